@@ -1,0 +1,1 @@
+"""briefgen: news articles to faithful, correctable, printable briefings."""

@@ -1,0 +1,1 @@
+"""What an article says: quotes, speakers, figures, names, topics, key points."""

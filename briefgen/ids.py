@@ -1,0 +1,56 @@
+"""Ids and slugs are minted here, once, and stored; nobody else makes one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container
+
+SLUG_BYTES = 80
+# Names that Windows keeps for devices, with or without an ending.
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+# Letters whose plain form NFKD does not give.
+PLAIN = str.maketrans(
+    dict(
+        pair.split(":")
+        for pair in "ß:ss ẞ:ss æ:ae Æ:ae œ:oe Œ:oe ø:o Ø:o đ:d Đ:d ð:d Ð:d þ:th Þ:th ł:l Ł:l ı:i".split()
+    )
+    | {"£": " gbp ", "€": " eur ", "$": " usd ", "&": " and ", "%": " percent "}
+)
+
+
+def mint(prefix: str, words: str, taken: Container[str]) -> str:
+    """Give an id for words seen for the first time: the prefix, ``-`` and 4 to 8 base32 characters.
+
+    The characters come from SHA-256 of prefix and words, so the same words get the same id
+    on every machine; one more is taken for as long as the id is ``taken``, and after eight
+    the words are hashed again with a counter.
+    """
+    attempt = 0
+    while True:
+        seed = f"{prefix}\0{words}\0{attempt}".encode()
+        digits = base64.b32encode(hashlib.sha256(seed).digest()).decode("ascii").lower()
+        for length in range(4, 9):
+            candidate = f"{prefix}-{digits[:length]}"
+            if candidate not in taken:
+                return candidate
+        attempt += 1
+
+
+def slug(words: str, taken: Container[str] = (), *, otherwise: str = "untitled") -> str:
+    """Give a path-safe ASCII name for words: lower case, hyphens, at most 80 bytes, unique.
+
+    ``otherwise`` is used when no letter or digit is left; a number is added while the slug
+    is ``taken`` or is a Windows device name.
+    """
+    plain = unicodedata.normalize("NFKD", words.translate(PLAIN)).encode("ascii", "ignore").decode()
+    base = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain.lower())))
+    base = base[:SLUG_BYTES].strip("-") or otherwise
+    candidate, number = base, 1
+    while candidate in taken or candidate in DEVICES:
+        number += 1
+        tail = f"-{number}"
+        candidate = base[: SLUG_BYTES - len(tail)].rstrip("-") + tail
+    return candidate

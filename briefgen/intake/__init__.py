@@ -1,0 +1,1 @@
+"""From any page or paste to the clean article."""

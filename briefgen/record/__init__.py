@@ -1,0 +1,1 @@
+"""The briefing as text an editor corrects: reading, writing, merging, checking."""

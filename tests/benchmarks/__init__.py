@@ -1,0 +1,1 @@
+"""Benchmarks: one adapter for each data set, the real pipeline, predictions on standard output."""
