@@ -1,0 +1,60 @@
+"""Words and signs of a text with their places: what every finder of this room walks over."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Shortened words that keep their full stop: it ends no sentence.
+TITLES = frozenset(
+    "mr mrs ms mx dr prof sen rep gov lt gen col maj capt cpl sgt adm cmdr supt insp det rev fr hon pres "
+    "sir st ste jr sr messrs mme mlle sra dra atty asst".split()
+)
+SHORTENED = TITLES | frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs no nos vol "
+    "fig ft mt approx est dept univ co corp inc ltd bros cf viz "
+    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky md mass mich minn miss mo mont neb nebr nev "
+    "okla ore pa penn tenn tex vt va wash wis wyo ont que".split()
+)
+_STOPPED = "|".join(sorted((w.capitalize() for w in SHORTENED), key=lambda w: (-len(w), w)))
+
+TOKEN = re.compile(
+    rf"""
+      (?:[^\W\d_]\.){{2,}}                        # U.S.  a.m.
+    | (?:{_STOPPED})\.(?!\w)                      # Mr.  Sept.
+    | [A-Z]\.(?=\s?[A-Z])                         # the F. of John F. Kennedy
+    | \d[\d,.:]*\d(?:[^\W\d_]+)?|\d[^\W\d_]*       # 1,200  3.5m  18th
+    | ['’]s\b                                     # possessive, or "is"
+    | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
+    | --+|\.\.+|[^\s\w]|_
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One word or sign. A tuple because an article has thousands of them and they are made at once."""
+
+    text: str
+    """As written; empty for a quotation standing in as one token."""
+    low: str
+    """In small letters, typographic apostrophes made plain."""
+    start: int
+    """Offset of its first character in the text."""
+    end: int
+    """Offset after its last character."""
+    quote: int = -1
+    """Number of the quotation segment it stands for, or -1."""
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether the token holds a letter or digit first, so is a word and no sign."""
+        return self.text[:1].isalnum()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Give the tokens of ``text[start:end]`` in order; offsets refer to ``text``."""
+    return [
+        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
+        for m in TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
