@@ -17,8 +17,8 @@ DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 # Words that open a sentence far more often than they follow an abbreviation such as "U.S.".
 OPENERS = frozenset(
     "the a an this that these those he she it they we i you his her its their our my but and so yet or if in "
-    "on at for from by as with when while after before since although though however meanwhile there what who "
-    "why how where no not some many most all both one two according asked speaking".split()
+    "on at for from by as with when while after before since although though however meanwhile there what "
+    "who why how where no not some many most all both one two according asked speaking".split()
 )
 DOUBLE = re.compile(r"[\"“„][^\"“”„]*[\"”]")
 
