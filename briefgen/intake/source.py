@@ -1,0 +1,125 @@
+"""The only reader of the outside: files, folders, feeds, standard input and, when named, a URL.
+
+``load`` gives Sources, decoded once (see :mod:`briefgen.intake.decode`). Limits: a file of at most
+``MAX_BYTES``, a feed of at most ``MAX_ITEMS`` items, a folder's own files (no subfolders, no hidden files).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path, PurePosixPath
+
+from briefgen.faults import BadInput, Fault
+from briefgen.intake.decode import to_text
+from briefgen.model import Source, SourceKind
+
+MAX_BYTES = 10_000_000
+HTML = frozenset({".html", ".htm", ".xhtml", ".xht"})
+TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
+FEEDS = frozenset({".xml", ".rss", ".atom", ".rdf"})
+DOCUMENTS = frozenset({".docx", ".pdf"})
+KNOWN = HTML | TEXT | FEEDS | DOCUMENTS
+# A whole page, not a tag somewhere in a text.
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def load(where: str, *, base: Path | None = None) -> tuple[Source, ...]:
+    """Read what a user names: a file, a folder, a feed, ``-`` for standard input, or an http(s) URL.
+
+    Paths are taken from ``base`` (default: the current folder) and kept in ``Source.where`` as the
+    user wrote them. A folder gives one Source or more for each of its files, a feed one for each item.
+    Raises BadInput with all that is wrong; for a folder that is every fault of every file.
+    """
+    if where == "-":
+        return (decode(limited(sys.stdin.buffer.read(MAX_BYTES + 1), where), where),)
+    path = (base or Path()) / where
+    name = PurePosixPath(where.replace("\\", "/")).as_posix() if "\\" not in path.name else where
+    if path.is_dir():
+        return folder(path, name)
+    return from_file(path, name)
+
+
+def folder(path: Path, where: str) -> tuple[Source, ...]:
+    """Load every article file of a folder, in order of name."""
+    sources: list[Source] = []
+    faults: list[Fault] = []
+    for file in articles_in(path):
+        try:
+            sources += from_file(file, f"{where}/{file.name}")
+        except BadInput as bad:
+            faults += bad.faults
+    if faults or not sources:
+        none = Fault(path=where, what="the folder holds no article", fix="put .txt or .html files into it")
+        raise BadInput(*(faults or [none]))
+    return tuple(sources)
+
+
+def articles_in(path: Path) -> list[Path]:
+    """List the files of a folder that can be articles: known endings, not hidden, in order of name."""
+    files = (p for p in path.iterdir() if p.suffix.lower() in KNOWN and p.is_file())
+    return sorted((p for p in files if not p.name.startswith(".")), key=lambda p: p.name)
+
+
+def from_file(path: Path, where: str) -> tuple[Source, ...]:
+    """Load one file by its ending."""
+    data = read_bytes(path, where)
+    return (decode(data, where),)
+
+
+def read_bytes(path: Path, where: str) -> bytes:
+    """Read a file of at most ``MAX_BYTES``."""
+    try:
+        with path.open("rb") as file:
+            return limited(file.read(MAX_BYTES + 1), where)
+    except FileNotFoundError:
+        raise BadInput(Fault(path=where, what="there is no such file", fix="check the path")) from None
+    except OSError as error:
+        raise BadInput(Fault(path=where, what=f"the file cannot be read: {error.strerror}")) from None
+
+
+def limited(data: bytes, where: str) -> bytes:
+    """Give the data back, or refuse it when it is longer than ``MAX_BYTES``."""
+    if len(data) <= MAX_BYTES:
+        return data
+    raise BadInput(
+        Fault(
+            path=where,
+            what=f"the source is larger than {MAX_BYTES // 1_000_000} MB, the most one article may have",
+            fix="cut it down to the article",
+        )
+    )
+
+
+def decode(
+    data: bytes,
+    where: str,
+    *,
+    kind: SourceKind | None = None,
+    declared: str | None = None,
+    retrieved: str | None = None,
+) -> Source:
+    """Decode the bytes of one article.
+
+    ``kind`` is told by the ending of ``where`` and, for text, by a page's own beginning when not given;
+    ``declared`` is a charset stated outside the bytes; ``retrieved`` the date of a fetch, ISO 8601.
+    Raises BadInput for empty, binary, oversized and broken input.
+    """
+    text, repairs = to_text(limited(data, where), where, declared)
+    return Source(
+        where=where,
+        kind=kind or kind_of(where, text),
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        retrieved=retrieved,
+        repairs=repairs,
+    )
+
+
+def kind_of(where: str, text: str) -> SourceKind:
+    """Tell markup from text by the ending of the name, or by how a page begins."""
+    return "html" if PurePosixPath(where).suffix.lower() in HTML or PAGE.match(text) else "text"
