@@ -1,0 +1,125 @@
+"""Word tables of general news English, read once from the text files beside this module.
+
+Every table is written by hand for news in general. Reading is lazy and kept, so importing costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@cache
+def _sections(file: str) -> Mapping[str, str]:
+    """Give the text of each ``[section]`` of a table, without comments; "" for what stands before."""
+    found: dict[str, list[str]] = {"": []}
+    name = ""
+    for line in files(__package__).joinpath(file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+            found[name] = []
+        elif not line.startswith("#"):
+            found[name].append(line)
+    return MappingProxyType({key: "\n".join(lines) for key, lines in found.items()})
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Give the entries of a section that parts them by commas and line ends."""
+    for line in text.splitlines():
+        yield from (entry.strip() for entry in line.split(",") if entry.strip())
+
+
+def _by_gender(file: str) -> Iterator[tuple[str, str]]:
+    """Give each entry of a table with sections m, f and u, with the sex it tells ("" for u)."""
+    for section, text in _sections(file).items():
+        yield from ((entry, section if section in "mf" else "") for entry in _phrases(text))
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Give first names as written, each with the sex it usually tells: "m", "f" or "u" (either)."""
+    found: dict[str, str] = {}
+    for section in ("m", "f", "u"):
+        for name in _sections("first_names.txt")[section].split():
+            found[name] = section if found.get(name, section) == section else "u"
+    return MappingProxyType(found)
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Give honorifics and offices written before a name, as written, with "m", "f" or ""."""
+    return MappingProxyType(dict(_by_gender("titles.txt")))
+
+
+@cache
+def role_nouns() -> Mapping[str, str]:
+    """Give what a person can be called by office, work or kin (may hold blanks), with "m", "f" or ""."""
+    return MappingProxyType(dict(_by_gender("role_nouns.txt")))
+
+
+@cache
+def _organisations(section: str) -> frozenset[str]:
+    return frozenset(_sections("organisations.txt")[section].split())
+
+
+def organisation_words() -> frozenset[str]:
+    """Give capitalised words that head the name of an organisation ("Party", "University")."""
+    return _organisations("head")
+
+
+def organisation_suffixes() -> frozenset[str]:
+    """Give legal forms and club letters that close the name of an organisation ("plc", "FC")."""
+    return _organisations("suffix")
+
+
+def known_organisations() -> frozenset[str]:
+    """Give single words that by themselves name an organisation, acronyms among them."""
+    return _organisations("known") | _organisations("acronym")
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """Give each form of a place of the gazetteer with the place's first form ("UK" -> "United Kingdom")."""
+    found: dict[str, str] = {}
+    for section in ("country", "region", "uk", "state", "city"):
+        for entry in _phrases(_sections("places.txt")[section]):
+            forms = entry.split(" = ")
+            for form in forms:
+                found.setdefault(form, found.get(forms[0], forms[0]))
+    return MappingProxyType(found)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Give the first forms of the countries of the gazetteer."""
+    return frozenset(entry.split(" = ")[0] for entry in _phrases(_sections("places.txt")["country"]))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Give capitalised nouns that make a place of a name beside them ("River", "Street")."""
+    return frozenset(_phrases(_sections("places.txt")["kind"]))
+
+
+@cache
+def nationalities() -> Mapping[str, str]:
+    """Give demonyms, languages, faiths and party words, with the place they belong to or ""."""
+    pairs = (entry.partition(":") for entry in _phrases(_sections("nationalities.txt")[""]))
+    return MappingProxyType({word: place.strip() for word, _, place in pairs})
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Give lower-case words that never are a name by themselves."""
+    return frozenset(_sections("function_words.txt")[""].split())
+
+
+@cache
+def calendar() -> Mapping[str, str]:
+    """Give days, months and feasts as written, with "day", "month" or "feast"."""
+    text = _sections("calendar.txt")
+    return MappingProxyType(
+        {word: kind for kind in ("day", "month", "feast") for word in _phrases(text[kind])}
+    )
