@@ -1,0 +1,96 @@
+"""An article and all that is found in it: the ordered table of finders, run in a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from briefgen.analysis.summary import summarise
+from briefgen.analysis.topics import find_topics
+from briefgen.model import Article, Briefing, Guide
+
+NO_GUIDE = Guide()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A briefing in the making."""
+
+    article: Article
+    guide: Guide
+    names: Any
+    """The table of names with all their mentions; None before names were looked for."""
+    briefing: Briefing
+    """What was found so far."""
+
+
+def verb(module: str, name: str) -> Callable[..., Any] | None:
+    """Give a finder of a module of this room, None while the module is not there."""
+    whole = f"briefgen.analysis.{module}"
+    return getattr(import_module(whole), name) if find_spec(whole) else None
+
+
+def names(draft: Draft) -> Draft:
+    """Find people, organisations and places."""
+    find = verb("names", "find_names")
+    if find is None:
+        return draft
+    table = find(draft.article.body)
+    return replace(draft, names=table, briefing=replace(draft.briefing, names=table.names))
+
+
+def quotes(draft: Draft) -> Draft:
+    """Find quotations and reported statements, and who made them."""
+    find, ascribe = verb("quotes", "find_quotes"), verb("speakers", "attribute")
+    if find is None or ascribe is None or draft.names is None:
+        return draft
+    body = draft.article.body
+    said, reported = ascribe(body, find(body), draft.names)
+    return replace(draft, briefing=replace(draft.briefing, quotes=said, statements=reported))
+
+
+def figures(draft: Draft) -> Draft:
+    """Find figures."""
+    find = verb("figures", "find_figures")
+    if find is None:
+        return draft
+    return replace(draft, briefing=replace(draft.briefing, figures=find(draft.article.body)))
+
+
+def topics(draft: Draft) -> Draft:
+    """Find topics, the editor's first."""
+    found = find_topics(draft.article, draft.briefing.names, draft.guide)
+    return replace(draft, briefing=replace(draft.briefing, topics=found))
+
+
+def points(draft: Draft) -> Draft:
+    """Choose the key points of the topics and of the whole."""
+    found, summary = summarise(draft.article, draft.briefing.topics)
+    return replace(draft, briefing=replace(draft.briefing, points=found, summary=summary))
+
+
+FINDERS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("names", names),
+    ("quotes", quotes),
+    ("figures", figures),
+    ("topics", topics),
+    ("key points", points),
+)
+"""What is looked for, in order; a finder may use what those before it found."""
+
+
+def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
+    """Give the draft of an article's briefing; ``guide`` holds the editor's topics, if any.
+
+    Holds every paragraph of the article, and nothing that the article does not say.
+    """
+    empty = Briefing(
+        slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
+    )
+    draft = Draft(article=article, guide=guide, names=None, briefing=empty)
+    for _, find in FINDERS:
+        draft = find(draft)
+    return draft.briefing

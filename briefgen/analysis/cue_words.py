@@ -1,0 +1,72 @@
+"""The editor's cue words in an article: which paragraphs have them, and how much they tell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from briefgen.analysis.topics_words import Array, plain_words, stem
+from briefgen.model import GuideTopic, Name
+
+Stems = tuple[str, ...]
+AGAINST = 3.0
+"""How much a word the editor excludes speaks against a paragraph, in the unit of cue scores."""
+
+
+def stems_of(text: str) -> Stems:
+    """Give the stems of all words of a text, in order; hyphens part words."""
+    return tuple(stem(word) for word in plain_words(text))
+
+
+def cue_scores(texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequence[Name]) -> Array:
+    """Give paragraphs x topics: how strongly the topic's cues stand in the paragraph, 0 for not at all.
+
+    A cue counts ln(1 + n/df) (1 + ln count), shared evenly by the topics that use it. A cue that is a
+    form of a name finds all forms of that name. A word of ``without`` makes the score negative.
+    """
+    read = [stems_of(text) for text in texts]
+    forms = [spellings(name) for name in names]
+    users: dict[frozenset[Stems], int] = {}
+    wanted = [[sought(cue, forms) for cue in dict.fromkeys(topic.cues)] for topic in topics]
+    for cues in wanted:
+        for cue in dict.fromkeys(cues):
+            users[cue] = users.get(cue, 0) + 1
+    scores = np.zeros((len(texts), len(topics)))
+    for t, cues in enumerate(wanted):
+        for cue in dict.fromkeys(cues):
+            scores[:, t] += weight(read, cue) / users[cue]
+        for word in topics[t].without:
+            scores[:, t] -= AGAINST * (weight(read, sought(word, forms)) > 0)
+    return scores
+
+
+def spellings(name: Name) -> frozenset[Stems]:
+    """Give all forms of a name as stems."""
+    return frozenset(stems_of(form) for form in (name.name, *name.also)) - {()}
+
+
+def sought(cue: str, forms: Iterable[frozenset[Stems]]) -> frozenset[Stems]:
+    """Give what a cue looks for: its own words, or every form of the name it is a form of."""
+    own = stems_of(cue)
+    return frozenset({own}).union(*(spelt for spelt in forms if own in spelt))
+
+
+def weight(read: Sequence[Stems], cue: frozenset[Stems]) -> Array:
+    """Give what a cue weighs in each paragraph."""
+    counts = np.array([sum(occurrences(stems, form) for form in cue) for stems in read], dtype=np.float64)
+    having = int((counts > 0).sum())
+    if not having:
+        return counts
+    return np.asarray(math.log1p(len(read) / having) * (counts > 0) * (1 + np.log(np.maximum(counts, 1))))
+
+
+def occurrences(stems: Stems, phrase: Stems) -> int:
+    """Count how often a phrase stands in a paragraph."""
+    size = len(phrase)
+    if not size:
+        return 0
+    if size == 1:
+        return stems.count(phrase[0])
+    return sum(stems[i : i + size] == phrase for i in range(len(stems) - size + 1))
