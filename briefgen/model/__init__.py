@@ -1,0 +1,58 @@
+"""The nouns of briefgen, frozen, with a sentence under each field.
+
+This package imports nothing else of ours. Every room of the house takes and gives these
+types and no others; what a type of one stage does not know, it has no field for.
+
+Ids are strings. Paragraphs (``p-``), quotes (``q-``), statements (``s-``), figures (``f-``)
+and key points (``k-``) carry an id minted from their words at first sight; names and topics
+carry a readable slug (``david-cameron``, ``gsk-case``). See :mod:`briefgen.ids`.
+"""
+
+from __future__ import annotations
+
+from briefgen.model.article import Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
+from briefgen.model.briefing import Briefing, Guide, GuideTopic
+from briefgen.model.excerpt import Excerpt, excerpt_at, locate
+from briefgen.model.findings import (
+    Bound,
+    Figure,
+    FigureKind,
+    Name,
+    NameKind,
+    Point,
+    Quote,
+    QuoteKind,
+    Statement,
+    Topic,
+    TopicOrigin,
+)
+from briefgen.model.site import Page, SiteInfo
+
+__all__ = [
+    "Article",
+    "BlockKind",
+    "Bound",
+    "Briefing",
+    "Excerpt",
+    "Figure",
+    "FigureKind",
+    "Guide",
+    "GuideTopic",
+    "Name",
+    "NameKind",
+    "Origin",
+    "Page",
+    "Paragraph",
+    "Point",
+    "Quote",
+    "QuoteKind",
+    "Repair",
+    "SiteInfo",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "Topic",
+    "TopicOrigin",
+    "excerpt_at",
+    "locate",
+]

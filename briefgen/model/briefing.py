@@ -1,0 +1,67 @@
+"""An article and all that was found in it, and the topics its editor asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.article import Origin, Paragraph
+from briefgen.model.findings import Figure, Name, Point, Quote, Statement, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideTopic:
+    """A topic the editor asked for."""
+
+    id: str
+    """Slug, one id is one topic in every article."""
+    title: str
+    """What readers see."""
+    cues: tuple[str, ...]
+    """Three or four words or phrases that mark its passages."""
+    without: tuple[str, ...] = ()
+    """Words that speak against it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The editor's topics, site-wide or of one briefing."""
+
+    topics: tuple[GuideTopic, ...] = ()
+    """In the order readers shall see them."""
+    complete: bool = False
+    """True: these are all the topics, find no others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """An article and all that was found in it: what an editor corrects and a reader sees."""
+
+    slug: str
+    """Name in paths; that of the article."""
+    title: str
+    """Headline as shown; the article's, or the editor's."""
+    origin: Origin
+    """Where the article comes from."""
+    paragraphs: tuple[Paragraph, ...]
+    """Every block of the source, litter included, in reading order."""
+    summary: tuple[str, ...] = ()
+    """Ids of the Points that sum up the whole article, in reading order."""
+    topics: tuple[Topic, ...] = ()
+    """Topics in the order readers shall see them."""
+    points: tuple[Point, ...] = ()
+    """Key points in reading order."""
+    quotes: tuple[Quote, ...] = ()
+    """Quotations in reading order."""
+    statements: tuple[Statement, ...] = ()
+    """Indirect speech in reading order."""
+    figures: tuple[Figure, ...] = ()
+    """Figures in reading order."""
+    names: tuple[Name, ...] = ()
+    """Names in order of first mention."""
+    note: str | None = None
+    """The editor's note."""
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """Give the paragraphs of the running text, subheadings left out."""
+        return tuple(p for p in self.paragraphs if p.kind == "body")
