@@ -98,7 +98,7 @@ def compose(text: str, path: str) -> Mapping:
         while loader.check_event():
             builder.take(loader.get_event())
     except yaml.MarkedYAMLError as error:
-        told = syntax_fault(error, text, path)
+        told = open_quote(builder.last, error, text, path) or syntax_fault(error, text, path)
         faults += [told] if not any(f.line == told.line for f in faults) else []
         raise BadInput(*builder.faults, *faults) from None
     finally:
@@ -108,6 +108,29 @@ def compose(text: str, path: str) -> Mapping:
     if not isinstance(builder.root, Mapping):
         raise BadInput(no_mapping(builder.root, text, path))
     return builder.root
+
+
+def open_quote(last: Scalar | None, error: yaml.MarkedYAMLError, text: str, path: str) -> Fault | None:
+    """Tell a quotation mark that closes where nobody meant it to, None when it is something else.
+
+    The parser fails right behind it: at an apostrophe within '...', or lines further down at the next mark.
+    """
+    mark = error.problem_mark
+    if last is None or last.style not in ("'", '"') or mark is None or mark.index < last.end:
+        return None
+    if text[last.end : mark.index].strip(" ") or not text[last.end : last.end + 1].strip():
+        return None
+    lines = text.count("\n", last.start, last.end)
+    if lines:
+        what = f"the quotation mark that opens here closes only {lines} lines further down"
+        return fault_at(text, path, (last.line, last.column), what, fix="close it where the words end")
+    what = f"the words in {last.style}...{last.style} end here, but the line goes on"
+    fix = (
+        "write an apostrophe within '...' twice, or put the words below their key as 'text: >-'"
+        if last.style == "'"
+        else 'write \\" for a quotation mark within "...", or put the words below their key as \'text: >-\''
+    )
+    return fault_at(text, path, (mark.line, mark.column), what, fix=fix)
 
 
 def line_of(text: str, number: int) -> str:
@@ -186,6 +209,7 @@ class Builder:
     stack: list[Sequence | Mapping] = field(default_factory=list)
     keys: list[Scalar | None] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    last: Scalar | None = None
 
     def take(self, event: Event) -> None:
         """Take the next event."""
@@ -194,7 +218,8 @@ class Builder:
             mark, end = event.start_mark, event.end_mark
             if event.anchor or event.tag:
                 self.refuse(event)
-            self.put(Scalar(mark.index, end.index, mark.line, mark.column, event.value, event.style or ""))
+            self.last = Scalar(mark.index, end.index, mark.line, mark.column, event.value, event.style or "")
+            self.put(self.last)
         elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             self.open(event)
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
@@ -264,7 +289,8 @@ class Builder:
                 f"take '&{event.anchor}' out, or write the words in quotes",
             )
         else:
-            self.tell(event, f"'{event.tag}' gives a type", "take it out, or write the words in quotes")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.tell(event, f"'{tag}' gives a type", "take it out, or write the words in quotes")
 
     def refuse_twice(self, node: Mapping) -> None:
         """Tell keys that stand twice."""

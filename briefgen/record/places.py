@@ -37,7 +37,7 @@ class Places:
     def path_of(self, section: str, id: str | None = None, *keys: Step) -> At:  # noqa: A002 - the key
         """Give the path of keys and numbers that leads to an item by its id, and on."""
         if id is None:
-            return (section,)
+            return (section, *keys)
         if not self.numbers:
             self.numbers = {(s, i): n for s, n, i, _ in self.items()}
         number = self.numbers.get((section, id))

@@ -12,10 +12,15 @@ from briefgen.model import Briefing, Guide
 from briefgen.record import rows, schema
 from briefgen.record.drops import without_dropped
 from briefgen.record.migrate import format_of, migrate
-from briefgen.record.nodes import compose
-from briefgen.record.places import Places
+from briefgen.record.nodes import compose, fault_at
+from briefgen.record.places import Places, Step
+from briefgen.record.schema import SECTIONS
 from briefgen.record.shape import shape_faults
 from briefgen.record.ties import tie_faults, word_faults
+from briefgen.record.values import value_faults
+
+# Sections whose ids are shared on purpose: one person, one topic, in every briefing.
+SHARED = frozenset({"names", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +33,30 @@ class Record:
     """All of it, dropped items included: what a new draft is aligned with."""
     dropped: frozenset[str]
     """Ids of the items marked ``drop``."""
-    marks: Places
-    """Where each item and key stands."""
+    path: str
+    """The file as faults name it."""
+    text: str
+    """The file's text, without byte order mark."""
+
+    @property
+    def marks(self) -> Places:
+        """Where each item and key stands; found anew each time, for it is only needed for faults."""
+        return Places(text=self.text, path=self.path, root=compose(self.text, self.path))
+
+    @property
+    def minted(self) -> tuple[tuple[str, str], ...]:
+        """(section, id) of every item whose id no other briefing may have; names and topics are shared."""
+        rooms = ((s, getattr(self.stored, s)) for s in SECTIONS if s not in SHARED)
+        return tuple((section, item.id) for section, items in rooms for item in items)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that no other briefing may have."""
+        return frozenset(id_ for _, id_ in self.minted)
+
+    def at(self, section: str, id_: str | None = None, *keys: Step) -> tuple[int, int]:
+        """Give line and column, from 1, of a section, an item by its id, or what a key of it holds."""
+        return self.marks.at(section, id_, *keys)
 
 
 def parse(text: str, path: str) -> Record:
@@ -43,13 +70,17 @@ def parse(text: str, path: str) -> Record:
     root = compose(text, path)
     places = Places(text=text, path=path, root=root)
     row, faults = validated(schema.BriefingRow, migrate(root.data, schema.FORMAT), places)
-    faults += format_faults(places) + tie_faults(places)
+    ties = format_faults(places) + tie_faults(places)
+    # An id misspelt leads nowhere and has no shape: told once, by the fault that knows what was meant.
+    spots = {(fault.line, fault.column) for fault in ties}
+    faults = [fault for fault in faults if (fault.line, fault.column) not in spots] + ties
+    faults += value_faults(row, places) if row is not None else []
     if faults or row is None:
         raise BadInput(*faults, *word_faults(places))
     kept, dropped = without_dropped(row)
     stored = rows.briefing(row)
     briefing = rows.briefing(kept) if dropped else stored
-    return Record(briefing=briefing, stored=stored, dropped=dropped, marks=places)
+    return Record(briefing=briefing, stored=stored, dropped=dropped, path=path, text=text)
 
 
 def read(text: str, path: str) -> Briefing:
@@ -93,9 +124,8 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        line, column = before.count("\n") + 1, error.start - data.rfind(b"\n", 0, error.start)
+        start = data.rfind(b"\n", 0, error.start) + 1
+        place = (data.count(b"\n", 0, start), len(data[start : error.start].decode("utf-8-sig")))
         what = f"the file is not UTF-8: byte {data[error.start]:#04x} stands here"
-        raise BadInput(
-            Fault(path=path, line=line, column=column, what=what, fix="save it as UTF-8")
-        ) from None
+        lenient = data.decode("utf-8-sig", "replace")
+        raise BadInput(fault_at(lenient, path, place, what, fix="save it as UTF-8")) from None

@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 
 from briefgen.faults import Fault
 from briefgen.record.places import At, Places
-from briefgen.record.schema import KEY, Row
+from briefgen.record.schema import FORMAT, KEY, Row
 
 SHOWN = 60
+ITEM = "begin it with '- ' and a key, such as '- id: ...', and let each key begin a line"
 
 
 def shape_faults(error: ValidationError, kind: Row, places: Places) -> list[Fault]:
@@ -33,6 +34,8 @@ def shape_fault(detail: ErrorDetails, kind: Row, places: Places) -> Fault:
     if problem == "unexpected_keyword_argument":
         fix = suggestion(key, keys_of(row_at(kind, at[:-1])), "keys here")
         return places.fault(at, f"unknown key '{key}'", fix=fix, on_key=True)
+    if problem == "dataclass_type" and isinstance(at[-1], int):
+        return places.fault(at, f"an item of '{key}' must hold keys, not {shown(given)}", fix=ITEM)
     what, fix = worded(problem, key, given, detail.get("ctx", {}))
     return places.fault(at, what, fix=fix)
 
@@ -41,6 +44,8 @@ def worded(problem: str, key: str, given: object, context: dict[str, Any]) -> tu
     """Give what is wrong with a value, and the mend."""
     if given is None or given in ("", [], ()):
         return f"'{key}' is empty", f"write it, or take the key '{key}' out if it may be missing"
+    if key == "format":
+        return f"'format' cannot be {shown(given)}", f"write format: {FORMAT}"
     if problem == "literal_error":
         return one_of(key, given, context)
     if problem in ("string_pattern_mismatch", "string_too_long"):

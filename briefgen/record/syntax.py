@@ -105,7 +105,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str) -> Fault:
     what, fix = next(((w, f) for piece, w, f in PROBLEMS if piece in problem), OTHERWISE)
     mark = error.problem_mark or error.context_mark
     # An unclosed mark is told where it opens: where it was missed at last is the end of the file.
-    if "not closed" in what and error.context_mark is not None:
+    if ("not closed" in what or "meaning of its own" in what) and error.context_mark is not None:
         mark = error.context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     lines = text.split("\n")

@@ -15,7 +15,7 @@ from briefgen.model import Excerpt, locate
 from briefgen.record.nearest import nearest_passage
 from briefgen.record.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.record.places import At, Places
-from briefgen.record.schema import NOUNS, SECTIONS
+from briefgen.record.schema import KEY, NOUNS, SECTIONS, BriefingRow
 
 # Which key leads to which section, wherever it stands in an item.
 LINKS = {
@@ -42,8 +42,19 @@ def tie_faults(places: Places) -> list[Fault]:
             what, fix = f"the id '{id_}' stands twice", f"give one a new id; the other is on line {line}"
             faults.append(places.fault((section, number, "id"), what, fix=fix))
         ids[section].setdefault(id_, number)
-    faults += [f for at, key, node in links(places.root, ()) if (f := link_fault(at, key, node, ids, places))]
-    return faults
+    lost = lost_sections(places.root)
+    return faults + [
+        fault
+        for at, key, node in links(places.root, ())
+        if LINKS[key] not in lost and (fault := link_fault(at, key, node, ids, places))
+    ]
+
+
+def lost_sections(root: Mapping) -> set[str]:
+    """Give the sections that are missing by a slip, told elsewhere: no use in telling every id into them."""
+    known = {KEY(field) for field in BriefingRow.__dataclass_fields__}
+    slip = any(key.text not in known for key, _ in root.pairs)
+    return {s for s in SECTIONS if root.get(s) is None and (slip or s == "paragraphs")}
 
 
 def links(node: Node, at: At) -> Iterator[tuple[At, str, Scalar]]:
@@ -100,7 +111,7 @@ def paragraph_texts(root: Mapping) -> dict[str, str]:
     for row in rows.items if isinstance(rows, Sequence) else ():
         id_, text = scalar(row, "id"), scalar(row, "text")
         if id_ and text:
-            found[id_.text] = text.text
+            found.setdefault(id_.text, text.text)
     return found
 
 
@@ -128,11 +139,12 @@ def excerpt_fault(at: At, node: Mapping, texts: Table[str, str], places: Places)
     if locate(texts[paragraph.text], excerpt):
         return None
     here = texts[paragraph.text].count(words.text) if words.text else 0
-    thing = {"cue": "the cue", "mention": "the mention", "role": "the role"}.get(str(at[-1]), "the words")
+    part = f"the {at[-1]} of " if at[-1] in ("cue", "mention", "role") else ""
     if here:
-        what = f"{thing} of {places.where(at)} stand only {here} times in paragraph {paragraph.text}"
+        times = "once" if here == 1 else f"{here} times"
+        what = f"paragraph {paragraph.text} has the words of {part}{places.where(at)} only {times}"
         return places.fault((*at, "nth"), what, fix=f"write nth: {here}, or a smaller number")
-    what = f"{thing} of {places.where(at)} are not in paragraph {paragraph.text}"
+    what = f"the words of {part}{places.where(at)} are not in paragraph {paragraph.text}"
     return places.fault((*at, "text"), what, fix=mend(words.text, paragraph.text, texts))
 
 

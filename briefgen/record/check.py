@@ -1,0 +1,226 @@
+"""A briefing against its article and against the others: verbatim, in order, unique, linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefgen.faults import Fault, Level
+from briefgen.model import Briefing, Excerpt, Topic, locate
+from briefgen.record.nearest import nearest_passage
+from briefgen.record.places import Step
+from briefgen.record.read import Record
+from briefgen.record.schema import NOUNS
+from briefgen.record.ties import word_faults
+
+# Two titles that share this much of their words look like the same topic.
+ALIKE = 0.6
+LISTED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong with an item, before its line is looked up."""
+
+    section: str
+    id: str | None = None
+    keys: tuple[Step, ...] = ()
+    what: str
+    fix: str
+    level: Level = "error"
+
+
+def check(record: Record, source_text: str | None, sha256: str | None = None) -> tuple[Fault, ...]:
+    """Give all that is wrong with a briefing that reads without a fault.
+
+    ``source_text`` is the decoded source (of a page its plain words in reading order), None when there is
+    no source to compare with; ``sha256`` the digest of the source's bytes as they are now. Looks at what
+    readers would see: dropped items are not checked.
+    """
+    b = record.briefing
+    findings = [*form_faults(b), *measure_faults(b), *unassigned(b)]
+    if source_text is not None:
+        findings += source_faults(b, source_text)
+    if sha256 is not None and sha256 != b.origin.sha256:
+        findings.append(changed())
+    astray = not all(map(Texts(b).holds, excerpts(b)))
+    if not findings and not astray:
+        return ()
+    places = record.marks
+    told = [
+        places.fault(places.path_of(f.section, f.id, *f.keys), f.what, fix=f.fix, level=f.level)
+        for f in findings
+    ]
+    return (*told, *(word_faults(places) if astray else ()))
+
+
+class Texts:
+    """The words of a briefing's paragraphs by id."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.texts = {p.id: p.text for p in briefing.paragraphs}
+
+    def holds(self, excerpt: Excerpt) -> bool:
+        """Tell whether an excerpt's words stand where it says."""
+        text = self.texts.get(excerpt.paragraph)
+        return text is not None and locate(text, excerpt) is not None
+
+
+def excerpts(b: Briefing) -> Iterator[Excerpt]:
+    """Give every excerpt of a briefing."""
+    yield from (k.at for k in b.points)
+    for quote in b.quotes:
+        yield from quote.said
+        yield from (e for place in quote.also for e in place)
+        yield from (e for e in (quote.mention, quote.cue) if e)
+    for statement in b.statements:
+        yield from (statement.at, statement.cue)
+    yield from (f.at for f in b.figures)
+    yield from (n.role for n in b.names if n.role)
+
+
+def form_faults(b: Briefing) -> Iterator[Finding]:
+    """Give the forms of names that the article does not have, and those two names claim."""
+    whole = "\n".join([b.title, b.origin.byline or "", *(p.text for p in b.paragraphs)])
+    owner: dict[str, str] = {}
+    for name in b.names:
+        for keys, form in [(("name",), name.name), *((("also", n), f) for n, f in enumerate(name.also))]:
+            if form not in whole:
+                what = f"the article does not have the words '{form}'"
+                fix = "write the name as the source does, or take the form out"
+                yield Finding(section="names", id=name.id, keys=keys, what=what, fix=fix)
+            if owner.setdefault(form, name.id) != name.id:
+                what = f"'{form}' stands for {owner[form]} as well"
+                fix = "leave it with one of the two"
+                yield Finding(section="names", id=name.id, keys=keys, what=what, fix=fix, level="warning")
+
+
+def measure_faults(b: Briefing) -> Iterator[Finding]:
+    """Give what figures are said to measure in words their paragraph does not have."""
+    texts = {p.id: p.text for p in b.paragraphs}
+    for figure in b.figures:
+        text = texts.get(figure.at.paragraph, "")
+        if figure.measures and figure.measures not in text:
+            what = f"'{figure.measures}' does not stand in paragraph {figure.at.paragraph}"
+            fix = "copy what it measures from the paragraph, or take the line out"
+            yield Finding(section="figures", id=figure.id, keys=("measures",), what=what, fix=fix)
+
+
+def unassigned(b: Briefing) -> Iterator[Finding]:
+    """Tell the body paragraphs without a topic, in one warning."""
+    placed = {p for topic in b.topics for p in topic.paragraphs}
+    loose = [p.id for p in b.body if p.id not in placed]
+    if loose and b.topics:
+        more = f" and {len(loose) - LISTED} more" if len(loose) > LISTED else ""
+        what = (
+            f"{len(loose)} of {len(b.body)} paragraphs belong to no topic: {', '.join(loose[:LISTED])}{more}"
+        )
+        fix = "write the id of a topic after 'topic:', or leave them: they are listed as unassigned"
+        yield Finding(section="paragraphs", id=loose[0], keys=("topic",), what=what, fix=fix, level="warning")
+
+
+def source_faults(b: Briefing, source_text: str) -> Iterator[Finding]:
+    """Give the paragraphs that the source does not have, or not in this order; white space is folded."""
+    source = folded(source_text)
+    at = 0
+    for paragraph in b.paragraphs:
+        words = folded(paragraph.text)
+        found = source.find(words, at)
+        if found >= 0:
+            at = found + len(words)
+            continue
+        level: Level = "warning" if paragraph.kind == "litter" else "error"
+        if words in source:
+            what = "these words stand further up in the source"
+            fix = "put the paragraph back into the order of the source"
+        else:
+            what, fix = "the source does not have these words", source_mend(paragraph.text, source_text)
+        yield Finding(section="paragraphs", id=paragraph.id, keys=("text",), what=what, fix=fix, level=level)
+
+
+def source_mend(words: str, source_text: str) -> str:
+    """Give the nearest line of the source, and what to do."""
+    lines = {str(number): " ".join(line.split()) for number, line in enumerate(source_text.split("\n"), 1)}
+    found = nearest_passage(words, "", lines)
+    nearest = f'nearest: "{found[1][:200]}"  (line {found[0]} of the source)\n' if found else ""
+    return (
+        nearest + "correct the article itself and make the briefing again, or write the words of the source"
+    )
+
+
+def folded(text: str) -> str:
+    """Fold runs of white space to one blank."""
+    return " ".join(text.split())
+
+
+def changed() -> Finding:
+    """Warn that the source is not the one the briefing was made from."""
+    what = "the source has changed since this briefing was made"
+    fix = "run 'briefgen build': it takes the changes over and keeps your corrections"
+    return Finding(section="source", keys=("sha256",), what=what, fix=fix, level="warning")
+
+
+def check_together(records: Sequence[Record]) -> tuple[Fault, ...]:
+    """Give what is wrong between briefings: ids that two of them have, topics that look like the same."""
+    return (*shared_ids(records), *twin_topics(records))
+
+
+def shared_ids(records: Sequence[Record]) -> Iterator[Fault]:
+    """Give the ids minted for one briefing that stand in another as well."""
+    owner: dict[str, Record] = {}
+    for record in records:
+        for section, id_ in record.minted:
+            first = owner.setdefault(id_, record)
+            if first is not record:
+                what = f"the id '{id_}' stands in {first.path} as well"
+                fix = f"give this {NOUNS[section]} a new id, or delete the copy of the briefing"
+                places = record.marks
+                yield places.fault(places.path_of(section, id_, "id"), what, fix=fix)
+
+
+def twin_topics(records: Sequence[Record]) -> Iterator[Fault]:
+    """Warn of topics in different briefings that look like the same and have different ids."""
+    seen: dict[frozenset[str], tuple[Topic, Record, frozenset[str]]] = {}
+    told: set[frozenset[str]] = set()
+    for record in records:
+        for topic in record.briefing.topics:
+            words = title_words(topic.title)
+            for key in title_keys(words):
+                other, home, others = seen.setdefault(key, (topic, record, words))
+                pair = frozenset({topic.id, other.id})
+                if len(pair) < 2 or home is record or pair in told or not alike(words, others):
+                    continue
+                told.add(pair)
+                yield twin_fault(record, topic, home, other)
+
+
+def twin_fault(record: Record, topic: Topic, home: Record, other: Topic) -> Fault:
+    """Warn of two topics that look like the same, at the later one."""
+    what = f"topic '{topic.title}' looks like '{other.title}' ({other.id}) in {home.path}"
+    fix = f"if they are the same, write {other.id} here and in its paragraphs"
+    places = record.marks
+    return places.fault(places.path_of("topics", topic.id, "id"), what, fix=fix, level="warning")
+
+
+def title_keys(words: frozenset[str]) -> list[frozenset[str]]:
+    """Give the pairs of words two titles alike have in common; a single word stands for itself."""
+    pairs = [frozenset(pair) for pair in combinations(sorted(words), 2)]
+    return pairs or [words]
+
+
+def title_words(title: str) -> frozenset[str]:
+    """Give the words of a title that carry it: four letters or more, plurals folded."""
+    words = "".join(c.lower() if c.isalnum() else " " for c in title).split()
+    long = {w.removesuffix("s") for w in words if len(w) > 3}
+    return frozenset(long or words)
+
+
+def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two titles share most of their words."""
+    return len(ours & theirs) >= ALIKE * len(ours | theirs)
+
+
+def ids_of(records: Iterable[Record]) -> frozenset[str]:
+    """Give every id minted for one of the briefings."""
+    return frozenset(id_ for record in records for _, id_ in record.minted)

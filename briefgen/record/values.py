@@ -1,0 +1,72 @@
+"""Values that must be numbers or dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.faults import Fault
+from briefgen.record.places import At, Places
+from briefgen.record.schema import BriefingRow, FigureRow
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+# A day, a month or a year; a day or month without its year begins with two hyphens.
+DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?|--\d\d(-\d\d)?", re.ASCII)
+TIME = re.compile(r"[T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+
+
+def value_faults(row: BriefingRow, places: Places) -> list[Fault]:
+    """Give the values of figures that are no numbers or dates, and the dates of the source that are none."""
+    return [places.fault(at, what, fix=fix) for at, what, fix in (*date_faults(row), *figure_faults(row))]
+
+
+def date_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
+    """Give path, fault and mend of the source's dates."""
+    for key in ("published", "retrieved"):
+        given = getattr(row.source, key)
+        if given is not None and not is_date(given):
+            what = f"'{given}' is no date"
+            yield (
+                ("source", key),
+                what,
+                "write year-month-day, such as 2024-05-31, or leave nothing after the colon",
+            )
+
+
+def figure_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
+    """Give path, fault and mend of the figures' values."""
+    for number, figure in enumerate(row.figures):
+        for key, given in (("value", figure.value), ("up-to", figure.up_to)):
+            if given is not None and not fits(figure, given):
+                what = f"'{given}' is no {'date' if figure.kind == 'date' else 'number'}"
+                yield ("figures", number, key), what, MENDS[figure.kind == "date"]
+
+
+MENDS = {
+    True: "write year-month-day, such as 2024-05-31, or as much of it as the words say",
+    False: "write digits, such as 600000000 or 2.5; the unit has a key of its own",
+}
+
+
+def fits(figure: FigureRow, given: str) -> bool:
+    """Tell whether a figure of this kind can have the value given."""
+    return is_date(given) if figure.kind == "date" else bool(NUMBER.fullmatch(given))
+
+
+def is_date(given: str) -> bool:
+    """Tell whether words are a date of the calendar, whole or in part, with or without a time."""
+    match = DATE.match(given)
+    if match is None:
+        return False
+    rest = given[match.end() :]
+    if rest and not TIME.fullmatch(rest):
+        return False
+    month_day = [int(part) for part in match[0].lstrip("-").split("-")]
+    year = month_day.pop(0) if match[1] else 2000
+    month, day = (*month_day, 1, 1)[:2]
+    try:
+        date(max(year, 1), month, day)
+    except ValueError:
+        return False
+    return True
