@@ -62,7 +62,7 @@ def figures(draft: Draft) -> Draft:
 
 def topics(draft: Draft) -> Draft:
     """Find topics, the editor's first."""
-    found = find_topics(draft.article, draft.briefing.names, draft.guide)
+    found = find_topics(draft.article, draft.briefing, draft.guide)
     return replace(draft, briefing=replace(draft.briefing, topics=found))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from briefgen.analysis import found, guided
 from briefgen.analysis.cue_words import cue_scores
 from briefgen.analysis.found import Reading, read_paragraphs
-from briefgen.analysis.suggest import telling_words
+from briefgen.analysis.markers import telling_words
 from briefgen.analysis.titles import titles
 from briefgen.analysis.topics_words import steady
 from briefgen.ids import slug
@@ -21,6 +22,14 @@ SURE = 0.8
 TOUCHED = 0.1
 LEAST_FOUND = 2
 """A group of fewer paragraphs is no topic beside the editor's."""
+
+
+class Named(Protocol):
+    """What topics need of the table of names."""
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +44,21 @@ class Assignment:
     """Paragraphs of no editor's topic."""
 
 
-def find_topics(article: Article, names: Sequence[Name], guide: Guide) -> tuple[Topic, ...]:
+def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ...]:
     """Give the topics of an article: the editor's that it touches, in his order, then found ones.
 
     Every topic has at least one paragraph; a paragraph is of one topic or, when not sure enough, of none.
     """
     body = article.body
     reading = read_paragraphs([p.text for p in body])
-    given = assign(reading, guide, names) if guide.topics else unguided(reading)
+    given = assign(reading, guide, names.names) if guide.topics else unguided(reading)
     ids = [p.id for p in body]
     asked = [asked_topic(guide.topics[t], t, given, ids) for t in sorted(given.main)]
     if guide.complete:
         return tuple(asked)
     least = LEAST_FOUND if asked else 1
     rest = [g for g in found.groups(reading, given.rest) if len(g) >= least]
-    return (*asked, *named(article, reading, rest, names, [t.id for t in guide.topics]))
+    return (*asked, *named(article, reading, rest, names.names, [t.id for t in guide.topics]))
 
 
 def unguided(reading: Reading) -> Assignment:

@@ -1,0 +1,37 @@
+"""Words that mark a group of paragraphs: suggested cues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from briefgen.analysis.found import Reading
+from briefgen.analysis.topics_words import plain_words, steady, stem, telling
+
+CUES = 4
+
+
+def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
+    """Give the words that mark a group of paragraphs best, as the article writes them, best first."""
+    counts = reading.bag.counts
+    members = np.zeros(len(counts), dtype=bool)
+    members[list(group)] = True
+    inside, outside = counts[members].sum(axis=0), counts[~members].sum(axis=0)
+    rate_in = inside / max(1.0, float(inside.sum()))
+    rate_out = (outside + 0.5) / (outside.sum() + 1)
+    spread = (counts[members] > 0).sum(axis=0)
+    score = steady(spread * inside * np.log(np.maximum(rate_in / rate_out, 1e-9)))
+    order = [int(w) for w in np.argsort(-score, kind="stable")[:CUES] if score[w] > 0]
+    written = spelling([reading.texts[i] for i in group])
+    return tuple(written[reading.bag.stems[w]] for w in order)
+
+
+def spelling(texts: Sequence[str]) -> dict[str, str]:
+    """Give for each stem the form most often written, small letters before capitals on a tie."""
+    forms = Counter(word for text in texts for word in plain_words(text) if telling(word))
+    best: dict[str, str] = {}
+    for word, _ in sorted(forms.items(), key=lambda item: (item[1], item[0][0].islower(), item[0])):
+        best[stem(word)] = word
+    return best
