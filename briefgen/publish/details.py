@@ -1,0 +1,152 @@
+"""What single pages show beside the items: who is quoted how much, source rows, forms of a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from briefgen.model import Name, Paragraph, Point, Quote, Topic
+from briefgen.publish import links, pictures
+from briefgen.publish.library import Known, Shelf, home_topic
+from briefgen.publish.passages import Run, marked, places
+from briefgen.publish.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """A speaker and how much of the briefing's quoted words are theirs."""
+
+    key: str
+    name: Name | None
+    mention: str | None
+    """Words of the source for a speaker without a name."""
+    words: int
+    quotes: int
+    bar: int
+
+
+def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
+    """Give who is quoted, most words first; quotes nobody is known for count together."""
+    by_key: dict[str, list[Quote]] = {}
+    for quote in shelf.quotes:
+        key = quote.speaker or (f"said:{quote.mention.text.casefold()}" if quote.mention else "")
+        by_key.setdefault(key, []).append(quote)
+    lengths = {key: sum(quoted_words(quote) for quote in quotes) for key, quotes in by_key.items()}
+    order = sorted(by_key, key=lambda key: (-lengths[key], key))[:most]
+    widths = pictures.bars([Decimal(lengths[key]) for key in order])
+    return tuple(
+        Teller(
+            key=by_key[key][0].id,
+            name=shelf.names.get(key),
+            mention=mention.text if (mention := by_key[key][0].mention) else None,
+            words=lengths[key],
+            quotes=len(by_key[key]),
+            bar=width,
+        )
+        for key, width in zip(order, widths, strict=True)
+    )
+
+
+def quoted_words(quote: Quote) -> int:
+    """Count the words of a quotation."""
+    return sum(len(excerpt.text.split()) for excerpt in quote.said)
+
+
+def named(shelf: Shelf, kind: str) -> tuple[Name, ...]:
+    """Give the names of a kind in order of first mention."""
+    return tuple(name for name in shelf.briefing.names if name.kind == kind)
+
+
+def litter(shelf: Shelf) -> tuple[Paragraph, ...]:
+    """Give the lines that were set aside."""
+    return tuple(p for p in shelf.briefing.paragraphs if p.kind == "litter")
+
+
+def loose_points(shelf: Shelf) -> tuple[Point, ...]:
+    """Give the points of no topic that are not shown as the briefing's summary."""
+    return tuple(p for p in shelf.loose.points if p.id not in shelf.briefing.summary)
+
+
+def forms(known: Known) -> tuple[tuple[str, int], ...]:
+    """Give the forms a name has in the sources with their counts, most frequent first."""
+    found = Counter(m.form for a in known.appearances for m in a.mentions)
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))[:20]
+
+
+def said_in(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Give the paragraphs quotations stand in."""
+    return tuple(dict.fromkeys(e.paragraph for q in quotes for said in places(q) for e in said))
+
+
+def by_briefing(entries: Sequence[tuple[Shelf, Quote]]) -> list[list[tuple[Shelf, Quote]]]:
+    """Part neighbouring entries by their briefing."""
+    return [list(group) for _, group in groupby(entries, key=lambda entry: entry[0].slug)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A block of the source page."""
+
+    id: str
+    number: int | None
+    """Number of a body paragraph, None for other blocks."""
+    kind: str
+    text: str
+    groups: tuple[tuple[Run, ...], ...]
+    """The text, cut where quotes and figures begin and end."""
+    begins: Topic | None
+    """The topic that begins here."""
+    loose: bool
+    """Whether a body paragraph belongs to no topic."""
+    cited: tuple[tuple[str, str], ...]
+    """Places that cite it, with labels."""
+
+
+def source_rows(shelf: Shelf, words: Words) -> Iterator[Row]:
+    """Give every block of the source that is no litter, in reading order."""
+    cited = citations(shelf, words)
+    last: Topic | None = None
+    for block in shelf.briefing.paragraphs:
+        if block.kind == "litter":
+            continue
+        topic = shelf.topic_of.get(block.id)
+        yield Row(
+            id=block.id,
+            number=shelf.numbers.get(block.id),
+            kind=block.kind,
+            text=block.text,
+            groups=marked(shelf, block.id),
+            begins=topic if topic is not None and topic is not last else None,
+            loose=block.kind == "body" and topic is None,
+            cited=tuple(cited.get(block.id, ())),
+        )
+        last = topic if block.kind == "body" else last
+
+
+def citations(shelf: Shelf, words: Words) -> dict[str, list[tuple[str, str]]]:
+    """Give, for each paragraph, where the briefing cites it."""
+    found: dict[str, dict[str, str]] = {}
+
+    def cite(paragraph: str, item: str, topic: str | None, label: str) -> None:
+        page = links.topic(shelf.slug, topic) if topic else links.overview(shelf.slug)
+        found.setdefault(paragraph, {})[links.at(page, item)] = label
+
+    for quote in shelf.quotes:
+        name = shelf.names.get(quote.speaker or "")
+        who = name.name if name else quote.mention.text if quote.mention else ""
+        label = words("cited-quote", name=who) if who else words("cited-quote-nobody")
+        for paragraph in said_in([quote]):
+            cite(paragraph, quote.id, home_topic(quote, shelf.topic_of), label)
+    for figure in shelf.briefing.figures:
+        cite(figure.at.paragraph, figure.id, home_topic(figure, shelf.topic_of), figure.at.text)
+    for point in shelf.briefing.points:
+        topic = home_topic(point, shelf.topic_of)
+        cite(point.at.paragraph, point.id, topic, words("cited-point"))
+    for statement in shelf.briefing.statements:
+        name = shelf.names.get(statement.speaker)
+        label = words("cited-statement", name=name.name if name else "")
+        cite(statement.at.paragraph, statement.id, home_topic(statement, shelf.topic_of), label)
+    return {paragraph: list(places.items()) for paragraph, places in found.items()}

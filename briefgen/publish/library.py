@@ -1,0 +1,281 @@
+"""Many briefings on their shelves: what is where, who said what, which figures, across articles.
+
+A pure index: nothing here is written down anywhere, everything follows from the briefings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from briefgen.model import (
+    Briefing,
+    Excerpt,
+    Figure,
+    Name,
+    Paragraph,
+    Point,
+    Quote,
+    Statement,
+    Topic,
+    locate,
+)
+
+Said = TypeVar("Said", Quote, Statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where a paragraph names somebody."""
+
+    paragraph: str
+    """Id of the paragraph."""
+    form: str
+    """The words that name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A topic with all that belongs to it; ``topic`` is None for what belongs to none."""
+
+    topic: Topic | None
+    number: int
+    """Place among the briefing's topics, from 1; 0 for what belongs to none."""
+    paragraphs: tuple[str, ...]
+    points: tuple[Point, ...]
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+    share: float
+    """Share of the article's words, 0 to 1."""
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing but paragraphs."""
+        return not (self.points or self.quotes or self.statements or self.figures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One briefing and the look-ups that its pages need."""
+
+    briefing: Briefing
+    numbers: Mapping[str, int]
+    """Number of each body paragraph, from 1."""
+    blocks: Mapping[str, Paragraph]
+    """Every block of the source by id."""
+    names: Mapping[str, Name]
+    topic_of: Mapping[str, Topic]
+    """Main topic of each paragraph that has one."""
+    chapters: tuple[Chapter, ...]
+    """One for each topic, in order."""
+    loose: Chapter
+    """What belongs to no topic."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """Where each name stands in the body, in reading order."""
+    words: int
+    """Number of words of the body."""
+    label: str
+    """The briefing's title, made unlike that of any other; empty when it has none."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Give the quotations that are somebody's words."""
+        return spoken(self.briefing.quotes)
+
+    @property
+    def slug(self) -> str:
+        """Give the briefing's slug."""
+        return self.briefing.slug
+
+    @property
+    def lead(self) -> tuple[Point, ...]:
+        """Give the points that sum up the whole article."""
+        points = {point.id: point for point in self.briefing.points}
+        return tuple(points[i] for i in self.briefing.summary if i in points)
+
+    def chapter_of(self, item: Quote | Figure | Point | Statement) -> Chapter:
+        """Give the chapter an item stands in."""
+        wanted = home_topic(item, self.topic_of)
+        return next((c for c in self.chapters if c.topic and c.topic.id == wanted), self.loose)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A name in one briefing."""
+
+    shelf: Shelf
+    name: Name
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person or organisation across briefings."""
+
+    name: Name
+    """As the newest briefing has it."""
+    appearances: tuple[Appearance, ...]
+    """Newest briefing first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A topic across briefings: one id is one topic everywhere."""
+
+    id: str
+    title: str
+    chapters: tuple[tuple[Shelf, Chapter], ...]
+    """Newest briefing first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All briefings, newest first, undated last, and the registers across them."""
+
+    shelves: tuple[Shelf, ...]
+    people: tuple[Known, ...]
+    organisations: tuple[Known, ...]
+    topics: tuple[Shared, ...]
+
+    @property
+    def quotes(self) -> tuple[tuple[Shelf, Quote], ...]:
+        """Give every quotation of somebody's words, newest briefing first, in reading order."""
+        return tuple((s, q) for s in self.shelves for q in spoken(s.briefing.quotes))
+
+    @property
+    def figures(self) -> tuple[tuple[Shelf, Figure], ...]:
+        """Give every figure, newest briefing first, in reading order."""
+        return tuple((s, f) for s in self.shelves for f in s.briefing.figures)
+
+
+def shelve(briefings: Sequence[Briefing]) -> Library:
+    """Put briefings on their shelves and index them; the order they come in does not matter."""
+    undated_last = sorted(briefings, key=lambda b: b.slug)
+    undated_last.sort(key=lambda b: b.origin.published or "", reverse=True)
+    titles = Counter(b.title.casefold() for b in briefings)
+    shelves = tuple(
+        shelf_of(b, f"{b.title} ({b.slug})" if titles[b.title.casefold()] > 1 else b.title)
+        for b in undated_last
+    )
+    return Library(
+        shelves=shelves,
+        people=known(shelves, "person"),
+        organisations=known(shelves, "organisation"),
+        topics=shared(shelves),
+    )
+
+
+def spoken(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Give the quotations that are somebody's words: no scare quotes, titles or nicknames."""
+    return tuple(q for q in quotes if q.kind in {"speech", "fragment"})
+
+
+def home_topic(item: Quote | Figure | Point | Statement, topic_of: Mapping[str, Topic]) -> str | None:
+    """Give the id of the topic an item belongs to: its own, or that of its first paragraph."""
+    own = None if isinstance(item, Statement) else item.topic
+    place = item.said[0] if isinstance(item, Quote) else item.at
+    found = topic_of.get(place.paragraph)
+    return own or (found.id if found else None)
+
+
+def shelf_of(briefing: Briefing, label: str) -> Shelf:
+    """Index one briefing."""
+    topic_of = {p: topic for topic in briefing.topics for p in topic.paragraphs}
+    mentions = find_mentions(briefing)
+    lengths = {p.id: len(p.text.split()) for p in briefing.body}
+    words = sum(lengths.values())
+
+    def chapter(number: int, topic: Topic | None) -> Chapter:
+        wanted = topic.id if topic else None
+        inside = topic.paragraphs if topic else tuple(p.id for p in briefing.body if p.id not in topic_of)
+        return Chapter(
+            topic=topic,
+            number=number,
+            paragraphs=inside,
+            points=tuple(p for p in briefing.points if home_topic(p, topic_of) == wanted),
+            quotes=tuple(q for q in spoken(briefing.quotes) if home_topic(q, topic_of) == wanted),
+            statements=tuple(s for s in briefing.statements if home_topic(s, topic_of) == wanted),
+            figures=tuple(f for f in briefing.figures if home_topic(f, topic_of) == wanted),
+            names=tuple(n for n in briefing.names if any(m.paragraph in inside for m in mentions[n.id])),
+            share=sum(lengths.get(p, 0) for p in inside) / words if words else 0.0,
+        )
+
+    return Shelf(
+        briefing=briefing,
+        numbers={p.id: number for number, p in enumerate(briefing.body, 1)},
+        blocks={p.id: p for p in briefing.paragraphs},
+        names={n.id: n for n in briefing.names},
+        topic_of=topic_of,
+        chapters=tuple(chapter(number, topic) for number, topic in enumerate(briefing.topics, 1)),
+        loose=chapter(0, None),
+        mentions=mentions,
+        words=words,
+        label=label,
+    )
+
+
+def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
+    """Find the forms of every name in the body; where forms overlap the longest counts."""
+    owner = {form: name.id for name in reversed(briefing.names) for form in (name.name, *name.also) if form}
+    found: dict[str, list[Mention]] = {name.id: [] for name in briefing.names}
+    if owner:
+        longest_first = sorted(owner, key=lambda form: (-len(form), form))
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        for paragraph in briefing.body:
+            for match in pattern.finditer(paragraph.text):
+                found[owner[match[0]]].append(Mention(paragraph=paragraph.id, form=match[0]))
+    return {name: tuple(mentions) for name, mentions in found.items()}
+
+
+def known(shelves: Sequence[Shelf], kind: str) -> tuple[Known, ...]:
+    """Fold the names of a kind over briefings: one id is one person; sorted by name."""
+    found: dict[str, list[Appearance]] = {}
+    for shelf in shelves:
+        quotes = {key: tuple(group) for key, group in by_speaker(spoken(shelf.briefing.quotes))}
+        reported = {key: tuple(group) for key, group in by_speaker(shelf.briefing.statements)}
+        for name in shelf.briefing.names:
+            if name.kind == kind:
+                appearance = Appearance(
+                    shelf=shelf,
+                    name=name,
+                    quotes=quotes.get(name.id, ()),
+                    statements=reported.get(name.id, ()),
+                    mentions=shelf.mentions[name.id],
+                )
+                found.setdefault(name.id, []).append(appearance)
+    folded = (Known(name=seen[0].name, appearances=tuple(seen)) for seen in found.values())
+    return tuple(sorted(folded, key=lambda k: (k.name.name.casefold(), k.name.id)))
+
+
+def by_speaker(items: Iterable[Said]) -> Iterable[tuple[str, Iterable[Said]]]:
+    """Group quotes or statements by their speaker, in order; those without one are left out."""
+    told = sorted((item for item in items if item.speaker), key=lambda item: item.speaker or "")
+    return groupby(told, key=lambda item: item.speaker or "")
+
+
+def shared(shelves: Sequence[Shelf]) -> tuple[Shared, ...]:
+    """Gather the topics of all briefings by id, sorted by title."""
+    found: dict[str, list[tuple[Shelf, Chapter]]] = {}
+    for shelf in shelves:
+        for chapter in shelf.chapters:
+            if chapter.topic:
+                found.setdefault(chapter.topic.id, []).append((shelf, chapter))
+    gathered = (
+        Shared(id=key, title=seen[0][1].topic.title if seen[0][1].topic else key, chapters=tuple(seen))
+        for key, seen in found.items()
+    )
+    return tuple(sorted(gathered, key=lambda topic: (topic.title.casefold(), topic.id)))
+
+
+def span(shelf: Shelf, excerpt: Excerpt) -> tuple[int, int] | None:
+    """Give the offsets of an excerpt in its paragraph, None when it does not stand there."""
+    block = shelf.blocks.get(excerpt.paragraph)
+    return locate(block.text, excerpt) if block else None

@@ -1,0 +1,175 @@
+"""Library to Pages, through Jinja: an ordered table of makers, run in a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from briefgen.model import Page, SiteInfo
+from briefgen.publish import links
+from briefgen.publish.library import Chapter, Library, Shelf
+from briefgen.publish.press import Press, press_for
+from briefgen.publish.registers import (
+    figure_pages,
+    home_pages,
+    known_pages,
+    organisation_pages,
+    people_pages,
+    quote_pages,
+    shared_pages,
+    topic_register,
+)
+
+Maker = Callable[[Press], Iterator[Page]]
+
+
+def render(
+    library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Sequence[object] = ()
+) -> tuple[Page, ...]:
+    """Make every page and file of the site.
+
+    ``templates`` are folders with ``pages/`` and ``theme/`` in them; a file of an earlier folder
+    wins over its namesake in a later one. Raises :class:`ValueError` when two pages would have
+    the same path, and Jinja's errors for a broken template.
+    """
+    press = press_for(library, site, templates, ledger)
+    pages = tuple(page for make in MAKERS for page in make(press))
+    seen: set[str] = set()
+    for page in pages:
+        if page.path.casefold() in seen:
+            raise ValueError(f"two pages have the path {page.path}")
+        seen.add(page.path.casefold())
+    return pages
+
+
+def overviews(press: Press) -> Iterator[Page]:
+    """Make the first page of every briefing."""
+    for shelf in press.library.shelves:
+        yield press.page(
+            "overview",
+            links.overview(shelf.slug),
+            kind="overview",
+            title=shelf.label or press.words("untitled"),
+            description=press.words(
+                "description-overview", title=headline(press, shelf), counts=counts(press, shelf)
+            ),
+            crumbs=((links.HOME, press.words("briefings")),),
+            date=shelf.briefing.origin.published,
+            shelf=shelf,
+        )
+
+
+def topic_pages(press: Press) -> Iterator[Page]:
+    """Make a page for every topic of every briefing."""
+    for shelf in press.library.shelves:
+        for chapter in shelf.chapters:
+            if chapter.topic:
+                yield topic_page(press, shelf, chapter)
+
+
+def topic_page(press: Press, shelf: Shelf, chapter: Chapter) -> Page:
+    """Make the page of one topic."""
+    topic = chapter.topic
+    assert topic is not None
+    number = chapter.number
+    numbers = press.words.counts(quotes=len(chapter.quotes), figures=len(chapter.figures))
+    return press.page(
+        "topic",
+        links.topic(shelf.slug, topic.id),
+        kind="topic",
+        title=f"{topic.title} – {headline(press, shelf)}",
+        description=press.words(
+            "description-topic",
+            title=topic.title,
+            counts=numbers or press.words.count(len(chapter.paragraphs), "paragraphs"),
+        ),
+        crumbs=briefing_crumbs(press, shelf),
+        date=shelf.briefing.origin.published,
+        shelf=shelf,
+        chapter=chapter,
+        topic=topic,
+        before=shelf.chapters[number - 2] if number > 1 else None,
+        after=shelf.chapters[number] if number < len(shelf.chapters) else None,
+    )
+
+
+def sources(press: Press) -> Iterator[Page]:
+    """Make the source page of every briefing."""
+    for shelf in press.library.shelves:
+        yield press.page(
+            "source",
+            links.source(shelf.slug),
+            kind="srcpage",
+            title=f"{press.words('source-text')} – {headline(press, shelf)}",
+            description=press.words(
+                "description-source", paragraphs=press.words.count(len(shelf.numbers), "paragraphs")
+            ),
+            crumbs=briefing_crumbs(press, shelf),
+            date=shelf.briefing.origin.published,
+            shelf=shelf,
+        )
+
+
+def prints(press: Press) -> Iterator[Page]:
+    """Make the page of every whole briefing for paper."""
+    for shelf in press.library.shelves:
+        yield press.page(
+            "print",
+            links.printed(shelf.slug),
+            kind="whole",
+            title=f"{press.words('paper')} – {headline(press, shelf)}",
+            description=press.words("description-print"),
+            crumbs=briefing_crumbs(press, shelf),
+            date=shelf.briefing.origin.published,
+            shelf=shelf,
+        )
+
+
+def missing(press: Press) -> Iterator[Page]:
+    """Make the page for addresses nothing was ever published under."""
+    yield press.page(
+        "404",
+        links.MISSING,
+        kind="missing",
+        title=f"{press.words('missing-title')} – {press.site.name}",
+        description=press.words("missing-text"),
+        noindex=True,
+    )
+
+
+def headline(press: Press, shelf: Shelf) -> str:
+    """Give a briefing's title, or words for a missing one, unlike that of any other briefing."""
+    return shelf.label or press.words("untitled")
+
+
+def briefing_crumbs(press: Press, shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    """Give the way down to a page of a briefing."""
+    return (
+        (links.HOME, press.words("briefings")),
+        (links.overview(shelf.slug), shelf.briefing.title or press.words("untitled")),
+    )
+
+
+def counts(press: Press, shelf: Shelf) -> str:
+    """Give what a briefing holds, in words."""
+    held = press.words.counts(
+        topics=len(shelf.chapters), quotes=len(shelf.quotes), figures=len(shelf.briefing.figures)
+    )
+    return held or press.words.count(len(shelf.numbers), "paragraphs")
+
+
+MAKERS: tuple[Maker, ...] = (
+    home_pages,
+    overviews,
+    topic_pages,
+    sources,
+    prints,
+    topic_register,
+    shared_pages,
+    people_pages,
+    organisation_pages,
+    known_pages,
+    quote_pages,
+    figure_pages,
+    missing,
+)

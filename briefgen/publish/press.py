@@ -1,0 +1,241 @@
+"""What every page is printed with: templates, words, the site, and the page's own address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from briefgen.model import Excerpt, Figure, Name, Page, Point, Quote, SiteInfo, Statement
+from briefgen.publish import details, links, passages, pictures
+from briefgen.publish.entities import as_text, safe_url
+from briefgen.publish.library import Known, Library, Shelf
+from briefgen.publish.words import Words, words_of
+
+BLANKS = re.compile(r"\n\s*\n")
+# What YAML does not let stand in a document, though JSON does.
+UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A way to paragraphs of the source."""
+
+    href: str
+    label: str
+    """Number or numbers, or what the block is."""
+    many: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """All that pages have in common."""
+
+    templates: jinja2.Environment
+    words: Words
+    library: Library
+    site: SiteInfo
+    ledger: Sequence[object]
+    """What became of ids that are no longer where they were."""
+
+    def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
+        """Print a page: front matter for the theme, body from ``pages/<template>.md.j2``.
+
+        ``more`` are the template's values; ``description``, ``crumbs``, ``side``, ``date`` and
+        ``noindex`` also go to the theme.
+        """
+        view = View(press=self, here=place)
+        values = {"view": view, "title": title, "library": self.library, "kind": kind, **more}
+        body = self.templates.get_template(f"{template}.md.j2").render(**view.names(), **values)
+        side = more.get("shelf") if kind in {"overview", "topic"} else None
+        meta: dict[str, object] = {
+            "title": title,
+            "description": more.get("description") or title,
+            "kind": kind,
+            "lang": self.words.language,
+            "words": self.words.table["language"],
+            "dir": self.words.direction,
+            "address": links.address(place, self.site.url).removeprefix(self.site.url or ""),
+            "crumbs": [[links.link_to(to, here=place), label] for to, label in as_pairs(more.get("crumbs"))],
+            "date": more.get("date"),
+            "noindex": more.get("noindex"),
+        }
+        if side:
+            aside = self.templates.get_template("side.html.j2").render(**view.names(), **values)
+            meta["side"] = BLANKS.sub("\n", aside).strip()
+        return Page(path=links.markdown_file(place), title=title, text=front_matter(meta) + blocks(body))
+
+    def file(self, template: str, place: str, **values: object) -> Page:
+        """Print a finished file from ``pages/<template>``."""
+        view = View(press=self, here=place)
+        text = self.templates.get_template(template).render(**view.names(), **values)
+        return Page(path=place, title="", text=text)
+
+
+def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
+    """Give the breadcrumb's places with their labels."""
+    return crumbs if isinstance(crumbs, tuple) else ()
+
+
+def front_matter(meta: Mapping[str, object]) -> str:
+    """Write what the theme must know of a page as YAML front matter, each value in JSON's form."""
+    lines = [f"{key}: {plain_json(value)}\n" for key, value in meta.items() if value not in (None, [], False)]
+    return "---\n" + "".join(lines) + "---\n\n"
+
+
+def plain_json(value: object) -> str:
+    """Write a value as JSON that YAML reads as the same value."""
+    text = json.dumps(value, ensure_ascii=False)
+    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def blocks(body: str) -> str:
+    """Set Markdown headings apart by blank lines and everything else close.
+
+    So each stretch between headings is one block of HTML, to any reader of Markdown: no blank
+    line ends it early, no indentation makes it code.
+    """
+    lines = (line.strip(" ") for line in body.split("\n"))
+    return "\n".join(f"\n{line}\n" if line.startswith("#") else line for line in lines if line).strip() + "\n"
+
+
+def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Sequence[object]) -> Press:
+    """Set up the templates; earlier folders win over later ones, file by file."""
+    folders = [folder / room for folder in templates for room in ("pages", "theme")]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        finalize=as_text,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return Press(
+        templates=environment,
+        words=words_of(environment, site.language),
+        library=library,
+        site=site,
+        ledger=ledger,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What templates may ask, as seen from one page."""
+
+    press: Press
+    here: str
+
+    def names(self) -> dict[str, object]:
+        """Give the functions and words templates use."""
+        own: dict[str, Callable[..., object]] = {
+            "to": self.to,
+            "refs": self.refs,
+            "item_place": item_place,
+            "numbers": self.numbers,
+            "name_place": self.name_place,
+            "address": self.address,
+            "beginning": beginning,
+            "safe_url": safe_url,
+            "plain": plain_value,
+            "ways": self.ways,
+            "root": self.root,
+            "places_of": self.places_of,
+        }
+        return {
+            **own,
+            "words": self.press.words,
+            "site": self.press.site,
+            "links": links,
+            "passages": passages,
+            "pictures": pictures,
+            "details": details,
+        }
+
+    def to(self, place: str, fragment: str = "") -> Markup:
+        """Give the address of a place as seen from here."""
+        return Markup(links.link_to(links.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted in links
+
+    def address(self, place: str = "") -> str:
+        """Give the full address of a place, or of this page, as paper shows it: without the scheme."""
+        return links.address(place or self.here, self.press.site.url).partition("://")[2] or links.address(
+            place or self.here, None
+        )
+
+    def refs(self, shelf: Shelf, excerpts: Sequence[Excerpt]) -> tuple[Ref, ...]:
+        """Give the ways to the paragraphs of excerpts, neighbours joined."""
+        ids = {shelf.numbers[e.paragraph]: e.paragraph for e in excerpts if e.paragraph in shelf.numbers}
+        found = [
+            Ref(
+                href=self.to(links.source(shelf.slug, ids[a])),
+                label=f"{a}–{b}" if b > a else str(a),
+                many=b > a,
+            )
+            for a, b in passages.runs_of_numbers(tuple(ids))
+        ]
+        others = dict.fromkeys(e.paragraph for e in excerpts if e.paragraph not in shelf.numbers)
+        for other in others:
+            block = shelf.blocks.get(other)
+            if block:
+                label = self.press.words(f"kind-{block.kind}").lower()
+                found.append(Ref(href=self.to(links.source(shelf.slug, other)), label=label, many=False))
+        return tuple(found)
+
+    def ways(self, shelf: Shelf, paragraphs: Sequence[str]) -> tuple[Ref, ...]:
+        """Give the ways to paragraphs, neighbours joined."""
+        return self.refs(shelf, tuple(Excerpt(paragraph=p, text="") for p in paragraphs))
+
+    def places_of(self, shelf: Shelf, quote: Quote) -> str:
+        """Give the paragraphs that print a quote's words ("¶ 17, ¶ 24")."""
+        found = [ref.label for said in passages.places(quote) for ref in self.refs(shelf, said)]
+        return ", ".join(f"¶ {label}" for label in found)
+
+    def root(self, place: str) -> Markup:
+        """Give the address of a place from the root of the server, for the page that stands anywhere."""
+        return Markup(urlsplit(self.press.site.url or "/").path + links.link_to(place, here=links.HOME))  # noqa: S704 - quoted in links
+
+    def numbers(self, shelf: Shelf, paragraphs: Sequence[str]) -> str:
+        """Give paragraph numbers in words ("8–12, 14")."""
+        known = [shelf.numbers[p] for p in paragraphs if p in shelf.numbers]
+        return ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in passages.runs_of_numbers(known))
+
+    def name_place(self, name: Name | Known | None) -> str:
+        """Give the place of a name's page; empty when it has none."""
+        name = name.name if isinstance(name, Known) else name
+        return links.named(name) if name else ""
+
+
+def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
+    """Give the place where an item stands for good: its topic's page, or the overview."""
+    if isinstance(item, Point) and item.id in shelf.briefing.summary and item.topic is None:
+        return links.at(links.overview(shelf.slug), item.id)
+    topic = shelf.chapter_of(item).topic
+    page = links.topic(shelf.slug, topic.id) if topic else links.overview(shelf.slug)
+    return links.at(page, item.id)
+
+
+def beginning(words: str, count: int = 5) -> str:
+    """Give the first few words, to name a thing by."""
+    return " ".join(words.split()[:count])
+
+
+def plain_value(figure: Figure, words: Words) -> str:
+    """Give a figure's value in digits, grouped; an en dash when its words give none."""
+    value = pictures.number(figure.value)
+    if figure.kind == "date":
+        return figure.value or "–"
+    if value is None:
+        return "–"
+    whole = words.grouped(int(value)) if value == int(value) else words.grouped(value)
+    upper = pictures.number(figure.upto)
+    return (
+        whole
+        if upper is None
+        else f"{whole}–{words.grouped(upper.normalize() if upper != int(upper) else int(upper))}"
+    )

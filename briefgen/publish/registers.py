@@ -1,0 +1,215 @@
+"""The pages across briefings: home, people, organisations, topics, quotes, figures; long ones in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.model import FigureKind, Page, Quote
+from briefgen.publish import links, pictures
+from briefgen.publish.library import Appearance, Known, Shared, Shelf
+from briefgen.publish.press import Press
+
+# How many entries a page of a list holds, so that no page grows with the site.
+BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 30, 100, 40, 60, 100
+KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page of a long list."""
+
+    items: Sequence[Any]
+    number: int
+    total: int
+    place: str
+    """Where the list's first page is."""
+    count: int
+    """Number of entries on all pages."""
+
+    @property
+    def before(self) -> str | None:
+        """Give the place of the page before."""
+        return links.paged(self.place, self.number - 1) if self.number > 1 else None
+
+    @property
+    def after(self) -> str | None:
+        """Give the place of the page after."""
+        return links.paged(self.place, self.number + 1) if self.number < self.total else None
+
+
+def sheets(items: Sequence[Any], size: int, place: str) -> Iterator[Sheet]:
+    """Part a list into pages; an empty one has one empty page."""
+    total = max(1, -(-len(items) // size))
+    for number in range(1, total + 1):
+        part = items[(number - 1) * size : number * size]
+        yield Sheet(items=part, number=number, total=total, place=place, count=len(items))
+
+
+def register_page(
+    press: Press, template: str, sheet: Sheet, *, title: str, kind: str = "register", **more: object
+) -> Page:
+    """Make one page of a register; further pages say their number in the title."""
+    if sheet.number > 1:
+        title = f"{title}, {press.words('page-of', number=sheet.number, total=sheet.total)}"
+    values = {"crumbs": ((links.HOME, press.words("briefings")),), **more}
+    return press.page(
+        template, links.paged(sheet.place, sheet.number), kind=kind, title=title, sheet=sheet, **values
+    )
+
+
+def home_pages(press: Press) -> Iterator[Page]:
+    """Make the list of all briefings, newest first."""
+    for sheet in sheets(press.library.shelves, BRIEFINGS, links.HOME):
+        yield register_page(
+            press,
+            "home",
+            sheet,
+            title=press.site.name,
+            kind="home",
+            description=press.site.description or press.words("home-lead"),
+            crumbs=(),
+        )
+
+
+def people_pages(press: Press) -> Iterator[Page]:
+    """Make the register of people."""
+    yield from names_register(press, press.library.people, links.PEOPLE)
+
+
+def organisation_pages(press: Press) -> Iterator[Page]:
+    """Make the register of organisations."""
+    yield from names_register(press, press.library.organisations, links.ORGANISATIONS)
+
+
+def names_register(press: Press, found: Sequence[Known], register: str) -> Iterator[Page]:
+    """Make a register of names, A to Z."""
+    for sheet in sheets(found, NAMES, links.register(register)):
+        yield register_page(
+            press,
+            "names",
+            sheet,
+            title=f"{press.words(register)} – {press.site.name}",
+            description=press.words(f"{register}-hint"),
+            register=register,
+        )
+
+
+def known_pages(press: Press) -> Iterator[Page]:
+    """Make a page for every person and organisation: each quote in order."""
+    for known in (*press.library.people, *press.library.organisations):
+        register = links.REGISTERS[known.name.kind]
+        entries = [
+            (appearance, item)
+            for appearance in known.appearances
+            for item in (*appearance.quotes, *appearance.statements)
+        ]
+        for sheet in sheets(entries, QUOTES, links.named(known.name)):
+            yield register_page(
+                press,
+                "name",
+                sheet,
+                title=f"{known.name.name} – {press.words(register)}",
+                kind="person",
+                description=press.words(
+                    "description-name", name=known.name.name, counts=known_counts(press, known)
+                ),
+                crumbs=(
+                    (links.HOME, press.words("briefings")),
+                    (links.register(register), press.words(register)),
+                ),
+                known=known,
+                groups=grouped(sheet.items),
+            )
+
+
+def known_counts(press: Press, known: Known) -> str:
+    """Give how often somebody is quoted and named, in words."""
+    return press.words.counts(
+        quotes=sum(len(a.quotes) for a in known.appearances),
+        mentions=sum(len(a.mentions) for a in known.appearances),
+    ) or press.words.count(len(known.appearances), "briefings")
+
+
+def grouped(entries: Sequence[tuple[Appearance, Any]]) -> list[tuple[Appearance, list[Any], list[Any]]]:
+    """Gather a sheet's entries by briefing: quotes and reported speech."""
+    found: dict[str, tuple[Appearance, list[Any], list[Any]]] = {}
+    for appearance, item in entries:
+        _, quotes, statements = found.setdefault(appearance.shelf.slug, (appearance, [], []))
+        (quotes if isinstance(item, Quote) else statements).append(item)
+    return list(found.values())
+
+
+def topic_register(press: Press) -> Iterator[Page]:
+    """Make the register of topics, A to Z."""
+    for sheet in sheets(press.library.topics, TOPICS, links.register(links.TOPICS)):
+        yield register_page(
+            press,
+            "topics",
+            sheet,
+            title=f"{press.words('topics')} – {press.site.name}",
+            description=press.words("topics-register-hint"),
+        )
+
+
+def shared_pages(press: Press) -> Iterator[Page]:
+    """Make a page for every topic across briefings."""
+    for topic in press.library.topics:
+        yield from shared_page(press, topic)
+
+
+def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
+    """Make the pages of one topic across briefings."""
+    for sheet in sheets(topic.chapters, BRIEFINGS, links.shared_topic(topic.id)):
+        yield register_page(
+            press,
+            "shared",
+            sheet,
+            title=f"{topic.title} – {press.words('topics')}",
+            description=press.words(
+                "description-shared",
+                title=topic.title,
+                counts=press.words.count(len(topic.chapters), "briefings"),
+            ),
+            crumbs=(
+                (links.HOME, press.words("briefings")),
+                (links.register(links.TOPICS), press.words("topics")),
+            ),
+            topic=topic,
+        )
+
+
+def quote_pages(press: Press) -> Iterator[Page]:
+    """Make the register of quotes."""
+    for sheet in sheets(press.library.quotes, QUOTES, links.QUOTES):
+        yield register_page(
+            press,
+            "quotes",
+            sheet,
+            title=f"{press.words('quotes')} – {press.site.name}",
+            kind="quotes",
+            description=press.words("quotes-hint"),
+        )
+
+
+def figure_pages(press: Press) -> Iterator[Page]:
+    """Make the register of figures: by kind and unit, largest first."""
+    rows = sorted(press.library.figures, key=figure_order)
+    for sheet in sheets(rows, FIGURES, links.FIGURES):
+        yield register_page(
+            press,
+            "figures",
+            sheet,
+            title=f"{press.words('figures')} – {press.site.name}",
+            description=press.words("figures-hint"),
+            groups=[(kind, [row for row in sheet.items if row[1].kind == kind]) for kind in KINDS],
+        )
+
+
+def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
+    """Sort figures by kind, then unit of money, then value, largest first and inexact last."""
+    shelf, figure = row
+    value = pictures.number(figure.value)
+    unit = figure.unit or "" if figure.kind == "money" else ""
+    return (KINDS.index(figure.kind), unit, value is None, -(value or 0), shelf.slug, figure.id)
