@@ -37,6 +37,7 @@ OPENERS = (
     "starter",
     "plugin",
     "drafting",
+    "adding",
     "verify",
 )
 FILES = sorted(PACKAGE.rglob("*.py"))
