@@ -123,3 +123,26 @@ def calendar() -> Mapping[str, str]:
     return MappingProxyType(
         {word: kind for kind in ("day", "month", "feast") for word in _phrases(text[kind])}
     )
+
+
+@cache
+def name_parts(section: str) -> frozenset[str]:
+    """Give a section of the parts of names: particle, family_first, surname, suffix or event."""
+    return frozenset(_sections("name_parts.txt")[section].split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give everyday words, in small letters, that open sentences and so are no names by their capital."""
+    return frozenset(_sections("common_words.txt")[""].split()) | function_words()
+
+
+def organisation_nouns() -> frozenset[str]:
+    """Give small nouns that call what stands beside them an organisation ("firm", "newspaper")."""
+    return _organisations("noun")
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Give small nouns that call what stands beside them a place ("city", "province")."""
+    return frozenset(_sections("places.txt")["noun"].split())

@@ -1,0 +1,209 @@
+"""A run of capitals cut into names: titles, demonyms, dates and opening words taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import pairwise
+
+from briefgen.analysis import lexicon
+from briefgen.analysis.names_words import Word
+
+Cut = tuple[int, int, int]
+"""Numbers of the first word of the title, the first of the name, and the one after the name."""
+
+
+@cache
+def _long_titles() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(title.split()) for title in lexicon.titles())
+
+
+def _title_end(ws: Sequence[Word], at: int, end: int) -> int:
+    """Give the number after the longest title that begins at ``at``, or ``at``."""
+    texts = [w.text for w in ws[at : min(end, at + 5)]]
+    for count in range(len(texts), 0, -1):
+        if tuple(texts[:count]) in _long_titles():
+            return at + count
+    return at
+
+
+def is_organisation(ws: Sequence[Word]) -> bool:
+    """Tell whether the last word, or the head before an "of", makes the words an organisation."""
+    heads = lexicon.organisation_words() - lexicon.name_parts("surname")
+    last = ws[-1].text
+    return (
+        len(ws) > 1
+        and (
+            last in heads
+            or last in lexicon.organisation_suffixes()
+            or (ws[0].text in heads and ws[1].low in "of for")
+        )
+    ) or any(a.text in lexicon.organisation_words() and b.low in {"of", "for", "on"} for a, b in pairwise(ws))
+
+
+def _is_first_name(word: Word) -> bool:
+    return word.text in lexicon.first_names() or word.text.split("-")[0] in lexicon.first_names()
+
+
+def _is_ordinary(word: Word, small: AbstractSet[str]) -> bool:
+    """Tell whether a word that opens a sentence is an everyday one."""
+    if (
+        word.text in lexicon.places()
+        or word.text in lexicon.known_organisations()
+        or word.text in lexicon.titles()
+    ):
+        return False
+    low = word.low
+    return (
+        low in lexicon.common_words() or low in small or (low.endswith(("ing", "ly")) and low[0] not in "lbf")
+    )
+
+
+def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> int:
+    """Give the number of the first word that can belong to a name, opening words skipped."""
+    while first < end:
+        word = ws[first]
+        named = first + 1 < end and (_is_first_name(word) or is_organisation(ws[first:end]))
+        stop = word.low in lexicon.function_words() or word.low in {"and", "of", "for", "&"}
+        if not stop and (named or not word.opens or not _is_ordinary(word, small)):
+            break
+        first += 1
+    return first
+
+
+def _parts(ws: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches between days, months and capitalised small words."""
+    start = first
+    for at in range(first, end):
+        if _is_stop(ws, at, first):
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < end:
+        yield start, end
+
+
+def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word is a day, a month or a small word written large."""
+    word = ws[at]
+    if word.text in lexicon.calendar():
+        before = at > first and (
+            _is_first_name(ws[at - 1]) or ws[at - 1].text in lexicon.name_parts("honorific")
+        )
+        return not (
+            word.text in lexicon.name_parts("calendar_name")
+            and (before or (ws[at + 1 : at + 2] and ws[at + 1].large))
+        )
+    return (
+        word.large
+        and len(word.text) > 1
+        and at > first
+        and word.low in {"the", "a", "an", "in", "on", "at", "to"}
+    )
+
+
+def cut(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> Iterator[Cut]:
+    """Give the names in the run of words ``first`` to ``end`` (exclusive) of a paragraph.
+
+    ``small`` holds the words that stand in the article without a capital. A cut whose name is
+    empty is a title standing alone ("the Prime Minister").
+    """
+    for a, b in _parts(ws, first, end):
+        start = _begins(ws, a, b, small)
+        if start < b:
+            yield from _titled(ws, start, b)
+
+
+def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
+    """Cut at the last title of a run."""
+    span = _last_title(ws, first, end)
+    if span is None:
+        yield from _bare(ws, first, end)
+        return
+    start, after = span
+    if start > first:
+        yield from _bare(ws, first, start)
+    if after < end and ws[after].low in {"of", "for"}:
+        if ws[start].text in lexicon.name_parts("seated"):
+            yield start, start, end
+            return
+        yield start, after, after
+        skip = after + 1 + (ws[after + 1].low == "the")
+        yield from _bare(ws, skip, end)
+        return
+    yield start, after, end
+
+
+def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
+    """Give where the last title of a run, with those directly before it, begins and ends."""
+    found: tuple[int, int] | None = None
+    at = first
+    while at < end:
+        after = _title_end(ws, at, end)
+        if after == at and ws[at].low in lexicon.role_nouns() and _is_person(ws[at + 1 : end]):
+            after = at + 1
+        if after > at and _holds(ws, first, at, after, end):
+            found = (found[0] if found and found[1] == at else at, after)
+        at = max(after, at + 1)
+    if (
+        found
+        and found[1] == end
+        and found[1] - found[0] == 1
+        and ws[found[0]].text in lexicon.name_parts("weak_title")
+    ):
+        return None
+    return found
+
+
+def _is_person(rest: Sequence[Word]) -> bool:
+    """Tell whether words behind a capitalised role noun are a person's."""
+    return bool(rest) and _is_first_name(rest[0]) and len(rest) > 1 and not is_organisation(rest)
+
+
+def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
+    """Tell whether title words are used as a title there."""
+    if ws[at].text in lexicon.name_parts("honorific") and after < end:
+        return True
+    if at > first and _is_first_name(ws[at - 1]) and after == end:
+        return False
+    if after < end and ws[after].low in {"of", "for"}:
+        return ws[at].text not in {"General", "Major"}
+    return not is_organisation(ws[first:end]) or (after < end and _is_person(ws[after:end]))
+
+
+def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
+    """Cut a run without titles: demonyms before it, a place or body before a person's first name."""
+    while end > first and not ws[end - 1].large and not ws[end - 1].text.isdigit():
+        end -= 1
+    whole = " ".join(w.text for w in ws[first:end])
+    if first >= end or whole in lexicon.nationalities():
+        return
+    if (
+        whole in lexicon.places()
+        or is_organisation(ws[first:end])
+        or ws[end - 1].text in lexicon.place_words()
+    ):
+        yield first, first, end
+        return
+    if ws[first].text in lexicon.nationalities():
+        yield from _bare(ws, first + 1, end)
+        return
+    at = _person_at(ws, first, end)
+    if at > first:
+        yield from _bare(ws, first, at)
+    yield at, at, end
+
+
+def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
+    """Give where a person's first name stands behind a place or organisation, else ``first``."""
+    if _is_first_name(ws[first]):
+        return first
+    for at in range(first + 1, end - 1):
+        left = " ".join(w.text for w in ws[first:at])
+        body = (
+            left in lexicon.places() or left in lexicon.known_organisations() or is_organisation(ws[first:at])
+        )
+        if body and ws[at].text in lexicon.first_names():
+            return at
+    return first

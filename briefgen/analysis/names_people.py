@@ -1,0 +1,194 @@
+"""People: whether two ways of writing a name are one person's, and which person a short form means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.analysis import lexicon
+from briefgen.analysis.names_runs import Piece
+
+Key = tuple[str, ...]
+
+# First names and the short forms they are told apart from only in spelling.
+SHORT = {
+    short: long
+    for line in (
+        "William Bill Billy Will Liam",
+        "Robert Bob Bobby Rob Robbie",
+        "Richard Dick Rick Rich Richie",
+        "James Jim Jimmy Jamie",
+        "Thomas Tom Tommy",
+        "Michael Mike Mick Mickey",
+        "Joseph Joe Joey",
+        "Charles Charlie Chuck",
+        "Edward Ed Eddie Ted Ned",
+        "Elizabeth Liz Lizzie Beth Betty Betsy",
+        "Katherine Kate Kathy Katie",
+        "Catherine Cathy Cate",
+        "Margaret Maggie Peggy Meg",
+        "Samuel Sam Sammy",
+        "Benjamin Ben Benny",
+        "Daniel Dan Danny",
+        "David Dave Davy",
+        "Stephen Steve",
+        "Steven Steve",
+        "Anthony Tony",
+        "Andrew Andy Drew",
+        "Christopher Chris Kit",
+        "Matthew Matt",
+        "Nicholas Nick Nicky",
+        "Timothy Tim",
+        "Gregory Greg",
+        "Jeffrey Jeff",
+        "Geoffrey Geoff",
+        "Kenneth Ken Kenny",
+        "Lawrence Larry",
+        "Bernard Bernie",
+        "Patricia Pat Patty Tricia",
+        "Susan Sue Susie",
+        "Deborah Debbie Deb",
+        "Rebecca Becky",
+        "Jennifer Jen Jenny",
+        "Victoria Vicky Vicki Tori",
+        "Alexander Alex Sandy",
+        "Frederick Fred Freddie",
+        "Ronald Ron Ronnie",
+        "Donald Don Donnie",
+        "Douglas Doug",
+        "Philip Phil",
+        "Raymond Ray",
+        "Vincent Vince",
+        "Walter Walt",
+        "Zachary Zach Zack",
+        "Joshua Josh",
+        "Jonathan Jon",
+        "Jacob Jake",
+        "Abraham Abe",
+        "Albert Al Bert",
+        "Alfred Alf Fred",
+        "Arthur Art",
+        "Gerald Gerry Jerry",
+        "Peter Pete",
+        "Leonard Len Lenny",
+        "Mitchell Mitch",
+        "Nathaniel Nate Nat",
+        "Kimberly Kim",
+        "Pamela Pam",
+        "Cynthia Cindy",
+        "Barbara Barb",
+        "Judith Judy",
+        "Theodore Ted Teddy Theo",
+        "Dominic Dom",
+        "Oliver Ollie",
+        "Harold Harry",
+        "Henry Harry Hank",
+        "John Jack Johnny",
+    )
+    for long, *shorts in (line.split(),)
+    for short in shorts
+}
+
+
+def bare(key: Key) -> Key:
+    """Give a person's words without nickname marks, initials in the middle and a "Jr" behind."""
+    words = tuple(w for w in key if w not in lexicon.name_parts("suffix"))
+    return (
+        words[:1] + tuple(w for w in words[1:-1] if not _is_initial(w)) + words[-1:]
+        if len(words) > 1
+        else words
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return (len(word) == 2 and word[1] == ".") or len(word) == 1
+
+
+def surnames(key: Key) -> set[Key]:
+    """Give the ways a person's family name can be written alone."""
+    words = bare(key)
+    found = {words[-1:]}
+    if len(words) == 1:
+        return found
+    particles = lexicon.name_parts("particle")
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in particles:
+        at -= 1
+        found.add(words[at:])
+    if len(words) >= 3 and words[-2] not in particles and words[1] not in lexicon.first_names():
+        found |= {words[-2:], words[1:2]} if len(words) == 3 else {words[-2:], words[-2:-1]}
+    if words[0] in lexicon.name_parts("family_first") and len(words) <= 3:
+        found.add(words[:1])
+    return found
+
+
+def same_first(one: str, other: str) -> bool:
+    """Tell whether two first names can be one person's: equal, an initial, or a short form."""
+    if one == other:
+        return True
+    if _is_initial(one) or _is_initial(other):
+        return one[0] == other[0]
+    return SHORT.get(one, one) == SHORT.get(other, other)
+
+
+def same_person(one: Key, other: Key) -> bool:
+    """Tell whether two full names can only be one person's."""
+    suffixes = lexicon.name_parts("suffix")
+    if {w for w in one if w in suffixes} and {w for w in other if w in suffixes}:
+        return one == other
+    a, b = sorted((bare(one), bare(other)), key=len)
+    if a == b or (
+        len(a) > 1 and (b[: len(a)] == a or (b[-len(a) :] == a and a[0] not in lexicon.first_names()))
+    ):
+        return True
+    return a[-1] == b[-1] and len(a) > 1 and same_first(a[0], b[0]) and (len(a) == 2 or a[1:-1] == b[1:-1])
+
+
+def sex(title: str, first: str) -> str:
+    """Give the sex told by a title, else by a first name: "m", "f" or ""."""
+    told = lexicon.titles().get(title, "") if title else ""
+    named = lexicon.first_names().get(first, "")
+    return told or (named if named in {"m", "f"} else "")
+
+
+@dataclass(slots=True, kw_only=True)
+class Bearer:
+    """One name in the making: its forms so far and where they stand."""
+
+    kind: str
+    """person, organisation or place."""
+    key: Key
+    """Fullest form so far."""
+    pieces: list[Piece] = field(default_factory=list)
+    """Where it is mentioned, in order of finding."""
+    sexes: set[str] = field(default_factory=set)
+    """What titles and the first name tell of the sex."""
+
+    def add(self, piece: Piece) -> None:
+        """Take a mention."""
+        self.pieces.append(piece)
+        if self.kind == "person":
+            title = " ".join(w.text for w in piece.title)
+            told = {lexicon.titles().get(title, ""), *(lexicon.titles().get(w.text, "") for w in piece.title)}
+            self.sexes |= told - {""}
+
+
+def fits(bearer: Bearer, piece: Piece) -> bool:
+    """Tell whether a short form's title can be the bearer's."""
+    told = {lexicon.titles().get(w.text, "") for w in piece.title} - {""}
+    known = {sex("", bearer.key[0])} - {""} if len(bearer.key) > 1 else set()
+    return not told or not (known | bearer.sexes) or bool(told & (known | bearer.sexes))
+
+
+def nearest(bearers: Sequence[Bearer], piece: Piece) -> Bearer | None:
+    """Give who of several is meant: the one last named before in this paragraph, else the one named most."""
+    here = [
+        (max(p.start for p in b.pieces if p.paragraph == piece.paragraph and p.start < piece.start), b)
+        for b in bearers
+        if any(p.paragraph == piece.paragraph and p.start < piece.start for p in b.pieces)
+    ]
+    if here:
+        return max(here, key=lambda pair: pair[0])[1]
+    counts = sorted((len(b.pieces) for b in bearers), reverse=True)
+    best = [b for b in bearers if len(b.pieces) == counts[0]]
+    return best[0] if len(best) == 1 else None

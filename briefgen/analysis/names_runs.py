@@ -1,0 +1,124 @@
+"""Runs of capitals in a paragraph, cut into pieces that can each be one name, with the title before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis import lexicon
+from briefgen.analysis.names_words import Word
+
+JOINTS = frozenset({"of", "for", "on", "in", "and", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Capitals taken for one name, with what stands about them."""
+
+    paragraph: int
+    """Number of the paragraph, from 0."""
+    words: tuple[Word, ...]
+    """The name's own words, joints included."""
+    title: tuple[Word, ...]
+    """Title or office directly before it."""
+    before: tuple[Word, ...]
+    """Up to six words before it and its title, nearest last."""
+    after: tuple[Word, ...]
+    """Up to eight words behind it."""
+    weak: bool
+    """Whether the line is a headline, so that capitals tell little."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Give the words as written."""
+        return tuple(w.text for w in self.words)
+
+    @property
+    def start(self) -> int:
+        """Give the offset of the first character, the title's when there is one."""
+        return (self.title or self.words)[0].start
+
+    @property
+    def end(self) -> int:
+        """Give the offset after the last character."""
+        return (self.words or self.title)[-1].end
+
+    @property
+    def definite(self) -> bool:
+        """Tell whether "the" stands before it."""
+        return bool(self.before) and self.before[-1].low == "the" and (self.title or self.words)[0].gap == " "
+
+
+def _joins(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the word at ``at`` is joined to the one before it by a blank alone."""
+    return ws[at].gap == " " and (not ws[at - 1].possessive or ws[at - 1].text in lexicon.name_parts("owner"))
+
+
+def _stretch(ws: Sequence[Word], at: int, first: int) -> int:
+    """Give how many words from ``at`` on belong to the run that began at ``first``; 0 ends the run."""
+    word = ws[at]
+    if not _joins(ws, at):
+        return int(word.gap == ", " and word.text in lexicon.name_parts("suffix"))
+    if word.large and not word.opens:
+        return 1
+    if word.text.isdigit():
+        return int(ws[at - 1].text in lexicon.name_parts("numbered"))
+    if word.low in lexicon.name_parts("particle"):
+        return _over(ws, at, 3, lexicon.name_parts("particle"))
+    if word.low in JOINTS and _opens_phrase(ws, at, first):
+        return _over(ws, at, 2, frozenset({"the"}))
+    return 0
+
+
+def _over(ws: Sequence[Word], at: int, most: int, small: frozenset[str]) -> int:
+    """Give the number of words up to and with the next capital behind at most ``most`` small ones."""
+    for count in range(1, most + 1):
+        if at + count >= len(ws) or not _joins(ws, at + count):
+            return 0
+        if ws[at + count].large:
+            return count + 1
+        if ws[at + count].low not in small:
+            return 0
+    return 0
+
+
+def _opens_phrase(ws: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether "of", "for", "and" ... at ``at`` goes on with the name before it."""
+    run, joint = ws[first:at], ws[at].low
+    heads = [w.text for w in run]
+    if joint in {"and", "&"}:
+        return joint == "&" or _pairs(ws, at, heads)
+    if joint == "of":
+        return heads[-1] in lexicon.name_parts("of_head") or heads[-1] in lexicon.organisation_words()
+    return heads[-1] in lexicon.organisation_words() and heads[-1] not in {
+        "City",
+        "House",
+        "United",
+        "Congress",
+    }
+
+
+def _pairs(ws: Sequence[Word], at: int, heads: list[str]) -> bool:
+    """Tell whether "and" at ``at`` stands inside one name: "Food and Drug Administration"."""
+    after = ws[at + 1].text if at + 1 < len(ws) else ""
+    if f"{heads[-1]} and {after}" in lexicon.places():
+        return True
+    if after not in lexicon.name_parts("subject"):
+        return False
+    return heads[-1] in lexicon.name_parts("subject") or any(
+        h in lexicon.name_parts("and_head") for h in heads
+    )
+
+
+def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Give the runs of capitals as (first, after last) word numbers."""
+    at = 0
+    while at < len(ws):
+        if not ws[at].large:
+            at += 1
+            continue
+        first = at
+        at += 1
+        while at < len(ws) and (count := _stretch(ws, at, first)):
+            at += count
+        yield first, at
