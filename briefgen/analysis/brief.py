@@ -8,11 +8,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from briefgen.analysis.names import NameTable, find_names
+from briefgen.analysis.quotes import find_quotes
+from briefgen.analysis.speakers import attribute
 from briefgen.analysis.summary import summarise
 from briefgen.analysis.topics import find_topics
 from briefgen.model import Article, Briefing, Guide
 
 NO_GUIDE = Guide()
+NO_NAMES = NameTable(names=(), mentions=(), genders={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +25,8 @@ class Draft:
 
     article: Article
     guide: Guide
-    names: Any
-    """The table of names with all their mentions; None before names were looked for."""
+    names: NameTable
+    """The names with all their mentions."""
     briefing: Briefing
     """What was found so far."""
 
@@ -35,20 +39,14 @@ def verb(module: str, name: str) -> Callable[..., Any] | None:
 
 def names(draft: Draft) -> Draft:
     """Find people, organisations and places."""
-    find = verb("names", "find_names")
-    if find is None:
-        return draft
-    table = find(draft.article.body)
+    table = find_names(draft.article.body)
     return replace(draft, names=table, briefing=replace(draft.briefing, names=table.names))
 
 
 def quotes(draft: Draft) -> Draft:
     """Find quotations and reported statements, and who made them."""
-    find, ascribe = verb("quotes", "find_quotes"), verb("speakers", "attribute")
-    if find is None or ascribe is None or draft.names is None:
-        return draft
     body = draft.article.body
-    said, reported = ascribe(body, find(body), draft.names)
+    said, reported = attribute(body, find_quotes(body), draft.names)
     return replace(draft, briefing=replace(draft.briefing, quotes=said, statements=reported))
 
 
@@ -62,7 +60,7 @@ def figures(draft: Draft) -> Draft:
 
 def topics(draft: Draft) -> Draft:
     """Find topics, the editor's first."""
-    found = find_topics(draft.article, draft.briefing, draft.guide)
+    found = find_topics(draft.article, draft.names, draft.guide)
     return replace(draft, briefing=replace(draft.briefing, topics=found))
 
 
@@ -90,7 +88,7 @@ def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
     empty = Briefing(
         slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
     )
-    draft = Draft(article=article, guide=guide, names=None, briefing=empty)
+    draft = Draft(article=article, guide=guide, names=NO_NAMES, briefing=empty)
     for _, find in FINDERS:
         draft = find(draft)
     return draft.briefing

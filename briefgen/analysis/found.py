@@ -1,19 +1,38 @@
-"""Groups of paragraphs that belong together, found without help."""
+"""Groups of paragraphs that belong together, found without help.
+
+Boundary probabilities and pair likelihoods come from small logistic models over features of any
+English article; the likeliest paragraphs are joined first (average linkage), down to a threshold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from briefgen.analysis import boundaries, links
 from briefgen.analysis.continuation import continued
-from briefgen.analysis.topics_segments import posterior, segment_scores, usual_parts
+from briefgen.analysis.topics_weights import models
 from briefgen.analysis.topics_words import Array, Bag, bag_of, steady
 
-PRIOR = 0.5
-TOGETHER = 0.4
-"""Least probability of being of one topic at which two groups are joined."""
+TOGETHER, TOGETHER_IN_TURNS = 0.42, 0.35
+"""Least mean probability at which two groups are joined; the second where stories are told in turns."""
+STRETCH = 160
+"""Longer articles are read in stretches of at most so many paragraphs: cost grows with the square."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Paragraphs of an article that are compared with each other."""
+
+    first: int
+    """Index of its first paragraph."""
+    together: Array
+    """Paragraphs x paragraphs: probability that two are of one topic."""
+    least: float
+    """Least mean probability at which two groups are joined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,40 +40,68 @@ class Reading:
     """What is known of an article's paragraphs before topics are named."""
 
     texts: tuple[str, ...]
+    headline: str
     bag: Bag
     continuing: tuple[bool, ...]
     """Whether each paragraph goes on with a quotation of the one before."""
     changes: Array
     """Probability that the topic changes before each paragraph."""
-    together: Array
-    """Paragraphs x paragraphs: probability that two are of one topic."""
+    stretches: tuple[Stretch, ...]
 
 
-def read_paragraphs(texts: Sequence[str]) -> Reading:
-    """Read an article's paragraphs."""
-    bag = bag_of(texts)
+def read_paragraphs(texts: Sequence[str], headline: str) -> Reading:
+    """Read an article's paragraphs; linear in their number beyond ``STRETCH``."""
     continuing = continued(texts)
-    if texts:
-        changes, together = posterior(segment_scores(bag.shared(), PRIOR), usual_parts(len(texts)))
-    else:
-        changes, together = np.zeros(0), np.zeros((0, 0))
-    changes = np.where(np.array(continuing, dtype=bool), 0.0, np.clip(0.02 + 0.8 * changes, 0, 1))
-    return Reading(texts=tuple(texts), bag=bag, continuing=continuing, changes=changes, together=together)
+    count = max(1, -(-len(texts) // STRETCH))
+    edges = [len(texts) * k // count for k in range(count + 1)]
+    read = [stretch(texts[a:b], headline, continuing[a:b], a) for a, b in pairwise(edges) if b > a]
+    return Reading(
+        texts=tuple(texts),
+        headline=headline,
+        bag=bag_of(texts),
+        continuing=continuing,
+        changes=np.concatenate([change for change, _ in read]) if read else np.zeros(0),
+        stretches=tuple(part for _, part in read),
+    )
+
+
+def stretch(
+    texts: Sequence[str], headline: str, continuing: Sequence[bool], first: int
+) -> tuple[Array, Stretch]:
+    """Give the change probabilities of a stretch and which of its paragraphs belong together."""
+    use = models()
+    bag = bag_of(texts)
+    seen = boundaries.posteriors(bag)
+    features = boundaries.boundary_features(texts, bag_of([headline]), bag, seen)
+    change = boundaries.changes(features, continuing, use["boundary"])
+    together, turns = links.likelihood(bag, change, seen, use)
+    least = (1 - turns) * TOGETHER + turns * TOGETHER_IN_TURNS
+    return change, Stretch(first=first, together=together, least=least)
 
 
 def groups(reading: Reading, members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Join paragraphs, the likeliest first (average linkage), into groups in order of first appearance."""
+    """Give groups of the paragraphs named, in order of first appearance."""
+    found: list[tuple[int, ...]] = []
+    for part in reading.stretches:
+        inside = [i - part.first for i in members if 0 <= i - part.first < len(part.together)]
+        found += [tuple(i + part.first for i in group) for group in linked(part.together, inside, part.least)]
+    return tuple(sorted(found))
+
+
+def linked(together: Array, members: Sequence[int], least: float) -> list[tuple[int, ...]]:
+    """Join the likeliest groups until none is likely enough (average linkage)."""
     parted = [[i] for i in members]
-    links = reading.together[np.ix_(members, members)].copy() if members else np.zeros((0, 0))
-    np.fill_diagonal(links, -1)
+    links_left = together[np.ix_(members, members)].copy()
+    np.fill_diagonal(links_left, -1)
+    links_left = steady(links_left)
     while len(parted) > 1:
-        best = int(steady(links).argmax())
-        left, right = sorted(divmod(best, len(parted)))
-        if links[left, right] < TOGETHER:
+        left, right = sorted(divmod(int(links_left.argmax()), len(parted)))
+        if links_left[left, right] < least:
             break
         a, b = len(parted[left]), len(parted[right])
-        links[left] = links[:, left] = (a * links[left] + b * links[right]) / (a + b)
-        links[left, left] = -1
+        joined = steady((a * links_left[left] + b * links_left[right]) / (a + b))
+        links_left[left], links_left[:, left] = joined, joined
+        links_left[left, left] = -1
         parted[left] += parted.pop(right)
-        links = np.delete(np.delete(links, right, 0), right, 1)
-    return tuple(sorted(tuple(sorted(group)) for group in parted))
+        links_left = np.delete(np.delete(links_left, right, 0), right, 1)
+    return [tuple(sorted(group)) for group in parted]

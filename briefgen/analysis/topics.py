@@ -50,7 +50,7 @@ def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ..
     Every topic has at least one paragraph; a paragraph is of one topic or, when not sure enough, of none.
     """
     body = article.body
-    reading = read_paragraphs([p.text for p in body])
+    reading = read_paragraphs([p.text for p in body], article.title)
     given = assign(reading, guide, names.names) if guide.topics else unguided(reading)
     ids = [p.id for p in body]
     asked = [asked_topic(guide.topics[t], t, given, ids) for t in sorted(given.main)]

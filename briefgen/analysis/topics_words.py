@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|S)\b)?|\d[\d.,]*\d|\d")
 POSSESSIVE = re.compile(r"['’][sS]$")
+SMALL = re.compile(r"\b[a-z][^\W\d_]+")
+MID_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 DECIMALS = 9
 """Digits kept of a number before it decides, so that every machine decides alike."""
 
@@ -66,6 +68,8 @@ class Bag:
     """Every stem, in order of first appearance."""
     counts: Array
     """Paragraphs x stems: how often."""
+    named: tuple[bool, ...]
+    """For each stem, whether it is of a name: capitalised in mid-sentence, never written small."""
 
     @property
     def spread(self) -> Array:
@@ -75,7 +79,15 @@ class Bag:
     def shared(self) -> Bag:
         """Give the bag of those stems that stand in at least two paragraphs."""
         kept = np.flatnonzero(self.spread >= 2)
-        return Bag(stems=tuple(self.stems[i] for i in kept), counts=self.counts[:, kept])
+        return self.part(kept)
+
+    def part(self, kept: NDArray[np.intp]) -> Bag:
+        """Give the bag of some stems."""
+        return Bag(
+            stems=tuple(self.stems[i] for i in kept),
+            counts=self.counts[:, kept],
+            named=tuple(self.named[i] for i in kept),
+        )
 
     def directions(self) -> Array:
         """Give a unit vector for each paragraph (tf-idf within the article); zeros where it has no words."""
@@ -97,7 +109,14 @@ def bag_of(texts: Sequence[str]) -> Bag:
     for row, counter in enumerate(counted):
         for word, count in counter.items():
             counts[row, columns[word]] = count
-    return Bag(stems=tuple(columns), counts=counts)
+    named = name_stems(texts)
+    return Bag(stems=tuple(columns), counts=counts, named=tuple(word in named for word in columns))
+
+
+def name_stems(texts: Sequence[str]) -> frozenset[str]:
+    """Give the stems of words that are capitalised in mid-sentence somewhere and written small nowhere."""
+    small = {stem(word) for text in texts for word in SMALL.findall(text)}
+    return frozenset(stem(word) for text in texts for word in MID_CAPITAL.findall(text)) - small
 
 
 def unit(rows: Array) -> Array:

@@ -1,0 +1,172 @@
+"""Fit the weights of found topics on annotated articles.
+
+``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics_data/weights.json``
+
+With ``--check`` nothing is written but the scores of a two-fold cross-check: fitted on either half of
+the articles, measured on the other (a scattered copy stays with its original).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from briefgen.analysis import boundaries, links
+from briefgen.analysis.boundaries import Features
+from briefgen.analysis.continuation import continued
+from briefgen.analysis.topics_weights import Linear
+from briefgen.analysis.topics_words import Array, Bag, bag_of
+from tests.benchmarks.harness import Record, records
+
+FOLDS = 4
+BOUNDARY_PENALTY = 20.0
+PAIR_PENALTY = 2.0
+GATE_PENALTY = 1.0
+PAIRS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """An annotated article with the features that need no model."""
+
+    id: str
+    groups: Array
+    turns: bool
+    """Whether it is several stories told in turns."""
+    bag: Bag
+    continuing: tuple[bool, ...]
+    seen: dict[str, tuple[Array, Array]]
+    features: Features
+
+
+def read(record: Record) -> Read:
+    """Read an annotated article."""
+    texts = record["paragraphs"]
+    bag = bag_of(texts)
+    seen = boundaries.posteriors(bag)
+    return Read(
+        id=record["id"],
+        groups=np.array(record["groups"]),
+        turns=record["variant"] == "mix",
+        bag=bag,
+        continuing=continued(texts),
+        seen=seen,
+        features=boundaries.boundary_features(texts, bag_of([record["headline"] or ""]), bag, seen),
+    )
+
+
+def half(name: str) -> int:
+    """Give the half of the data an article is in; a copy is where its original is."""
+    return hashlib.sha256(name.partition("#")[0].encode()).digest()[0] % 2
+
+
+def logistic(rows: Array, labels: Array, weights: Array, names: Sequence[str], penalty: float) -> Linear:
+    """Fit a logistic model over standardised features, with a quadratic penalty, by Newton's method."""
+    total = weights.sum()
+    mean = (weights[:, None] * rows).sum(axis=0) / total
+    spread = np.sqrt((weights[:, None] * (rows - mean) ** 2).sum(axis=0) / total)
+    spread = np.where(spread > 1e-9, spread, 1.0)
+    x = np.hstack([np.ones((len(rows), 1)), (rows - mean) / spread])
+    ridge = np.diag([0.0] + [penalty] * rows.shape[1])
+    w = np.zeros(x.shape[1])
+    for _ in range(12):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        curve = x.T @ (x * (weights * p * (1 - p))[:, None]) + ridge + 1e-9 * np.eye(len(w))
+        w -= np.linalg.solve(curve, x.T @ (weights * (p - labels)) + ridge @ w)
+    return Linear(
+        intercept=round(float(w[0]), 5),
+        features={
+            name: (round(float(m), 5), round(float(s), 5), round(float(v), 5))
+            for name, m, s, v in zip(names, mean, spread, w[1:], strict=True)
+        },
+    )
+
+
+def fit_boundaries(articles: Sequence[Read]) -> Linear:
+    """Fit the boundary model."""
+    names = list(articles[0].features)
+    rows = np.vstack([np.array([a.features[name][1:] for name in names]).T for a in articles])
+    labels = np.concatenate([(a.groups[1:] != a.groups[:-1]) * 1.0 for a in articles])
+    return logistic(rows, labels, np.ones(len(rows)), names, BOUNDARY_PENALTY)
+
+
+def changes_of(article: Read, model: Linear) -> Array:
+    """Give the change probabilities of an article."""
+    return boundaries.changes(article.features, article.continuing, model)
+
+
+def cross_fitted(articles: Sequence[Read]) -> list[Array]:
+    """Give each article's change probabilities from a model that has not seen it."""
+    fold = [hashlib.sha256(b"x" + a.id.partition("#")[0].encode()).digest()[0] % FOLDS for a in articles]
+    fitted = [
+        fit_boundaries([a for a, f in zip(articles, fold, strict=True) if f != k]) for k in range(FOLDS)
+    ]
+    return [changes_of(a, fitted[f]) for a, f in zip(articles, fold, strict=True)]
+
+
+def fit(articles: Sequence[Read]) -> dict[str, Linear]:
+    """Fit all models."""
+    crossed = cross_fitted(articles)
+    pairs = [links.pair_features(a.bag, q, a.seen) for a, q in zip(articles, crossed, strict=True)]
+    whole = [links.article_features(q, p) for q, p in zip(crossed, pairs, strict=True)]
+    gate_names = list(whole[0])
+    gate_rows = np.array([[float(w[name][0]) for name in gate_names] for w in whole])
+    turns = np.array([float(a.turns) for a in articles])
+    return {
+        "boundary": fit_boundaries(articles),
+        "pair, ordinary": fit_pairs([(a, p) for a, p in zip(articles, pairs, strict=True) if not a.turns]),
+        "pair, interleaved": fit_pairs([(a, p) for a, p in zip(articles, pairs, strict=True) if a.turns]),
+        "interleaved?": logistic(gate_rows, turns, np.ones(len(turns)), gate_names, GATE_PENALTY),
+    }
+
+
+def fit_pairs(articles: Sequence[tuple[Read, Features]]) -> Linear:
+    """Fit a model of pairs; every article counts alike, at most ``PAIRS`` of its pairs are looked at."""
+    names = list(articles[0][1])
+    rows, labels, weights = [], [], []
+    for article, pairs in articles:
+        scored = article.groups >= 0
+        i, j = np.nonzero(np.triu(scored[:, None] & scored[None, :], 1))
+        if not len(i):
+            continue
+        if len(i) > PAIRS:
+            chosen = np.linspace(0, len(i) - 1, PAIRS).astype(int)
+            i, j = i[chosen], j[chosen]
+        rows.append(np.array([pairs[name][i, j] for name in names]).T)
+        labels.append((article.groups[i] == article.groups[j]) * 1.0)
+        weights.append(np.full(len(i), 1 / len(i)))
+    return logistic(np.vstack(rows), np.concatenate(labels), np.concatenate(weights), names, PAIR_PENALTY)
+
+
+@cache
+def data(path: Path) -> tuple[Read, ...]:
+    """Read the annotated articles of a file."""
+    return tuple(read(record) for record in records(path))
+
+
+def table(models: dict[str, Linear]) -> str:
+    """Give the models as the table that ships."""
+    shown = {
+        name: {
+            "intercept": model.intercept,
+            "features": {f: {"mean": m, "sd": s, "weight": w} for f, (m, s, w) in model.features.items()},
+        }
+        for name, model in models.items()
+    }
+    return json.dumps(shown, indent=1)
+
+
+def main() -> None:
+    """Fit on all of the data and write the table."""
+    print(table(fit(data(Path(sys.argv[1])))))
+
+
+if __name__ == "__main__":
+    main()
