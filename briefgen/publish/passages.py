@@ -12,7 +12,8 @@ from briefgen.publish.library import Shelf, span, spoken
 
 # A figure's context ends at these signs, or after so many words.
 STOP = re.compile(r"[.;:!?—–\"“”()](?=\s|$)|[,;:—–]\s|\s[-–—]\s|[\"“”()]")
-BEFORE, AFTER = 6, 8
+STOPS = frozenset('.;:!?—–-,"“”()')
+BEFORE, AFTER = 6, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,9 @@ class InContext:
     before: str
     figure: str
     after: str
+    cut_before: bool = False
+    """Whether the sentence goes on before these words."""
+    cut_after: bool = False
 
 
 def in_context(shelf: Shelf, figure: Figure) -> InContext:
@@ -86,8 +90,16 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
     measured = text.find(figure.measures) if figure.measures else -1
     reach = measured + len(figure.measures or "") if measured >= 0 else 0
     left = min(context_start(text, start), measured if 0 <= measured < start else start)
-    right = max(reach, end) if reach > end else context_end(text, end)
-    return InContext(before=text[left:start].lstrip(), figure=text[start:end], after=text[end:right].rstrip())
+    right = max(context_end(text, end), reach)
+    before, after = text[left:start].lstrip(), text[end:right].rstrip()
+    ahead, behind = text[:left].rstrip(), text[end + len(after) :].lstrip()
+    return InContext(
+        before=before,
+        figure=text[start:end],
+        after=after,
+        cut_before=bool(ahead) and ahead[-1] not in STOPS,
+        cut_after=bool(behind) and behind[0] not in STOPS,
+    )
 
 
 def context_start(text: str, start: int) -> int:

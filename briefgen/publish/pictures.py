@@ -63,6 +63,12 @@ def number(value: str | None) -> Decimal | None:
     return read if read is not None and read.is_finite() else None
 
 
+def row_bars(rows: Sequence[tuple[Shelf, Figure]]) -> tuple[int, ...]:
+    """Scale the figures of a table's rows; one without a value, or of a table of one row, gets no bar."""
+    values = [number(figure.value) or Decimal(0) for _, figure in rows]
+    return bars(values) if len(values) > 1 else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A money figure with its bar."""

@@ -64,12 +64,24 @@ class Press:
             "address": links.address(place, self.site.url).removeprefix(self.site.url or ""),
             "crumbs": [[links.link_to(to, here=place), label] for to, label in as_pairs(more.get("crumbs"))],
             "date": more.get("date"),
+            "paper": self.origin(shelf) if isinstance(shelf := more.get("shelf"), Shelf) else None,
             "noindex": more.get("noindex"),
         }
         if side:
             aside = self.templates.get_template("side.html.j2").render(**view.names(), **values)
             meta["side"] = BLANKS.sub("\n", aside).strip()
         return Page(path=links.markdown_file(place), title=title, text=front_matter(meta) + blocks(body))
+
+    def origin(self, shelf: Shelf) -> str:
+        """Give what every sheet of paper says of a briefing: its title, publisher and date."""
+        briefing = shelf.briefing
+        stated = (
+            briefing.origin.publisher,
+            briefing.origin.published and self.words.date(briefing.origin.published),
+        )
+        known = " · ".join(part for part in stated if part)
+        title = briefing.title or self.words("untitled")
+        return f"{title} · {known or self.words('publisher-and-date-not-stated')}"
 
     def file(self, template: str, place: str, **values: object) -> Page:
         """Print a finished file from ``pages/<template>``."""
@@ -85,8 +97,9 @@ def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
 
 def front_matter(meta: Mapping[str, object]) -> str:
     """Write what the theme must know of a page as YAML front matter, each value in JSON's form."""
-    lines = [f"{key}: {plain_json(value)}\n" for key, value in meta.items() if value not in (None, [], False)]
-    return "---\n" + "".join(lines) + "---\n\n"
+    kept = ((key, value) for key, value in meta.items() if value not in (None, [], False))
+    lines = (f"{key}: {plain_json(value)}\n" for key, value in kept)
+    return f"---\n{''.join(lines)}---\n\n"
 
 
 def plain_json(value: object) -> str:

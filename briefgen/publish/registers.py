@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from briefgen.model import FigureKind, Page, Quote
@@ -203,13 +204,19 @@ def figure_pages(press: Press) -> Iterator[Page]:
             sheet,
             title=f"{press.words('figures')} – {press.site.name}",
             description=press.words("figures-hint"),
-            groups=[(kind, [row for row in sheet.items if row[1].kind == kind]) for kind in KINDS],
+            groups=[(*key, list(group)) for key, group in groupby(sheet.items, key=kind_and_currency)],
         )
+
+
+def kind_and_currency(row: tuple[Shelf, Any]) -> tuple[FigureKind, str]:
+    """Give what a table of figures has in common."""
+    figure = row[1]
+    return figure.kind, figure.unit or "" if figure.kind == "money" else ""
 
 
 def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
     """Sort figures by kind, then unit of money, then value, largest first and inexact last."""
     shelf, figure = row
     value = pictures.number(figure.value)
-    unit = figure.unit or "" if figure.kind == "money" else ""
-    return (KINDS.index(figure.kind), unit, value is None, -(value or 0), shelf.slug, figure.id)
+    kind, unit = kind_and_currency(row)
+    return (KINDS.index(kind), unit, value is None, -(value or 0), shelf.slug, figure.id)
