@@ -1,0 +1,62 @@
+"""Numbers, words and signs of a paragraph, as the grammar of figures reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# Digits first: with groups parted by commas or thin blanks, or plain, with a decimal part.
+TOKEN = re.compile(
+    r"(?P<num>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞元]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>\S)"
+)
+PADDING = 6
+
+
+class Token(NamedTuple):
+    """A piece of the paragraph with its offsets; the end is exclusive."""
+
+    start: int
+    end: int
+    kind: str
+    """``num``, ``word``, ``sign``, or empty for the padding at both ends."""
+    low: str
+    """In lower case."""
+    text: str
+    """As written."""
+
+
+Tokens = Sequence[Token]
+
+
+def tokenize(text: str) -> list[Token]:
+    """Give the tokens of a paragraph between ``PADDING`` empty ones on either side.
+
+    The padding lets the grammar look behind and ahead without asking for the ends.
+    """
+    before = [Token(-1, -1, "", "", "")] * PADDING
+    after = [Token(len(text) + 1, len(text) + 1, "", "", "")] * PADDING
+    found = [
+        Token(m.start(), m.end(), m.lastgroup or "", (t := m.group()).lower(), t)
+        for m in TOKEN.finditer(text)
+    ]
+    return before + found + after
+
+
+def glued(left: Token, right: Token) -> bool:
+    """Say whether nothing stands between two neighbouring tokens."""
+    return left.end == right.start
+
+
+def capital(token: Token) -> bool:
+    """Say whether a word begins with a capital letter."""
+    return token.kind == "word" and token.text[0].isupper()
+
+
+def opens_sentence(tokens: Tokens, at: int) -> bool:
+    """Say whether the token is the first word of a sentence or of a quotation."""
+    before = tokens[at - 1]
+    return before.kind == "" or before.low in {".", "!", "?", ":", '"', "“", "‘", "'", "•", "(", "—", "–"}
