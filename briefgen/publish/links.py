@@ -47,6 +47,16 @@ def download(slug: str, ending: str) -> str:
     return f"{folder(slug)}/briefing.{ending}"
 
 
+def citation(slug: str, ending: str) -> str:
+    """Give the place of a briefing's citation in a format."""
+    return f"{folder(slug)}/cite.{ending}"
+
+
+def data_file(name: str, ending: str) -> str:
+    """Give the place of a register's data."""
+    return f"{name}.{ending}"
+
+
 def topic(slug: str, topic_id: str) -> str:
     """Give the place of one topic of a briefing."""
     name = f"{topic_id}-topic" if topic_id in KEPT_PAGES else topic_id

@@ -7,6 +7,15 @@ from pathlib import Path
 
 from briefgen.model import Page, SiteInfo
 from briefgen.publish import links
+from briefgen.publish.data import (
+    briefing_files,
+    feeds,
+    figure_tables,
+    identities,
+    permalinks,
+    quote_table,
+    robots,
+)
 from briefgen.publish.library import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
 from briefgen.publish.registers import (
@@ -172,4 +181,11 @@ MAKERS: tuple[Maker, ...] = (
     quote_pages,
     figure_pages,
     missing,
+    identities,
+    permalinks,
+    figure_tables,
+    quote_table,
+    briefing_files,
+    feeds,
+    robots,
 )

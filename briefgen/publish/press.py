@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from briefgen.model import Excerpt, Figure, Name, Page, Point, Quote, SiteInfo, Statement
-from briefgen.publish import details, links, passages, pictures
+from briefgen.publish import details, links, passages, pictures, sharing
 from briefgen.publish.entities import as_text, safe_url
 from briefgen.publish.library import Known, Library, Shelf
 from briefgen.publish.words import Words, words_of
@@ -67,6 +67,8 @@ class Press:
             "paper": self.origin(shelf) if isinstance(shelf := more.get("shelf"), Shelf) else None,
             "noindex": more.get("noindex"),
         }
+        head = self.templates.get_template("head.html.j2").render(**view.names(), **values)
+        meta["head"] = BLANKS.sub("\n", head).strip()
         if side:
             aside = self.templates.get_template("side.html.j2").render(**view.names(), **values)
             meta["side"] = BLANKS.sub("\n", aside).strip()
@@ -86,6 +88,7 @@ class Press:
     def file(self, template: str, place: str, **values: object) -> Page:
         """Print a finished file from ``pages/<template>``."""
         view = View(press=self, here=place)
+        values = {"view": view, **values}
         text = self.templates.get_template(template).render(**view.names(), **values)
         return Page(path=place, title="", text=text)
 
@@ -159,6 +162,8 @@ class View:
             "plain": plain_value,
             "ways": self.ways,
             "root": self.root,
+            "linked_data": self.linked_data,
+            "fragment": sharing.text_fragment,
             "places_of": self.places_of,
         }
         return {
@@ -208,6 +213,10 @@ class View:
         """Give the paragraphs that print a quote's words ("¶ 17, ¶ 24")."""
         found = [ref.label for said in passages.places(quote) for ref in self.refs(shelf, said)]
         return ", ".join(f"¶ {label}" for label in found)
+
+    def linked_data(self, shelf: Shelf, title: str, quotes: Sequence[Quote] = ()) -> Markup:
+        """Give this page as JSON-LD."""
+        return Markup(sharing.linked_data(shelf, self.press.site, self.here, title, quotes))  # noqa: S704 - escaped there
 
     def root(self, place: str) -> Markup:
         """Give the address of a place from the root of the server, for the page that stands anywhere."""

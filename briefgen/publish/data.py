@@ -1,0 +1,244 @@
+"""The files of a site that are not pages: identities, permalinks, tables, citations, feeds, robots."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from briefgen.model import Briefing, Figure, Page, Point, Statement
+from briefgen.publish import links, sharing
+from briefgen.publish.details import citations
+from briefgen.publish.library import Library, Shelf
+from briefgen.publish.press import Press, item_place
+
+# A spreadsheet takes text that begins with one of these for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ENTRIES = 30
+# What a feed says of an entry whose source states no date.
+NO_DATE = "1980-01-01"
+COLUMNS = (
+    "id",
+    "figure",
+    "kind",
+    "value",
+    "upto",
+    "unit",
+    "bound",
+    "measures",
+    "briefing",
+    "paragraph",
+    "link",
+)
+
+
+def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """Give the id, the place and the words of everything of a briefing that has a permanent link."""
+    for block in shelf.briefing.paragraphs:
+        yield block.id, links.source(shelf.slug, block.id), block.text
+    for quote in shelf.quotes:
+        yield quote.id, item_place(shelf, quote), quote.said[0].text
+    items: tuple[Figure | Point | Statement, ...] = (
+        *shelf.briefing.points,
+        *shelf.briefing.statements,
+        *shelf.briefing.figures,
+    )
+    for item in items:
+        yield item.id, item_place(shelf, item), item.at.text
+
+
+def name_homes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Give the same of every person and organisation."""
+    for known in (*library.people, *library.organisations):
+        yield known.name.id, links.at(links.named(known.name), known.name.id), known.name.name
+
+
+def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Give the id, the place and the words of everything; the first to claim an id has it."""
+    seen: set[str] = set()
+    for shelf in library.shelves:
+        for home in homes(shelf):
+            if home[0] not in seen:
+                seen.add(home[0])
+                yield home
+    for home in name_homes(library):
+        if home[0] not in seen:
+            seen.add(home[0])
+            yield home
+
+
+def identities(press: Press) -> Iterator[Page]:
+    """Make, for every id, the page that leads to where it is now."""
+    for item, place, words in all_homes(press.library):
+        yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=words)
+
+
+def permalinks(press: Press) -> Iterator[Page]:
+    """Make the table of every id and its place, for scripts."""
+    table = {item: place for item, place, _ in all_homes(press.library)}
+    yield Page(path="permalinks.json", title="", text=as_json(dict(sorted(table.items()))))
+
+
+def figure_tables(press: Press) -> Iterator[Page]:
+    """Make the register of figures as CSV and JSON."""
+    rows = [figure_row(press, shelf, figure) for shelf, figure in press.library.figures]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(key, row[key]) for key in COLUMNS] for row in rows)
+    yield Page(path=links.data_file("figures", "csv"), title="", text=out.getvalue())
+    yield Page(path=links.data_file("figures", "json"), title="", text=as_json(rows))
+
+
+def figure_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
+    """Give a figure as a row of the table."""
+    return {
+        "id": figure.id,
+        "figure": figure.at.text,
+        "kind": figure.kind,
+        "value": figure.value,
+        "upto": figure.upto,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "measures": figure.measures,
+        "briefing": shelf.briefing.title,
+        "paragraph": shelf.numbers.get(figure.at.paragraph),
+        "link": links.address(item_place(shelf, figure), press.site.url),
+    }
+
+
+def harmless(key: str, value: object) -> object:
+    """Keep a spreadsheet from taking words of a stranger for a formula."""
+    risky = isinstance(value, str) and key not in {"value", "upto", "link"} and value.startswith(FORMULA)
+    return f"'{value}" if risky else value
+
+
+def quote_table(press: Press) -> Iterator[Page]:
+    """Make the register of quotes as JSON."""
+    rows = [
+        {
+            "id": quote.id,
+            "said": [excerpt.text for excerpt in quote.said],
+            "speaker": name.name if (name := shelf.names.get(quote.speaker or "")) else None,
+            "mention": quote.mention.text if quote.mention else None,
+            "cue": quote.cue.text if quote.cue else None,
+            "briefing": shelf.briefing.title,
+            "paragraphs": [shelf.numbers.get(excerpt.paragraph) for excerpt in quote.said],
+            "link": links.address(item_place(shelf, quote), press.site.url),
+        }
+        for shelf, quote in press.library.quotes
+    ]
+    yield Page(path=links.data_file("quotes", "json"), title="", text=as_json(rows))
+
+
+def briefing_files(press: Press) -> Iterator[Page]:
+    """Make each briefing's data and its citations."""
+    for shelf in press.library.shelves:
+        address = links.address(links.overview(shelf.slug), press.site.url)
+        title = shelf.briefing.title or press.words("untitled")
+        public = for_readers(shelf, press.site.source_text, press)
+        files = {
+            links.download(shelf.slug, "json"): as_json(asdict(public)),
+            links.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
+            links.citation(shelf.slug, "ris"): sharing.ris(shelf, address, title),
+            links.citation(shelf.slug, "json"): sharing.csl(shelf, address, title),
+        }
+        yield from (Page(path=path, title="", text=text) for path, text in files.items())
+
+
+def for_readers(shelf: Shelf, source_text: str, press: Press) -> Briefing:
+    """Give a briefing without what is for its editor alone, and without source text readers may not see."""
+    briefing = shelf.briefing
+    shown = {p.id for p in briefing.paragraphs}
+    if source_text != "full":
+        shown = set(citations(shelf, press.words)) if source_text == "cited" else set()
+    return replace(
+        briefing,
+        note=None,
+        quotes=tuple(replace(quote, guess=None, note=None) for quote in briefing.quotes),
+        statements=tuple(unnoted(statement) for statement in briefing.statements),
+        figures=tuple(unnoted(figure) for figure in briefing.figures),
+        points=tuple(unnoted(point) for point in briefing.points),
+        names=tuple(unnoted(name) for name in briefing.names),
+        topics=tuple(replace(topic, note=None) for topic in briefing.topics),
+        paragraphs=tuple(p if p.id in shown else replace(p, text="") for p in briefing.paragraphs),
+    )
+
+
+def unnoted(item: Any) -> Any:  # noqa: ANN401 - any item that carries a note
+    """Give an item without the editor's note."""
+    return replace(item, note=None)
+
+
+def feeds(press: Press) -> Iterator[Page]:
+    """Make the Atom feeds: the site's, one for each topic, one for each person or organisation quoted.
+
+    A feed needs full addresses: without the site's own there is none.
+    """
+    if not press.site.url:
+        return
+    site = [briefing_entry(press, shelf) for shelf in press.library.shelves[:ENTRIES]]
+    yield feed(press, links.feed(), links.HOME, press.site.name, site)
+    for topic in press.library.topics:
+        entries = [
+            entry(
+                press,
+                shelf,
+                links.topic(shelf.slug, topic.id),
+                shelf.briefing.title,
+                first_words(chapter.points),
+            )
+            for shelf, chapter in topic.chapters[:ENTRIES]
+        ]
+        yield feed(
+            press, links.feed(f"topics/{topic.id}"), links.shared_topic(topic.id), topic.title, entries
+        )
+    for known in (*press.library.people, *press.library.organisations):
+        quotes = [(a.shelf, quote) for a in known.appearances for quote in a.quotes][:ENTRIES]
+        if quotes:
+            entries = [
+                entry(press, shelf, links.identity(quote.id), shelf.briefing.title, quote.said[0].text)
+                for shelf, quote in quotes
+            ]
+            place = links.named(known.name)
+            yield feed(press, links.feed(place.removesuffix(".html")), place, known.name.name, entries)
+
+
+def briefing_entry(press: Press, shelf: Shelf) -> dict[str, str]:
+    """Give the feed entry of a briefing."""
+    return entry(press, shelf, links.overview(shelf.slug), shelf.briefing.title, first_words(shelf.lead))
+
+
+def entry(press: Press, shelf: Shelf, place: str, title: str, words: str) -> dict[str, str]:
+    """Give one entry of a feed; its address is its id and never changes."""
+    return {
+        "id": links.address(place, press.site.url),
+        "title": title or press.words("untitled"),
+        "updated": f"{(shelf.briefing.origin.published or NO_DATE)[:10]}T00:00:00Z",
+        "summary": words,
+    }
+
+
+def first_words(points: tuple[Point, ...]) -> str:
+    """Give the words of the first of several points, or none."""
+    return points[0].at.text if points else ""
+
+
+def feed(press: Press, path: str, place: str, title: str, entries: list[dict[str, str]]) -> Page:
+    """Print one feed."""
+    newest = max((e["updated"] for e in entries), default=f"{NO_DATE}T00:00:00Z")
+    return press.file("feed.xml.j2", path, subject=place, title=title, entries=entries, updated=newest)
+
+
+def robots(press: Press) -> Iterator[Page]:
+    """Make robots.txt: everything may be read."""
+    sitemap = f"Sitemap: {links.address('sitemap.xml', press.site.url)}\n" if press.site.url else ""
+    yield Page(path="robots.txt", title="", text=f"User-agent: *\nAllow: /\n{sitemap}")
+
+
+def as_json(data: object) -> str:
+    """Write data as JSON, one way only."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
