@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.analysis.cues import CUES
+from briefgen.analysis.marks import marked, style_of
 from briefgen.analysis.tokens import SHORTENED, TITLES
 
 Span = tuple[int, int]
@@ -20,7 +22,8 @@ OPENERS = frozenset(
     "on at for from by as with when while after before since although though however meanwhile there what "
     "who why how where no not some many most all both one two according asked speaking".split()
 )
-DOUBLE = re.compile(r"[\"“„][^\"“”„]*[\"”]")
+CLOSING = frozenset("\"'”’»")
+FEW_WORDS = re.compile(r"(?:\s+[\w.'’-]+){1,5}")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -29,7 +32,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     A closed quotation is never cut: the sentence that holds it runs on to its own end. Every
     character that is no white space stands in exactly one span.
     """
-    return split(text, [m.span() for m in DOUBLE.finditer(text)])
+    return split(text, [(m.start, m.end) for m in marked(text, style_of([text])) if m.closed])
 
 
 def split(text: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
@@ -66,10 +69,19 @@ def ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if not starts_sentence(word):
         return False
     sign = stop.group()
+    if sign[0] in "?!" and sign[-1] in CLOSING and is_told_on(text, stop.end()):
+        return False
     if sign[0] != "." or sign.startswith(".."):
         return True
     before = LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
     return not before or not is_shortened(before.group(), word)
+
+
+def is_told_on(text: str, at: int) -> bool:
+    """Tell whether the clause after a quoted question or cry says who uttered it."""
+    words = FEW_WORDS.match(text, at)
+    low = words.group().lower().split() if words else []
+    return any(w in CUES and CUES[w].tier == "s" for w in low)
 
 
 def starts_sentence(word: str) -> bool:

@@ -58,3 +58,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
         for m in TOKEN.finditer(text, start, len(text) if end is None else end)
     ]
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a token begins with a capital."""
+    return token.text[:1].isupper()

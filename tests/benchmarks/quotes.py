@@ -1,0 +1,108 @@
+"""Quotations and speakers of gold articles, through the real finders.
+
+    python -m tests.benchmarks.quotes DATA [--always] [--british curly|straight] [--part tuning|check] > PRED
+
+``--always`` states a speaker however unsure; ``--british`` turns the marks of each article into single
+ones first and writes the turned gold to the file named by ``--gold``; ``--calibration`` prints a table
+of confidence against precision instead of predictions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import time
+from functools import partial
+from typing import Any
+
+from briefgen.analysis.names import find_names
+from briefgen.analysis.quotes import find_quotes
+from briefgen.analysis.speakers import attribute
+from briefgen.model import Excerpt, Paragraph, Quote, locate
+from tests.benchmarks.harness import DATA, Record, predictions, records, write
+
+BREAK = re.compile(r"\n\s*\n")
+TUNING_SHARE = 3
+SHARES = 5
+
+
+def paragraphs_of(text: str) -> tuple[list[Paragraph], list[int]]:
+    """Cut a record's text at blank lines; give the paragraphs and their offsets."""
+    found: list[Paragraph] = []
+    offsets: list[int] = []
+    at = 0
+    for end, after in [*((m.start(), m.end()) for m in BREAK.finditer(text)), (len(text), len(text))]:
+        piece = text[at:end]
+        if piece.strip():
+            first = at + len(piece) - len(piece.lstrip())
+            words = piece.strip().replace("\n", " ")
+            found.append(Paragraph(id=f"p-{len(found)}", text=words, line=1, kind="body"))
+            offsets.append(first)
+        at = after
+    return found, offsets
+
+
+def predicted(record: Record, *, always: bool = False) -> Record:
+    """Give the quotes of one record as the scorer reads them, one for each excerpt."""
+    paragraphs, offsets = paragraphs_of(record["text"])
+    start = time.perf_counter()
+    names = find_names(paragraphs)
+    between = time.perf_counter()
+    quotes, _ = attribute(paragraphs, find_quotes(paragraphs), names, always=always)
+    end = time.perf_counter()
+    called = {n.id: n.name for n in names.names}
+    places = {p.id: (p.text, at) for p, at in zip(paragraphs, offsets, strict=True)}
+    found = [q for quote in quotes for q in segments_of(quote, called, places)]
+    seconds = {"seconds": round(end - start, 4), "seconds_quotes": round(end - between, 4)}
+    return {"id": record["id"], "quotes": sorted(found, key=lambda q: q["start"]), **seconds}
+
+
+def segments_of(quote: Quote, called: dict[str, str], places: dict[str, tuple[str, int]]) -> list[Record]:
+    """Give a quote's excerpts as scorer's quotes; phrases that are nobody's words are left out."""
+    if quote.kind not in {"speech", "fragment"}:
+        return []
+    found = []
+    for place in (quote.said, *quote.also):
+        for excerpt in place:
+            start, end = offsets_of(excerpt, places)
+            one: dict[str, Any] = {
+                "start": start,
+                "end": end,
+                "speaker": None,
+                "confidence": quote.confidence,
+            }
+            one["rule"] = quote.rule
+            if quote.mention:
+                one["speaker"] = called[quote.speaker] if quote.speaker else quote.mention.text
+                one["speaker_start"], one["speaker_end"] = offsets_of(quote.mention, places)
+            found.append(one)
+    return found
+
+
+def offsets_of(excerpt: Excerpt, places: dict[str, tuple[str, int]]) -> tuple[int, int]:
+    """Give where an excerpt stands in the record's text."""
+    text, offset = places[excerpt.paragraph]
+    at = locate(text, excerpt)
+    assert at is not None, excerpt
+    return offset + at[0], offset + at[1]
+
+
+def is_tuning(record: Record) -> bool:
+    """Tell whether a record belongs to the part rules may be tuned on."""
+    return int(hashlib.sha256(record["id"].encode()).hexdigest(), 16) % SHARES < TUNING_SHARE
+
+
+def main() -> None:
+    """Read gold, write predictions."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("data", nargs="?", default=DATA / "quotes" / "polnear.jsonl.gz")
+    reader.add_argument("--always", action="store_true")
+    reader.add_argument("--part", choices=["tuning", "check"])
+    asked = reader.parse_args()
+    gold = [r for r in records(asked.data) if not asked.part or is_tuning(r) == (asked.part == "tuning")]
+    write(predictions(partial(predicted, always=asked.always), gold))
+
+
+if __name__ == "__main__":
+    main()
