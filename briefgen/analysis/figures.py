@@ -8,17 +8,17 @@ numbers and addresses are no figures; ordinals, days of the week and relative da
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.analysis.figures_bounds import bound_of
 from briefgen.analysis.figures_measures import measured
-from briefgen.analysis.figures_reading import Reading, read
+from briefgen.analysis.figures_ranges import Reading
+from briefgen.analysis.figures_reading import read
 from briefgen.analysis.figures_same import linked
 from briefgen.analysis.figures_tokens import PADDING, Tokens, tokenize
 from briefgen.analysis.figures_words import DENOMINATORS, MONTHS, STARTERS
-from briefgen.analysis.sentences import sentences
 from briefgen.ids import mint
 from briefgen.model import Figure, Paragraph, excerpt_at
 
@@ -29,6 +29,9 @@ TRIGGER = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+NEAR = 9
+"""Words on either side of a figure that tell whether another one states the same quantity."""
+ENDS = frozenset({"", ".", ";", "!", "?"})
 PLACES = Decimal("0.000001")
 
 
@@ -45,28 +48,48 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
         if paragraph.kind != "body" or not TRIGGER.search(paragraph.text):
             continue
         tokens = tokenize(paragraph.text)
-        found = tuple(readings(paragraph.text, tokens))
-        spans = sentences(paragraph.text) if found else ()
-        starts = [start for start, _ in spans]
-        for reading in found:
-            start, end = spans[max(0, bisect_right(starts, tokens[reading.first].start) - 1)]
-            context = paragraph.text[start:end]
+        before: Reading | None = None
+        for reading in readings(paragraph.text, tokens):
+            context = near(paragraph.text, tokens, reading)
             figure = as_figure(paragraph, tokens, reading, context, taken)
+            if before and converts(tokens, before, reading):
+                figure = replace(
+                    figure, same_as=figures[-1].same_as or figures[-1].id, measures=figures[-1].measures
+                )
             taken.add(figure.id)
             figures.append(figure)
             contexts.append(context)
+            before = reading
     return linked(figures, contexts)
+
+
+def near(text: str, tokens: Tokens, reading: Reading) -> str:
+    """Give the words near a figure, those of its own sentence or clause."""
+    first, last = reading.first, reading.last
+    while first > reading.first - NEAR and tokens[first - 1].low not in ENDS:
+        first -= 1
+    while last < reading.last + NEAR and tokens[last].low not in ENDS:
+        last += 1
+    return text[tokens[first].start : tokens[last - 1].end]
+
+
+def converts(tokens: Tokens, before: Reading, reading: Reading) -> bool:
+    """Say whether money in brackets repeats the money just before it in another currency: "$1bn (£514m)"."""
+    if before.kind != "money" or reading.kind != "money" or before.unit == reading.unit:
+        return False
+    return reading.first == before.last + 1 and tokens[before.last].low in {"(", ";"}
 
 
 def readings(text: str, tokens: Tokens) -> Iterator[Reading]:
     """Give what can be read as figures in a paragraph, left to right, none overlapping another."""
-    at, end = PADDING, len(tokens) - PADDING
+    at, free, end = PADDING, PADDING, len(tokens) - PADDING
     while at < end:
         token = tokens[at]
         if token.kind == "num" or token.low in STARTERS or (token.low in MONTHS and token.text[0].isupper()):
-            reading, behind = read(text, tokens, at)
+            reading, behind = read(text, tokens, at, free)
             if reading:
                 yield reading
+                free = reading.last
             at = max(at + 1, behind)
         else:
             at += 1
@@ -77,7 +100,6 @@ def as_figure(
 ) -> Figure:
     """Make the Figure of a reading."""
     start, end = tokens[reading.first].start, tokens[reading.last - 1].end
-    noun = reading.noun
     words = paragraph.text[start:end]
     return Figure(
         id=mint("f", f"{words}\0{context}", taken),
@@ -87,7 +109,7 @@ def as_figure(
         unit=reading.unit,
         upto=reading.date_upto or written(reading.upto),
         bound=bound_of(tokens, reading.first, reading.last, reading.kind),
-        measures=measured(paragraph.text, tokens, reading.first, reading.last, noun=noun),
+        measures=None if reading.kind == "date" else measured(paragraph.text, tokens, reading),
     )
 
 

@@ -3,64 +3,78 @@
 from __future__ import annotations
 
 from briefgen.analysis.figures_nouns import STOPS
+from briefgen.analysis.figures_ranges import Reading
 from briefgen.analysis.figures_tokens import Tokens, glued
 
-WALLS = frozenset('. ; : ! ? ( ) [ ] " “ ” — –'.split())
+WALLS = frozenset('. , ; : ! ? ( ) [ ] " “ ” — –'.split())
 """Signs a clause does not run over."""
 REACH = 14
 TAIL = STOPS - {"up", "down", "off", "out", "away", "back", "ago", "later", "earlier"}
-HEAD = (STOPS - {"no", "not"}) | frozenset({"also", "and"})
 VERBS = frozenset("is are was were has have had will would could can may might said says told".split())
+APART = frozenset(
+    "and or but since on than as while when after before because if though although from to at by "
+    "was is were are has had will would who which that it he she they".split()
+)
+"""Words behind a figure that begin something else."""
+ASIDE = frozenset({"-", "–", "—", "(", ",", ":"})
 LIMITS = frozenset(
     "about around almost nearly over under some roughly approximately more less fewer than least "
     "most at up to past by of some only just estimated an a".split()
 )
 
 
-def measured(text: str, tokens: Tokens, first: int, last: int, *, noun: int | None) -> str | None:
-    """Give words that say what the figure of tokens ``first`` to ``last`` measures; None when none do.
+def measured(text: str, tokens: Tokens, reading: Reading) -> str | None:
+    """Give words that say what a figure measures; None when none do.
 
-    The words behind it, when they go on with it, else those before. ``noun`` is the index behind its
-    noun phrase.
+    The words behind it, when they go on with it, else those before it in the same clause.
     """
-    behind = after(text, tokens, last, noun)
-    return behind or before(text, tokens, first) or None
+    return after(text, tokens, reading) or before(text, tokens, reading.first) or None
 
 
 def wall(tokens: Tokens, at: int) -> bool:
-    """Say whether a clause ends at a token; a full stop within a word does not end it."""
+    """Say whether a clause ends at a token; a hyphen within a word does not end it."""
     low = tokens[at].low
     if low in {"-", "‑"}:
         return not (glued(tokens[at - 1], tokens[at]) or glued(tokens[at], tokens[at + 1]))
-    return tokens[at].kind == "" or low in WALLS or low == ","
+    return tokens[at].kind == "" or low in WALLS
 
 
-def after(text: str, tokens: Tokens, last: int, noun: int | None) -> str:
+def after(text: str, tokens: Tokens, reading: Reading) -> str:
     """Give the words behind a figure up to the end of the clause; empty when they speak of something else."""
-    end = last
-    while end < last + REACH and not wall(tokens, end):
-        if end >= (noun or last) and tokens[end].low in VERBS | {"and", "but", "while"}:
-            break
+    last, noun = reading.last, reading.noun or reading.last
+    opener = tokens[last].low
+    ago = tokens[last - 1].low == "ago"
+    if ago or (reading.noun is None and (opener in APART or opener.endswith("ly"))):
+        return ""
+    end = max(last, noun)
+    while end < last + REACH and not wall(tokens, end) and not (end > last and tokens[end].low in VERBS):
         end += 1
-    start = last + (tokens[last].low in {"of", "for", "in"} and tokens[last].low == "of")
+    start = last + (opener == "of")
     while end > start and tokens[end - 1].low in TAIL:
         end -= 1
     words = [t for t in tokens[start:end] if t.kind == "word" and t.low not in STOPS]
-    if not words or (
-        noun is None and tokens[last].low in {"and", "or", "since", "on", "than", "as", "a", "while"}
-    ):
-        return ""
-    return text[tokens[start].start : tokens[end - 1].end]
+    return text[tokens[start].start : tokens[end - 1].end] if words else ""
 
 
 def before(text: str, tokens: Tokens, first: int) -> str:
-    """Give the words before a figure back to the start of its clause."""
+    """Give the words before a figure back to the start of its clause, or of the clause it is put into."""
     end = first
-    while end > 0 and tokens[end - 1].low in LIMITS:
+    while tokens[end - 1].low in LIMITS:
         end -= 1
+    return clause(text, tokens, end) or (
+        clause(text, tokens, end - 1) if tokens[end - 1].low in ASIDE else ""
+    )
+
+
+def clause(text: str, tokens: Tokens, end: int) -> str:
+    """Give the words of the clause that ends at a token, idle words at both ends left off."""
     start = end
-    while start > end - REACH and start > 0 and not wall(tokens, start - 1):
+    while start > end - REACH and not wall(tokens, start - 1):
         start -= 1
-    while start < end and (tokens[start].low in HEAD or tokens[start].kind != "word"):
+    while end > start and (tokens[end - 1].low in TAIL or tokens[end - 1].kind != "word"):
+        end -= 1
+    broken = glued(tokens[start - 1], tokens[start])
+    while start < end and (broken or tokens[start].low in STOPS or tokens[start].kind != "word"):
+        broken = glued(tokens[start], tokens[start + 1])
         start += 1
     return text[tokens[start].start : tokens[end - 1].end] if start < end else ""

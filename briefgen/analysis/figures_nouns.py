@@ -43,7 +43,8 @@ def noun_phrase(tokens: Tokens, at: int) -> int | None:
     for here in range(at, at + REACH):
         token = tokens[here]
         joined = token.low in {"-", "‑"} and tokens[here + 1].kind == "word"
-        if joined:
+        model = token.kind == "num" and token.start == tokens[here - 1].end
+        if joined or model:
             continue
         if token.kind != "word" or token.low in STOPS:
             break

@@ -15,7 +15,9 @@ from briefgen.analysis.figures_words import (
     DIGITS,
     DOZEN,
     GLYPHS,
+    MONEY_WORDS,
     ONES,
+    PEOPLES,
     SCALES,
     SMALL,
     SPACED_SUFFIXES,
@@ -27,6 +29,12 @@ from briefgen.analysis.figures_words import (
 HUNDRED = Decimal(100)
 SOFT = frozenset({"-", "‑", "–"})
 DIGITS_LONG = 15
+MANY = frozenset(
+    "people homes jobs households passengers users customers viewers tonnes shares visitors voters "
+    "workers children adults copies doses barrels members vehicles cars women men students pupils "
+    "patients trees litres".split()
+)
+PLURAL_DENOMINATORS = frozenset(word for word in DENOMINATORS if word.endswith("s"))
 
 
 class Number(NamedTuple):
@@ -77,15 +85,21 @@ def digits(tokens: Tokens, at: int, *, money: bool) -> Number | None:
         value, last = value + over, last + 3
     elif (over := slashed(tokens, at)) is not None:
         value, last, form = over, at + 3, "fraction"
-    elif multiplies(tokens[at], after, money=money):
+    elif multiplies(tokens[at], after, money=money or counts_millions(tokens, last)):
         value, last = value * SUFFIXES[after.low], last + 1
-    return scaled(tokens, at, last, value, form)
+    return continued(tokens, scaled(tokens, at, last, value, form), last)
+
+
+def counts_millions(tokens: Tokens, at: int) -> bool:
+    """Say whether an "m" behind digits is a million by what it counts: "25m euros", "10m people"."""
+    noun = tokens[at + 1].low
+    return tokens[at].low == "m" and (noun in MONEY_WORDS or noun in PEOPLES or noun in MANY)
 
 
 def multiplies(token: Token, after: Token, *, money: bool) -> bool:
     """Say whether letters behind digits multiply them: "3m", "6bn", "6 bn", and after a currency "6 m"."""
     if glued(token, after):
-        return suffix(after, money=money)
+        return suffix(after, money=money) or (after.low == "b" and "." in token.text)
     return after.low in {"bn", "mn", "tn"} or (
         money and after.low in SPACED_SUFFIXES and after.start - token.end == 1
     )
@@ -93,9 +107,7 @@ def multiplies(token: Token, after: Token, *, money: bool) -> bool:
 
 def suffix(token: Token, *, money: bool) -> bool:
     """Say whether letters glued to digits multiply them."""
-    if token.low in {"m", "b", "t", "mm"}:
-        return money or token.text in {"M", "MM", "B", "T"}
-    return token.low in CLEAR_SUFFIXES
+    return token.low in CLEAR_SUFFIXES or (money and token.low in SUFFIXES) or token.text in {"M", "MM"}
 
 
 def slashed(tokens: Tokens, at: int) -> Decimal | None:
@@ -167,18 +179,51 @@ def cardinal(tokens: Tokens, at: int) -> Number | None:
     if read is None:
         return None
     value, last = with_point(tokens, *with_part(tokens, *read))
-    first = scaled(tokens, at, last, value, "words")
-    total, last, scale = first.value or value, first.last, first.last > last
-    limit = total
-    while scale:
-        more = group(tokens, last + (tokens[last].low == "and"))
-        if more is None or tokens[last + (tokens[last].low == "and")].low in {"a", "an"}:
-            break
-        step = scaled(tokens, last, more[1], more[0], "words")
-        if step.value is None or step.value * 10 > limit or step.value >= 1000 > limit:
-            break
-        total, limit, last, scale = total + step.value, step.value, step.last, step.last > more[1]
-    return Number(at, last, total, "words")
+    over = hyphen(tokens, last)
+    if tokens[over].low in PLURAL_DENOMINATORS and value > 1:
+        return scaled_fraction(tokens, at, over + 1, share(value, DENOMINATORS[tokens[over].low]))
+    return continued(tokens, scaled(tokens, at, last, value, "words"), last)
+
+
+def continued(tokens: Tokens, head: Number, unscaled: int) -> Number:
+    """Go on with what follows a scale: "two thousand and one", "3 million and a half"."""
+    total, last, limit = head.value or Decimal(0), head.last, head.value or Decimal(0)
+    if last == unscaled or not total or tokens[last - 1].low in DOZEN:
+        return head
+    part, behind = with_part(tokens, Decimal(0), last)
+    if part and tokens[behind].low not in SCALES and tokens[behind].low != "of":
+        scale = HUNDRED if tokens[last - 1].low == "hundred" else SCALES.get(tokens[last - 1].low, Decimal(1))
+        return Number(head.first, behind, total + part * scale, head.form)
+    while step := smaller(tokens, last, limit):
+        total, last, limit = total + (step.value or 0), step.last, step.value or Decimal(1)
+    return Number(head.first, last, total, head.form)
+
+
+def smaller(tokens: Tokens, at: int, limit: Decimal) -> Number | None:
+    """Read the next, smaller group of a number of which ``limit`` is the group before."""
+    joined = tokens[at].low == "and"
+    here = at + joined
+    if tokens[here].low in {"a", "an"} or (
+        joined and limit % 1000 == 0 and limit >= 10**6 and small(tokens, here)
+    ):
+        return None
+    value = plain(tokens[here]) if tokens[here].kind == "num" else None
+    hundred = tokens[at - 1].low == "hundred"
+    if value is not None:
+        follows = tokens[here + 1].low == "hundred" or tokens[here + 1].low in SCALES
+        if not (follows and not joined) and not (hundred and joined and value < HUNDRED):
+            return None
+    read = (value, here + 1) if value is not None else group(tokens, here)
+    if read is None:
+        return None
+    step = scaled(tokens, here, read[1], read[0], "words")
+    return step if step.value and step.value * 10 <= limit and not step.value >= 1000 > limit else None
+
+
+def small(tokens: Tokens, at: int) -> bool:
+    """Say whether words below a hundred stand alone: "two million and three" is mostly two numbers."""
+    read = below_hundred(tokens, at)
+    return read is not None and tokens[read[1]].low != "hundred" and tokens[read[1]].low not in SCALES
 
 
 def with_part(tokens: Tokens, value: Decimal, last: int) -> tuple[Decimal, int]:

@@ -205,6 +205,8 @@ def idiom(tokens: Tokens, at: int) -> int | None:
     token, after = tokens[at], tokens[at + 1]
     if after.low == "-" and glued(token, after) and f"{token.low}-{tokens[at + 2].low}" in IDIOMS:
         return at + 3
+    if after.low == "fold" or tokens[at + 2].low == "fold":
+        return at + 1
     if token.low == "half":
         return None if half(tokens, at) else at + 1
     if token.low in {"zero", "nought", "naught"} and (

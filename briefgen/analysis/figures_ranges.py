@@ -10,6 +10,21 @@ from briefgen.analysis.figures_tokens import Tokens
 from briefgen.analysis.figures_units import Prefix, prefix
 
 
+class Reading(NamedTuple):
+    """A figure of tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    kind: FigureKind
+    value: Decimal | None
+    unit: str | None
+    upto: Decimal | None = None
+    noun: int | None = None
+    """Index behind the noun phrase that says what is counted."""
+    date: str | None = None
+    date_upto: str | None = None
+
+
 class Span(NamedTuple):
     """A number, or a range of two, with the currency before it."""
 
@@ -24,6 +39,8 @@ class Span(NamedTuple):
 def ranged(tokens: Tokens, number: Number, currency: Prefix | None) -> Span:
     """Read on to the upper end of a range: "5-7", "£5m to £7m", "between 5 and 7", "six or seven"."""
     first = currency.first if currency else number.first
+    if negative(tokens, first) and number.value is not None:
+        return Span(first - 1, number.last, -number.value, None, number.form, currency)
     alone = Span(first, number.last, number.value, None, number.form, currency)
     here = connector(tokens, number, first)
     if here is None or number.value is None:
@@ -37,6 +54,17 @@ def ranged(tokens: Tokens, number: Number, currency: Prefix | None) -> Span:
     return (
         Span(first, upper.last, value, upper.value, number.form, currency) if value < upper.value else alone
     )
+
+
+def negative(tokens: Tokens, first: int) -> bool:
+    """Say whether a minus stands before a number: "minus five", "-5" after a blank."""
+    sign, before = tokens[first - 1], tokens[first - 2]
+    if sign.low in {"minus", "negative"}:
+        return True
+    free = (
+        before.end < sign.start and before.kind != "num" and not (before.kind == "sign" and before.low == "%")
+    )
+    return sign.low in {"-", "−"} and sign.end == tokens[first].start and free
 
 
 def connector(tokens: Tokens, number: Number, first: int) -> int | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from briefgen.analysis.figures_nouns import STOPS
 from briefgen.model import Bound, Figure
 
-LINKED = frozenset({"money", "percent", "count", "measure", "rate"})
+LINKED = frozenset({"money", "percent", "count", "measure"})
 SLACK: dict[Bound | None, tuple[Decimal, Decimal]] = {
     None: (Decimal(1), Decimal(1)),
     "about": (Decimal("0.93"), Decimal("1.07")),
@@ -30,44 +30,47 @@ PLAIN = frozenset(
 )
 
 
+NEEDED = {"money": 1}
+"""Content words two figures must share near by; two where a kind has many figures of like size."""
+KEPT = 40
+"""Earlier figures of one kind and unit that are looked at, so that the time stays linear."""
+
+
 def linked(figures: Sequence[Figure], contexts: Sequence[str]) -> tuple[Figure, ...]:
     """Give the figures with ``same_as`` set where an earlier one states the same quantity in other words.
 
-    ``contexts`` holds the sentence around each figure. Two figures are linked when kind and unit agree, the
-    ranges their bounds allow overlap, one of them is inexact or both are equal, and their sentences share a
-    content word.
+    ``contexts`` holds the words near each figure. Two figures are linked when kind and unit agree, the
+    ranges their bounds allow overlap, and content words near them agree. A link already set stays.
     """
     seen: dict[tuple[str, str | None], list[tuple[Figure, frozenset[str]]]] = {}
     result = []
     for figure, context in zip(figures, contexts, strict=True):
-        if figure.kind not in LINKED or figure.value is None or figure.upto is not None:
+        if figure.kind not in LINKED or figure.value is None or figure.upto is not None or figure.same_as:
             result.append(figure)
             continue
-        words = content(context)
+        words, need = content(context), NEEDED.get(figure.kind, 2)
         earlier = seen.setdefault((figure.kind, figure.unit), [])
-        same = next((f for f, theirs in reversed(earlier) if alike(f, figure) and words & theirs), None)
+        near = (f for f, theirs in reversed(earlier) if alike(f, figure) and len(words & theirs) >= need)
+        same = next(near, None)
         earlier.append((figure, words))
         del earlier[:-KEPT]
         result.append(replace(figure, same_as=(same.same_as or same.id)) if same else figure)
     return tuple(result)
 
 
-KEPT = 40
-"""Earlier figures of one kind and unit that are looked at, so that the time stays linear."""
-
-
 def content(context: str) -> frozenset[str]:
-    """Give the content words of a sentence, plural s taken off."""
+    """Give the content words of a stretch of text, plural s taken off."""
     found = (w.lower().rstrip("s") for w in WORD.findall(context))
     return frozenset(w for w in found if w not in STOPS and w not in PLAIN)
 
 
 def alike(one: Figure, other: Figure) -> bool:
-    """Say whether the ranges of two figures overlap, one of them being inexact, or their values are equal."""
-    a, b = Decimal(one.value or 0), Decimal(other.value or 0)
-    if a == b:
-        return one.kind in {"money", "percent"} or one.at.text != other.at.text
-    if one.bound is None and other.bound is None:
+    """Say whether two figures are told differently and the ranges they allow overlap."""
+    if (one.at.text, one.bound) == (other.at.text, other.bound):
         return False
+    a, b = Decimal(one.value or 0), Decimal(other.value or 0)
+    if one.bound is None and other.bound is None:
+        return a == b
     (low, high), (below, above) = SLACK[one.bound], SLACK[other.bound]
-    return max(a * low, b * below) <= min(a * high, b * above)
+    lowest, highest = max(a * low, b * below), min(a * high, b * above)
+    return lowest < highest or (a == b and None in {one.bound, other.bound})

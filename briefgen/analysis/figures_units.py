@@ -34,6 +34,7 @@ from briefgen.model import FigureKind
 
 CENT = Decimal("0.01")
 TIME = frozenset(DURATIONS.values())
+SCALE_CAPITALS = frozenset("MBK")
 SCALE_LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3}
 
 
@@ -235,6 +236,7 @@ class Prefix(NamedTuple):
 
     first: int
     code: str | None
+    factor: Decimal = Decimal(1)
 
 
 def prefix(tokens: Tokens, at: int) -> Prefix | None:
@@ -244,8 +246,8 @@ def prefix(tokens: Tokens, at: int) -> Prefix | None:
         return with_country(tokens, at - 1)
     if before.text in CODES or (before.low in CODES_LOW and before.kind == "word"):
         return Prefix(at - 1, before.text.upper())
-    if before.text[:1] == "M" and before.text[1:] in CODES:
-        return Prefix(at - 1, before.text[1:])
+    if before.text[:1] in SCALE_CAPITALS and before.text[1:] in CODES:
+        return Prefix(at - 1, before.text[1:], SCALE_LETTERS[before.low[0]])
     dotted = before.low == "." and tokens[at - 2].low == "rs"
     word = tokens[at - 2] if dotted else before
     if word.low in PREFIXES and (len(word.low) > 1 or glued(word, tokens[at])):

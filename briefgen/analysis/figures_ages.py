@@ -1,0 +1,56 @@
+"""Ages that are told without a unit: "aged 45", "Jane Smith, 45,", "when she was six", "in her 40s"."""
+
+from __future__ import annotations
+
+from briefgen.analysis.figures_ranges import Reading, Span
+from briefgen.analysis.figures_tokens import Tokens, capital, glued
+
+AGES = frozenset("aged age ages aging turned turning".split())
+
+
+def age_alone(tokens: Tokens, span: Span) -> Reading | None:
+    """Read ages without a unit: "aged 45", "Jane Smith, 45,", "when she was six", "in her 40s"."""
+    if decade := age_decade(tokens, span):
+        return decade
+    before = tokens[span.first - 1]
+    told = before.low in {"aged", "age", "ages"} or (
+        before.low == "between" and tokens[span.first - 2].low in AGES
+    )
+    whole = span.value is not None and span.value == int(span.value) and 0 < span.value < 115
+    if whole and (told or (span.upto is None and (when_was(tokens, span) or beside_name(tokens, span)))):
+        return Reading(span.first, span.last, "age", span.value, "year", span.upto)
+    return None
+
+
+def age_decade(tokens: Tokens, span: Span) -> Reading | None:
+    """Read "in her 40s": from 40 up to 49."""
+    after, value = tokens[span.last], span.value
+    if span.form != "digits" or after.low not in {"s", "'s", "’s"} or not glued(tokens[span.last - 1], after):
+        return None
+    theirs = {t.low for t in tokens[span.first - 3 : span.first]} & {"his", "her", "their", "my"}
+    if value is None or not theirs or value % 10 or not 20 <= value <= 100:
+        return None
+    return Reading(span.first, span.last + 1, "age", value, "year", value + 9)
+
+
+CLOSING = frozenset({"", ",", ".", ")", ";", "”", '"', "’", "and", "or", "but", "so", "when"})
+
+
+def closes(tokens: Tokens, at: int) -> bool:
+    """Say whether nothing that could be counted follows: a stop, a comma, a bracket, a joining word."""
+    return tokens[at].low in CLOSING
+
+
+def when_was(tokens: Tokens, span: Span) -> bool:
+    """Say whether "when she was" or the like stands before a number that closes its clause."""
+    *words, last = (t.low for t in tokens[span.first - 4 : span.first])
+    asked = last in {"was", "turned", "turns"} and not {"when", "until", "since", "before"}.isdisjoint(words)
+    return asked and closes(tokens, span.last)
+
+
+def beside_name(tokens: Tokens, span: Span) -> bool:
+    """Say whether digits stand beside a name as ages do: "Jane Smith, 45, said", "Ann (31)"."""
+    if span.form != "digits" or span.last != span.first + 1 or not closes(tokens, span.last):
+        return False
+    lead, after = tokens[span.first - 1], tokens[span.last]
+    return lead.low in {",", "("} and capital(tokens[span.first - 2]) and after.kind == "sign"
