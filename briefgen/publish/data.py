@@ -11,7 +11,7 @@ from typing import Any
 
 from briefgen.model import Briefing, Figure, Page, Point, Statement
 from briefgen.publish import links, sharing
-from briefgen.publish.details import citations
+from briefgen.publish.details import readable
 from briefgen.publish.library import Library, Shelf
 from briefgen.publish.press import Press, item_place
 
@@ -139,7 +139,7 @@ def briefing_files(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         address = links.address(links.overview(shelf.slug), press.site.url)
         title = shelf.briefing.title or press.words("untitled")
-        public = for_readers(shelf, press.site.source_text, press)
+        public = for_readers(shelf, press)
         files = {
             links.download(shelf.slug, "json"): as_json(asdict(public)),
             links.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
@@ -149,12 +149,10 @@ def briefing_files(press: Press) -> Iterator[Page]:
         yield from (Page(path=path, title="", text=text) for path, text in files.items())
 
 
-def for_readers(shelf: Shelf, source_text: str, press: Press) -> Briefing:
+def for_readers(shelf: Shelf, press: Press) -> Briefing:
     """Give a briefing without what is for its editor alone, and without source text readers may not see."""
     briefing = shelf.briefing
-    shown = {p.id for p in briefing.paragraphs}
-    if source_text != "full":
-        shown = set(citations(shelf, press.words)) if source_text == "cited" else set()
+    shown = readable(shelf, press.site.source_text, press.words)
     return replace(
         briefing,
         note=None,

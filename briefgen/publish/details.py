@@ -103,11 +103,14 @@ class Row:
     """Whether a body paragraph belongs to no topic."""
     cited: tuple[tuple[str, str], ...]
     """Places that cite it, with labels."""
+    shown: bool
+    """Whether readers may see the words."""
 
 
-def source_rows(shelf: Shelf, words: Words) -> Iterator[Row]:
+def source_rows(shelf: Shelf, words: Words, source_text: str) -> Iterator[Row]:
     """Give every block of the source that is no litter, in reading order."""
     cited = citations(shelf, words)
+    shown = readable(shelf, source_text, words)
     last: Topic | None = None
     for block in shelf.briefing.paragraphs:
         if block.kind == "litter":
@@ -122,8 +125,17 @@ def source_rows(shelf: Shelf, words: Words) -> Iterator[Row]:
             begins=topic if topic is not None and topic is not last else None,
             loose=block.kind == "body" and topic is None,
             cited=tuple(cited.get(block.id, ())),
+            shown=block.id in shown,
         )
         last = topic if block.kind == "body" else last
+
+
+def readable(shelf: Shelf, source_text: str, words: Words) -> frozenset[str]:
+    """Give the blocks of the source that readers may see: all, those cited, or the headline alone."""
+    if source_text == "full":
+        return frozenset(shelf.blocks)
+    headline = frozenset(block.id for block in shelf.briefing.paragraphs if block.kind == "headline")
+    return headline | frozenset(citations(shelf, words)) if source_text == "cited" else headline
 
 
 def citations(shelf: Shelf, words: Words) -> dict[str, list[tuple[str, str]]]:

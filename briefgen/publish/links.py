@@ -16,6 +16,7 @@ HOME = "index.html"
 TOPICS, PEOPLE, ORGANISATIONS = "topics", "people", "organisations"
 IDENTITIES, ASSETS, FEEDS, SEARCH = "id", "assets", "feeds", "search"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
+SEARCH_PAGE = "search.html"
 # First parts of a path that are not briefings, and pages of a briefing that are not topics.
 KEPT_FOLDERS = frozenset({TOPICS, PEOPLE, ORGANISATIONS, IDENTITIES, ASSETS, FEEDS, SEARCH})
 KEPT_PAGES = frozenset({"index", "source", "print"})
@@ -55,6 +56,11 @@ def citation(slug: str, ending: str) -> str:
 def data_file(name: str, ending: str) -> str:
     """Give the place of a register's data."""
     return f"{name}.{ending}"
+
+
+def search_file(part: str, number: int | None = None) -> str:
+    """Give the place of a file of the search index."""
+    return f"{SEARCH}/{part}.js" if number is None else f"{SEARCH}/{part}/{number}.js"
 
 
 def topic(slug: str, topic_id: str) -> str:

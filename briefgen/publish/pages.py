@@ -28,6 +28,7 @@ from briefgen.publish.registers import (
     shared_pages,
     topic_register,
 )
+from briefgen.publish.search import search_files, search_page
 
 Maker = Callable[[Press], Iterator[Page]]
 
@@ -180,7 +181,9 @@ MAKERS: tuple[Maker, ...] = (
     known_pages,
     quote_pages,
     figure_pages,
+    search_page,
     missing,
+    search_files,
     identities,
     permalinks,
     figure_tables,
