@@ -2,124 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from briefgen import ids
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_cut import cut
 from briefgen.analysis.names_fold import Folder
-from briefgen.analysis.names_people import Bearer, sex
+from briefgen.analysis.names_people import Bearer, sexes
+from briefgen.analysis.names_roles import Span, holder, offices, role_of
 from briefgen.analysis.names_runs import Piece, runs
+from briefgen.analysis.names_table import Form, Mention, NameTable
 from briefgen.analysis.names_words import Word, words
-from briefgen.model import Name, NameKind, Paragraph
+from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
 
-Form = Literal["full", "surname", "first", "title", "acronym", "short", "role"]
+__all__ = ["Form", "Mention", "NameTable", "find_names"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One place where a name stands."""
-
-    paragraph: int
-    """Number of the paragraph in the sequence given, from 0."""
-    start: int
-    """Offset of the first character in the paragraph's text."""
-    end: int
-    """Offset after the last character; no possessive ending."""
-    name: str
-    """Id of the Name."""
-    form: Form
-    """How it is written there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameTable:
-    """The names of an article and where they stand."""
-
-    names: tuple[Name, ...]
-    """In order of first mention."""
-    mentions: tuple[Mention, ...]
-    """In reading order; they do not overlap."""
-    genders: dict[str, str]
-    """Sex told by titles and first names, by name id."""
-
-    def gender(self, name: str) -> Literal["m", "f"] | None:
-        """Give what titles and first names tell of a name's sex, None when they do not."""
-        told = self.genders.get(name)
-        return "m" if told == "m" else "f" if told == "f" else None
-
-    def resolve(self, called: str, paragraph: int, offset: int) -> str | None:
-        """Give the id of the name that words such as "Mr Cameron" mean at a place, else None."""
-        plain = called.strip().removesuffix("'s").removesuffix("’s")
-        for mention in self.mentions:
-            if mention.paragraph == paragraph and mention.start <= offset < mention.end:
-                return mention.name
-        for name in self.names:
-            if plain == name.name or plain in name.also:
-                return name.id
-        return None
+Read = Mapping[int, Sequence[Word]]
+"""The words of each paragraph that is read, by its number."""
 
 
 def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
-    """Give the people, organisations and places named in the body paragraphs, forms folded together."""
-    read = [(number, words(p.text)) for number, p in enumerate(paragraphs) if p.kind in {"body", "caption"}]
-    small = {w.low for _, ws in read for w in ws if w.text[0].islower()}
-    pieces = [piece for number, ws in read for piece in _pieces(number, ws, small)]
-    bearers = Folder(pieces).fold()
-    return _table(paragraphs, bearers)
+    """Give the people, organisations and places of an article.
+
+    Names are found in body paragraphs and captions; mentions are told of body paragraphs alone.
+    Every form, name and role is verbatim words of a paragraph.
+    """
+    read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
+    small = {w.low for ws in read.values() for w in ws if w.text[0].islower()}
+    pieces = [piece for at, ws in read.items() for piece in _pieces(at, ws, small)]
+    bearers = Folder(pieces, small).fold()
+    return _Telling(paragraphs, read, bearers).table()
 
 
-def _pieces(number: int, ws: list[Word], small: set[str]) -> list[Piece]:
-    found = []
+def _pieces(number: int, ws: Sequence[Word], small: AbstractSet[str]) -> Iterator[Piece]:
     for first, end in runs(ws):
         for start, name, after in cut(ws, first, end, small):
-            found.append(
-                Piece(
-                    paragraph=number,
-                    words=tuple(ws[name:after]),
-                    title=tuple(ws[start:name]),
-                    before=tuple(ws[max(0, start - 6) : start]),
-                    after=tuple(ws[after : after + 8]),
-                    weak=False,
-                )
+            yield Piece(
+                paragraph=number,
+                words=tuple(ws[name:after]),
+                title=tuple(ws[start:name]),
+                before=tuple(ws[max(0, start - 8) : start]),
+                after=tuple(ws[after : after + 16]),
             )
-    return found
 
 
-def _table(paragraphs: Sequence[Paragraph], bearers: Sequence[Bearer]) -> NameTable:
-    names: list[Name] = []
-    mentions: list[Mention] = []
-    genders: dict[str, str] = {}
-    for bearer in bearers:
-        texts = [paragraphs[p.paragraph].text for p in bearer.pieces]
-        forms = {t[p.start : p.end] for t, p in zip(texts, bearer.pieces, strict=True)}
-        bare = [t[p.words[0].start : p.end] for t, p in zip(texts, bearer.pieces, strict=True)]
-        name = max(bare, key=lambda form: (len(form.split()), len(form)))
-        kind: NameKind = bearer.kind  # type: ignore[assignment]
-        slug = ids.slug(name, {n.id for n in names})
-        also = tuple(sorted(forms - {name}, key=lambda form: (-len(form), form)))
-        names.append(Name(id=slug, name=name, kind=kind, also=also))
-        told = bearer.sexes or ({sex("", bearer.key[0])} - {""} if bearer.kind == "person" else set())
-        if len(told) == 1:
-            genders[slug] = next(iter(told))
-        mentions += [
-            Mention(paragraph=p.paragraph, start=p.start, end=p.end, name=slug, form=_form(p, bearer))
-            for p in bearer.pieces
-            if paragraphs[p.paragraph].kind == "body"
+class _Telling:
+    """Tells bearers as names, in the words of the paragraphs."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], read: Read, bearers: Sequence[Bearer]) -> None:
+        self._paragraphs = paragraphs
+        self._read = read
+        self._bearers: dict[str, Bearer] = {}
+        for bearer in bearers:
+            self._bearers[ids.slug(self._fullest(bearer), self._bearers)] = bearer
+        self._roles = {name: list(self._find_roles(bearer)) for name, bearer in self._bearers.items()}
+
+    def table(self) -> NameTable:
+        """Give all that was found."""
+        mentions = [self._mention(p, name) for name, b in self._bearers.items() for p in b.pieces]
+        mentions += self._offices(mentions)
+        told = sorted(mentions, key=lambda m: (m.paragraph, m.start))
+        return NameTable(
+            names=tuple(self._name(name, told) for name in self._bearers),
+            mentions=tuple(m for m in told if self._paragraphs[m.paragraph].kind == "body"),
+            genders=dict(self._genders()),
+            roles={name: tuple(e.text for e in roles) for name, roles in self._roles.items() if roles},
+        )
+
+    def _text(self, paragraph: int, span: Span) -> str:
+        return self._paragraphs[paragraph].text[span[0] : span[1]]
+
+    def _fullest(self, bearer: Bearer) -> str:
+        """Give the longest form without titles."""
+        bare = [self._text(p.paragraph, (p.words[0].start, p.end)) for p in bearer.pieces]
+        return max(bare, key=lambda form: (len(form.split()), len(form)))
+
+    def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:
+        for piece in bearer.pieces:
+            span = role_of(piece, bearer.kind)
+            if span is not None:
+                yield excerpt_at(self._paragraphs[piece.paragraph], *span)
+
+    def _mention(self, piece: Piece, name: str) -> Mention:
+        form = _form(piece, self._bearers[name])
+        return Mention(paragraph=piece.paragraph, start=piece.start, end=piece.end, name=name, form=form)
+
+    def _offices(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Give the offices that stand for a holder named before them."""
+        first: dict[str, tuple[int, int]] = {}
+        for mention in mentions:
+            place = (mention.paragraph, mention.start)
+            first[mention.name] = min(first.get(mention.name, place), place)
+        holders = [
+            (name, role.text)
+            for name, roles in self._roles.items()
+            for role in roles
+            if self._bearers[name].kind == "person"
         ]
-    mentions.sort(key=lambda m: (m.paragraph, m.start))
-    return NameTable(names=tuple(names), mentions=tuple(mentions), genders=genders)
+        if not holders:
+            return
+        for number, ws in self._read.items():
+            for start, end, office in offices(ws):
+                known = [(name, role) for name, role in holders if first[name] < (number, start)]
+                name = holder(office, known)
+                if name is not None:
+                    yield Mention(paragraph=number, start=start, end=end, name=name, form="role")
+
+    def _name(self, name: str, mentions: Sequence[Mention]) -> Name:
+        bearer = self._bearers[name]
+        full = self._fullest(bearer)
+        forms = {self._text(m.paragraph, (m.start, m.end)) for m in mentions if m.name == name}
+        also = sorted(forms - {full}, key=lambda form: (-len(form), form))
+        role = next(iter(self._roles[name]), None)
+        return Name(id=name, name=full, kind=bearer.kind, role=role, also=tuple(also))
+
+    def _genders(self) -> Iterator[tuple[str, Literal["m", "f"]]]:
+        """Give the sex of each person it is surely told of."""
+        for name, bearer in self._bearers.items():
+            told = sexes(bearer)
+            if told == {"m"}:
+                yield name, "m"
+            elif told == {"f"}:
+                yield name, "f"
 
 
 def _form(piece: Piece, bearer: Bearer) -> Form:
     if piece.title:
         return "title"
-    if len(piece.key) >= 2 or piece.key == bearer.key:
+    if len(piece.key) > 1 or piece.key == bearer.key:
         return "full"
     if bearer.kind == "person":
-        return (
-            "first" if piece.key[0] == bearer.key[0] and piece.key[0] in lexicon.first_names() else "surname"
-        )
+        first = piece.key[0] == bearer.key[0] and piece.key[0] in lexicon.first_names()
+        return "first" if first else "surname"
     return "acronym" if piece.key[0].isupper() else "short"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import pairwise
 
 from briefgen.analysis import lexicon
+from briefgen.analysis.names_own import is_first_name, is_organisation
 from briefgen.analysis.names_words import Word
 
 Cut = tuple[int, int, int]
@@ -28,22 +28,13 @@ def _title_end(ws: Sequence[Word], at: int, end: int) -> int:
     return at
 
 
-def is_organisation(ws: Sequence[Word]) -> bool:
-    """Tell whether the last word, or the head before an "of", makes the words an organisation."""
-    heads = lexicon.organisation_words() - lexicon.name_parts("surname")
-    last = ws[-1].text
-    return (
-        len(ws) > 1
-        and (
-            last in heads
-            or last in lexicon.organisation_suffixes()
-            or (ws[0].text in heads and ws[1].low in "of for")
-        )
-    ) or any(a.text in lexicon.organisation_words() and b.low in {"of", "for", "on"} for a, b in pairwise(ws))
+def _texts(ws: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(w.text for w in ws)
 
 
-def _is_first_name(word: Word) -> bool:
-    return word.text in lexicon.first_names() or word.text.split("-")[0] in lexicon.first_names()
+def _is_small(word: Word) -> bool:
+    """Tell whether a word is a function word written large; "US", "WHO" and "IT" are none."""
+    return word.low in lexicon.function_words() and (len(word.text) == 1 or not word.text.isupper())
 
 
 def _is_ordinary(word: Word, small: AbstractSet[str]) -> bool:
@@ -64,8 +55,10 @@ def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -
     """Give the number of the first word that can belong to a name, opening words skipped."""
     while first < end:
         word = ws[first]
-        named = first + 1 < end and (_is_first_name(word) or is_organisation(ws[first:end]))
-        stop = word.low in lexicon.function_words() or word.low in {"and", "of", "for", "&"}
+        named = first + 1 < end and (is_first_name(word.text) or is_organisation(_texts(ws[first:end])))
+        stop = _is_small(word) or word.low in {"and", "of", "for", "&"}
+        if _title_end(ws, first, end) > first + 1:
+            break
         if not stop and (named or not word.opens or not _is_ordinary(word, small)):
             break
         first += 1
@@ -89,7 +82,7 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
     word = ws[at]
     if word.text in lexicon.calendar():
         before = at > first and (
-            _is_first_name(ws[at - 1]) or ws[at - 1].text in lexicon.name_parts("honorific")
+            is_first_name(ws[at - 1].text) or ws[at - 1].text in lexicon.name_parts("honorific")
         )
         return not (
             word.text in lexicon.name_parts("calendar_name")
@@ -158,18 +151,18 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
 
 def _is_person(rest: Sequence[Word]) -> bool:
     """Tell whether words behind a capitalised role noun are a person's."""
-    return bool(rest) and _is_first_name(rest[0]) and len(rest) > 1 and not is_organisation(rest)
+    return bool(rest) and is_first_name(rest[0].text) and len(rest) > 1 and not is_organisation(_texts(rest))
 
 
 def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
     """Tell whether title words are used as a title there."""
     if ws[at].text in lexicon.name_parts("honorific") and after < end:
         return True
-    if at > first and _is_first_name(ws[at - 1]) and after == end:
+    if at > first and is_first_name(ws[at - 1].text) and after == end:
         return False
     if after < end and ws[after].low in {"of", "for"}:
         return ws[at].text not in {"General", "Major"}
-    return not is_organisation(ws[first:end]) or (after < end and _is_person(ws[after:end]))
+    return not is_organisation(_texts(ws[first:end])) or (after < end and _is_person(ws[after:end]))
 
 
 def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
@@ -177,16 +170,16 @@ def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     while end > first and not ws[end - 1].large and not ws[end - 1].text.isdigit():
         end -= 1
     whole = " ".join(w.text for w in ws[first:end])
-    if first >= end or whole in lexicon.nationalities():
+    if first >= end or whole in lexicon.nationalities() or whole in lexicon.name_parts("direction"):
         return
     if (
         whole in lexicon.places()
-        or is_organisation(ws[first:end])
+        or is_organisation(_texts(ws[first:end]))
         or ws[end - 1].text in lexicon.place_words()
     ):
         yield first, first, end
         return
-    if ws[first].text in lexicon.nationalities():
+    if ws[first].text in lexicon.nationalities() or ws[first].text in {"Former", "Late", "Then", "Acting"}:
         yield from _bare(ws, first + 1, end)
         return
     at = _person_at(ws, first, end)
@@ -197,12 +190,14 @@ def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
 
 def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
     """Give where a person's first name stands behind a place or organisation, else ``first``."""
-    if _is_first_name(ws[first]):
+    if is_first_name(ws[first].text):
         return first
     for at in range(first + 1, end - 1):
         left = " ".join(w.text for w in ws[first:at])
         body = (
-            left in lexicon.places() or left in lexicon.known_organisations() or is_organisation(ws[first:at])
+            left in lexicon.places()
+            or left in lexicon.known_organisations()
+            or is_organisation(_texts(ws[first:at]))
         )
         if body and ws[at].text in lexicon.first_names():
             return at

@@ -2,76 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_evidence import Weights, context_evidence, decide, own_evidence
-from briefgen.analysis.names_people import Bearer, Key, fits, nearest, same_person, surnames
+from briefgen.analysis.names_context import context_votes
+from briefgen.analysis.names_own import KINDS, Key, Vote, own_votes
+from briefgen.analysis.names_people import Bearer, fits, nearest, same_person, surnames
 from briefgen.analysis.names_runs import Piece
+from briefgen.model import NameKind
 
-KINDS = ("person", "organisation", "place", "other")
+Points = dict[str, int]
+"""Points by kind; "other" speaks for no name at all."""
+MOST = 8
+"""No kind gets more points from all the words about a name, so that many weak signs do not win."""
+
+
+def _sum(votes: Iterable[Vote]) -> Points:
+    points = dict.fromkeys((*KINDS, "other"), 0)
+    for kind, count in votes:
+        points[kind] += count
+    return points
+
+
+def decide(points: Points) -> NameKind | None:
+    """Give the kind with most points, None when nothing speaks loud enough."""
+    best = max(KINDS, key=lambda kind: points[kind])
+    return best if points[best] > 0 and points[best] >= points["other"] else None
 
 
 class Folder:
-    """Folds pieces of one article; bearers stand in order of first mention once done."""
+    """Folds the pieces of one article into bearers."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        """Weigh all pieces by what they are written like."""
+    def __init__(self, pieces: Sequence[Piece], small: AbstractSet[str]) -> None:
+        """Weigh the pieces; ``small`` holds the words the article uses without a capital."""
         self.bearers: list[Bearer] = []
-        self._pieces = pieces
-        self._points: dict[Key, Weights] = {}
-        self._context: dict[int, Weights] = {}
-        for number, piece in enumerate(pieces):
-            if piece.words:
-                points = self._points.setdefault(piece.key, own_evidence(piece.key))
-                self._context[number] = context_evidence(piece)
-                for kind in KINDS:
-                    points[kind] += self._context[number][kind]
+        self._small = small
+        self._pieces = [p for p in pieces if p.words]
+        self._context = [_sum(context_votes(p)) for p in self._pieces]
+        self._share()
+        self._points = self._weigh()
+
+    def _weigh(self) -> dict[Key, Points]:
+        """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
+        about: dict[Key, Points] = {}
+        for piece, context in zip(self._pieces, self._context, strict=True):
+            points = about.setdefault(piece.key, _sum(()))
+            for kind, count in context.items():
+                points[kind] = max(-MOST, min(MOST, points[kind] + count))
+        for key, points in about.items():
+            for kind, count in own_votes(key, self._small):
+                points[kind] += count
+        return about
+
+    def _share(self) -> None:
+        """Let the members of a list ("A, B and C") share the strongest vote for a kind among them."""
+        for group in _lists(self._pieces):
+            for kind in ("organisation", "person"):
+                best = max(self._context[n][kind] for n in group)
+                if best >= 3 and not any(self._context[n][k] >= 3 for n in group for k in KINDS if k != kind):
+                    for n in group:
+                        self._context[n][kind] = max(self._context[n][kind], best - 1)
 
     def fold(self) -> list[Bearer]:
         """Give the bearers, in order of first mention."""
-        people = [p for p in self._pieces if len(p.words) > 1 and decide(self._points[p.key]) == "person"]
-        for piece in people:
-            self._take_person(piece)
+        later = []
         for number, piece in enumerate(self._pieces):
-            if piece.words and not (len(piece.words) > 1 and decide(self._points[piece.key]) == "person"):
-                self._take(number, piece)
-        return sorted(
-            (b for b in self.bearers if b.pieces), key=lambda b: min((p.paragraph, p.start) for p in b.pieces)
-        )
+            if len(piece.key) > 1 and self.kind(piece) == "person":
+                self._take_person(piece)
+            else:
+                later.append(number)
+        for number in sorted(later, key=lambda n: len(self._pieces[n].key) == 1):
+            self._take(number, self._pieces[number])
+        for bearer in self.bearers:
+            bearer.pieces.sort(key=_place)
+        return sorted(self.bearers, key=lambda b: _place(b.pieces[0]))
+
+    def kind(self, piece: Piece) -> NameKind | None:
+        """Give what a piece's words are taken to name in the article."""
+        return decide(self._points[piece.key])
 
     def _take_person(self, piece: Piece) -> None:
         holders = [b for b in self.bearers if same_person(b.key, piece.key) and fits(b, piece)]
-        bearer = holders[0] if len(holders) == 1 else next((b for b in holders if b.key == piece.key), None)
-        if bearer is None:
-            bearer = self._new("person", piece.key)
-        elif len(piece.key) > len(bearer.key):
+        exact = next((b for b in holders if b.key == piece.key), None)
+        bearer = exact or (holders[0] if len(holders) == 1 else self._new("person", piece.key))
+        if len(piece.key) > len(bearer.key):
             bearer.key = piece.key
         bearer.add(piece)
 
-    def _new(self, kind: str, key: Key) -> Bearer:
+    def _new(self, kind: NameKind, key: Key) -> Bearer:
         bearer = Bearer(kind=kind, key=key)
         self.bearers.append(bearer)
         return bearer
 
     def _take(self, number: int, piece: Piece) -> None:
         """Give a piece that is no full name of a person to its bearer."""
-        kind = decide(self._points[piece.key])
+        kind = self.kind(piece)
         context = self._context[number]
-        holders = self._called(piece)
-        if (
-            holders
-            and not (kind == "place" and context["place"] > 1)
-            and not (kind == "organisation" and len(piece.words) > 1)
-        ):
+        holders = [] if self._is_thing(piece, kind, context) else self._called(piece)
+        if holders:
             meant = holders[0] if len(holders) == 1 else nearest(holders, piece)
             if meant is not None:
                 meant.add(piece)
+        elif kind == "person" and not piece.title and self._points[piece.key]["person"] < 4:
             return
-        if kind == "person" and not piece.title and context["person"] < 3:
-            kind = None
-        if kind is not None:
+        elif kind is not None:
             self._find_or_new(kind, piece).add(piece)
+        else:
+            self._take_beginning(piece)
+
+    def _is_thing(self, piece: Piece, kind: NameKind | None, context: Points) -> bool:
+        """Tell whether a piece, though some person is called so, surely means a place or body here."""
+        if piece.title:
+            return False
+        return (kind == "place" and context["place"] > 1) or (kind == "organisation" and len(piece.key) > 1)
+
+    def _take_beginning(self, piece: Piece) -> None:
+        """Of something that is no name of ours, take the place or body it begins with ("Iraq War")."""
+        for count in range(len(piece.key) - 1, 0, -1):
+            whole = " ".join(piece.key[:count])
+            kind: NameKind = "place" if whole in lexicon.places() else "organisation"
+            if kind == "place" or whole in lexicon.known_organisations():
+                part = replace(piece, words=piece.words[:count], after=())
+                self._find_or_new(kind, part).add(part)
+                return
 
     def _called(self, piece: Piece) -> list[Bearer]:
         """Give the people a short form can mean: by family name, else by first name."""
@@ -79,10 +134,10 @@ class Folder:
         family = [b for b in people if piece.key in surnames(b.key)]
         if family or len(piece.key) > 1 or piece.title:
             return family
-        first = [b for b in people if b.key[0] == piece.key[0]]
+        first = [b for b in people if b.key[0] == piece.key[0] and len(b.key) > 1]
         return first if len(first) == 1 else []
 
-    def _find_or_new(self, kind: str, piece: Piece) -> Bearer:
+    def _find_or_new(self, kind: NameKind, piece: Piece) -> Bearer:
         name = canonical(piece.key)
         for bearer in self.bearers:
             if bearer.kind == kind and canonical(bearer.key) == name:
@@ -91,23 +146,50 @@ class Folder:
         return short or self._new(kind, piece.key)
 
     def _short(self, piece: Piece) -> Bearer | None:
-        """Give the one organisation whose initials or head a piece gives."""
-        bodies = [b for b in self.bearers if b.kind == "organisation"]
+        """Give the one body whose initials or first word a single word is."""
         if len(piece.key) != 1:
             return None
-        found = [
-            b
-            for b in bodies
-            if initials_match(piece.key[0], b.key) or (len(b.key) > 1 and piece.key[0] == b.key[0])
-        ]
+        word = piece.key[0]
+        bodies = [b for b in self.bearers if b.kind == "organisation" and len(b.key) + len(b.key[0]) > 4]
+        found = [b for b in bodies if initials_match(word, b.key)]
+        if not found and word not in lexicon.known_organisations():
+            found = [b for b in bodies if b.key[0] == word and len(b.key) > 1]
         return found[0] if len(found) == 1 else None
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece.paragraph, piece.start
+
+
+def _lists(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """Give the numbers of pieces that follow each other with a comma or "and" alone between."""
+    group: list[int] = []
+    for number, piece in enumerate(pieces):
+        if group and _follows(pieces[number - 1], piece):
+            group.append(number)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [number]
+    if len(group) > 1:
+        yield group
+
+
+def _follows(one: Piece, other: Piece) -> bool:
+    """Tell whether two pieces are members of one list."""
+    if one.paragraph != other.paragraph or other.title or not other.before:
+        return False
+    first = other.words[0]
+    if first.gap == ", ":
+        return other.before[-1].end == one.end
+    return (
+        first.gap == " " and other.before[-1].low in {"and", "or"} and other.before[-2:-1] == one.words[-1:]
+    )
 
 
 def canonical(key: Key) -> str:
     """Give the name two forms of a place or organisation share."""
-    words: Iterable[str] = key
-    if len(key) > 1 and key[-1] in lexicon.organisation_suffixes():
-        words = key[:-1]
+    words = key[:-1] if len(key) > 1 and key[-1] in lexicon.organisation_suffixes() else key
     whole = " ".join(words)
     return lexicon.places().get(whole, whole.casefold())
 
@@ -115,9 +197,9 @@ def canonical(key: Key) -> str:
 def initials_match(acronym: str, key: Key) -> bool:
     """Tell whether an acronym's letters are a long form's capitals in order, at most one left over."""
     letters = acronym.replace(".", "")
-    if not letters.isupper() or len(letters) < 2:
+    if not letters.isupper() or len(letters) < 2 or acronym in key:
         return False
-    capitals = "".join(c for w in key for c in (w if w != acronym else "") if c.isupper())
+    capitals = "".join(c for w in key for c in w if c.isupper())
     rest = iter(capitals)
     return (
         capitals[:1] == letters[0]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.analysis import lexicon
+from briefgen.analysis.names_own import Key, is_initial
 from briefgen.analysis.names_runs import Piece
-
-Key = tuple[str, ...]
+from briefgen.model import NameKind
 
 # First names and the short forms they are told apart from only in spelling.
 SHORT = {
@@ -94,14 +94,10 @@ def bare(key: Key) -> Key:
     """Give a person's words without nickname marks, initials in the middle and a "Jr" behind."""
     words = tuple(w for w in key if w not in lexicon.name_parts("suffix"))
     return (
-        words[:1] + tuple(w for w in words[1:-1] if not _is_initial(w)) + words[-1:]
+        words[:1] + tuple(w for w in words[1:-1] if not is_initial(w)) + words[-1:]
         if len(words) > 1
         else words
     )
-
-
-def _is_initial(word: str) -> bool:
-    return (len(word) == 2 and word[1] == ".") or len(word) == 1
 
 
 def surnames(key: Key) -> set[Key]:
@@ -126,7 +122,7 @@ def same_first(one: str, other: str) -> bool:
     """Tell whether two first names can be one person's: equal, an initial, or a short form."""
     if one == other:
         return True
-    if _is_initial(one) or _is_initial(other):
+    if is_initial(one) or is_initial(other):
         return one[0] == other[0]
     return SHORT.get(one, one) == SHORT.get(other, other)
 
@@ -144,19 +140,12 @@ def same_person(one: Key, other: Key) -> bool:
     return a[-1] == b[-1] and len(a) > 1 and same_first(a[0], b[0]) and (len(a) == 2 or a[1:-1] == b[1:-1])
 
 
-def sex(title: str, first: str) -> str:
-    """Give the sex told by a title, else by a first name: "m", "f" or ""."""
-    told = lexicon.titles().get(title, "") if title else ""
-    named = lexicon.first_names().get(first, "")
-    return told or (named if named in {"m", "f"} else "")
-
-
 @dataclass(slots=True, kw_only=True)
 class Bearer:
     """One name in the making: its forms so far and where they stand."""
 
-    kind: str
-    """person, organisation or place."""
+    kind: NameKind
+    """What it is."""
     key: Key
     """Fullest form so far."""
     pieces: list[Piece] = field(default_factory=list)
@@ -176,8 +165,16 @@ class Bearer:
 def fits(bearer: Bearer, piece: Piece) -> bool:
     """Tell whether a short form's title can be the bearer's."""
     told = {lexicon.titles().get(w.text, "") for w in piece.title} - {""}
-    known = {sex("", bearer.key[0])} - {""} if len(bearer.key) > 1 else set()
-    return not told or not (known | bearer.sexes) or bool(told & (known | bearer.sexes))
+    known = sexes(bearer)
+    return not told or not known or bool(told & known)
+
+
+def sexes(bearer: Bearer) -> set[str]:
+    """Give the sexes told of a person: by titles, else by the first name; empty when nothing tells."""
+    if bearer.kind != "person" or bearer.sexes:
+        return bearer.sexes
+    first = bearer.key[0].partition("-")[0] if bearer.key[0] not in lexicon.first_names() else bearer.key[0]
+    return {lexicon.first_names().get(first, "")} & {"m", "f"}
 
 
 def nearest(bearers: Sequence[Bearer], piece: Piece) -> Bearer | None:

@@ -22,11 +22,9 @@ class Piece:
     title: tuple[Word, ...]
     """Title or office directly before it."""
     before: tuple[Word, ...]
-    """Up to six words before it and its title, nearest last."""
+    """Up to eight words before it and its title, nearest last."""
     after: tuple[Word, ...]
-    """Up to eight words behind it."""
-    weak: bool
-    """Whether the line is a headline, so that capitals tell little."""
+    """Up to sixteen words behind it."""
 
     @property
     def key(self) -> tuple[str, ...]:

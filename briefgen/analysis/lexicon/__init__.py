@@ -33,8 +33,9 @@ def _phrases(text: str) -> Iterator[str]:
 
 def _by_gender(file: str) -> Iterator[tuple[str, str]]:
     """Give each entry of a table with sections m, f and u, with the sex it tells ("" for u)."""
-    for section, text in _sections(file).items():
-        yield from ((entry, section if section in "mf" else "") for entry in _phrases(text))
+    for section in ("m", "f", "u"):
+        text = _sections(file)[section]
+        yield from ((entry, section.removesuffix("u")) for entry in _phrases(text))
 
 
 @cache
@@ -146,3 +147,33 @@ def organisation_nouns() -> frozenset[str]:
 def place_nouns() -> frozenset[str]:
     """Give small nouns that call what stands beside them a place ("city", "province")."""
     return frozenset(_sections("places.txt")["noun"].split())
+
+
+@cache
+def organisation_phrases() -> frozenset[str]:
+    """Give organisations of several words that their words alone do not tell, in small letters."""
+    return frozenset(_phrases(_sections("organisations.txt")["phrase"]))
+
+
+@cache
+def kin_nouns() -> frozenset[str]:
+    """Give kin and company ("wife", "children"): people named behind them may have a first name alone."""
+    return frozenset(_phrases(_sections("role_nouns.txt")["kin"]))
+
+
+@cache
+def personages() -> frozenset[str]:
+    """Give people known by an office that reads like a name ("Dalai Lama")."""
+    return frozenset(_phrases(_sections("titles.txt")["personage"]))
+
+
+@cache
+def role_nouns_folded() -> frozenset[str]:
+    """Give the role nouns in small letters ("pm", "ceo" among them)."""
+    return frozenset(role.lower() for role in role_nouns())
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Give offices of which a text means one holder when it says "the <office>", in small letters."""
+    return frozenset(_phrases(_sections("role_nouns.txt")["office"]))

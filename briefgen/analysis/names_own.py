@@ -1,0 +1,132 @@
+"""Votes of a name's own words for what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from briefgen.analysis import lexicon
+from briefgen.model import NameKind
+
+Key = tuple[str, ...]
+Vote = tuple[str, int]
+"""A kind ("person", "organisation", "place" or "other") and points for it."""
+KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
+
+
+def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
+    """Give the votes of a name's own words.
+
+    ``ordinary`` holds words, in small letters, that the article uses without a capital.
+    """
+    yield from _person(words)
+    yield from _organisation(words)
+    yield from _place(words)
+    if len(words) > 1 and words[-1] in lexicon.name_parts("event"):
+        yield "other", 2 if words[0] in lexicon.first_names() else 6
+    if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
+        yield "person", 1
+
+
+def _is_body(words: Key) -> bool:
+    return words[0] in lexicon.known_organisations() or words[0] in lexicon.places()
+
+
+def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
+    """Tell whether a word could be part of an unknown person's name: no everyday word, no acronym."""
+    low = word.lower()
+    return (
+        word[0].isupper() and not word.isupper() and low not in ordinary and low not in lexicon.common_words()
+    )
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word, or the first half of a double one, is a first name."""
+    return word in lexicon.first_names() or word.partition("-")[0] in lexicon.first_names()
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is one letter, or one with a full stop."""
+    return len(word) == 1 or (len(word) == 2 and word[1] == ".")
+
+
+def _person(words: Key) -> Iterator[Vote]:
+    if words[0] in lexicon.name_parts("seated") and len(words) > 1 and not is_organisation(words):
+        yield "person", 6
+    if " ".join(words) in lexicon.personages():
+        yield "person", 9
+    if is_first_name(words[0]):
+        yield "person", 3 if len(words) > 1 else 1
+    if len(words) == 1:
+        return
+    if any(is_initial(w) for w in words[:-1]) and words[0] not in {"A", "I"}:
+        yield "person", 4
+    if words[-1] in lexicon.name_parts("suffix"):
+        yield "person", 4
+    if any(w in lexicon.name_parts("particle") for w in words) and not is_organisation(words):
+        yield "person", 2
+    if words[0] in lexicon.name_parts("family_first") and len(words) < 4:
+        yield "person", 2
+
+
+def is_organisation(words: Key) -> bool:
+    """Tell whether the last word, or the head before an "of", makes the words an organisation."""
+    if len(words) < 2:
+        return False
+    heads = lexicon.organisation_words()
+    if words[-1] in lexicon.organisation_suffixes():
+        return True
+    if words[-1] in heads and words[-1] not in lexicon.name_parts("surname"):
+        return True
+    return any(
+        w in {"of", "for", "on"}
+        and words[at - 1] in heads
+        and words[at - 1] not in {"Court", "House", "City"}
+        for at, w in enumerate(words)
+        if at
+    )
+
+
+def _organisation(words: Key) -> Iterator[Vote]:
+    whole = " ".join(words)
+    if whole in lexicon.known_organisations() or whole.casefold() in lexicon.organisation_phrases():
+        yield "organisation", 6
+    elif len(words) > 1 and words[0] in lexicon.known_organisations():
+        yield "organisation", 2
+    if len(words) > 1 and words[-1] in lexicon.organisation_suffixes():
+        yield "organisation", 6
+    elif is_organisation(words):
+        yield "organisation", 5
+    elif len(words) > 1 and words[-1] in lexicon.organisation_words():
+        yield "organisation", 2
+    if "&" in whole:
+        yield "organisation", 4
+    if (len(words) == 1 and whole.isupper() and 2 <= len(whole) <= 6 and whole.isalpha()) or any(
+        _is_camel(w) for w in words
+    ):
+        yield "organisation", 3
+
+
+def _is_camel(word: str) -> bool:
+    """Tell whether capitals stand inside a word as they do in trade names, not as in "McKay" or "JInping"."""
+    if len(word) < 5 or word.isupper() or any(c in word for c in "-'’.") or word[1].isupper():
+        return False
+    inner = [at for at, c in enumerate(word) if at and c.isupper()]
+    return bool(inner) and not (len(inner) == 1 and word[: inner[0]] in lexicon.name_parts("beginning"))
+
+
+def _place(words: Key) -> Iterator[Vote]:
+    whole = " ".join(words)
+    if whole in lexicon.places():
+        yield "place", 6
+        return
+    if len(words) == 1:
+        return
+    if words[-1] in lexicon.place_words():
+        yield "place", 2 if words[-1] in lexicon.name_parts("surname") else 5
+    if words[0] in lexicon.name_parts("place_first"):
+        yield "place", 3
+    if words[0] in lexicon.name_parts("direction") and (
+        words[-1] in lexicon.places() or not is_organisation(words)
+    ):
+        yield "place", 4 if " ".join(words[1:]) in lexicon.places() else 2
