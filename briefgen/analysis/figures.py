@@ -74,8 +74,8 @@ def near(text: str, tokens: Tokens, reading: Reading) -> str:
 
 
 def converts(tokens: Tokens, before: Reading, reading: Reading) -> bool:
-    """Say whether money in brackets repeats the money just before it in another currency: "$1bn (£514m)"."""
-    if before.kind != "money" or reading.kind != "money" or before.unit == reading.unit:
+    """Say whether brackets repeat what stands before them in another unit: "$1bn (£514m)"."""
+    if before.kind not in {"money", "measure"} or reading.kind != before.kind or before.unit == reading.unit:
         return False
     return reading.first == before.last + 1 and tokens[before.last].low in {"(", ";"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.analysis.figures_ranges import Reading, Span
 from briefgen.analysis.figures_tokens import Tokens, capital, glued
+from briefgen.analysis.figures_words import MONTHS
 
 AGES = frozenset("aged age ages aging turned turning".split())
 
@@ -14,7 +15,7 @@ def age_alone(tokens: Tokens, span: Span) -> Reading | None:
         return decade
     before = tokens[span.first - 1]
     told = before.low in {"aged", "age", "ages"} or (
-        before.low == "between" and tokens[span.first - 2].low in AGES
+        before.low in {"between", "of"} and tokens[span.first - 2].low in AGES
     )
     whole = span.value is not None and span.value == int(span.value) and 0 < span.value < 115
     if whole and (told or (span.upto is None and (when_was(tokens, span) or beside_name(tokens, span)))):
@@ -33,7 +34,9 @@ def age_decade(tokens: Tokens, span: Span) -> Reading | None:
     return Reading(span.first, span.last + 1, "age", value, "year", value + 9)
 
 
-CLOSING = frozenset({"", ",", ".", ")", ";", "”", '"', "’", "and", "or", "but", "so", "when"})
+CLOSING = frozenset(
+    {"", ",", ".", ")", ";", "”", '"', "’", "and", "or", "but", "so", "when", "as", "after", "in"}
+)
 
 
 def closes(tokens: Tokens, at: int) -> bool:
@@ -53,4 +56,6 @@ def beside_name(tokens: Tokens, span: Span) -> bool:
     if span.form != "digits" or span.last != span.first + 1 or not closes(tokens, span.last):
         return False
     lead, after = tokens[span.first - 1], tokens[span.last]
-    return lead.low in {",", "("} and capital(tokens[span.first - 2]) and after.kind == "sign"
+    person = tokens[span.first - 2]
+    aside = lead.low == "," == after.low and person.kind == "word" and person.low not in MONTHS
+    return (lead.low in {",", "("} and capital(person) and after.kind == "sign") or aside

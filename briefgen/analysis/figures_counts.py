@@ -48,12 +48,17 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
     if span.form == "fraction":
         share = Reading(span.first, span.last, "rate", span.value, None)
         return share if shares(tokens, span) else None
-    if behind := compound(tokens, span.last):
+    if behind := compound(tokens, span.last, digits=big_digits(span)):
         unit = tokens[behind - 1].text
         return (
             None if idle(tokens, span) else Reading(span.first, behind, "count", span.value, unit, span.upto)
         )
     return None if idle(tokens, span) or hyphened(tokens, span) else counted(text, tokens, span)
+
+
+def big_digits(span: Span) -> bool:
+    """Say whether digits of two or more places, which any noun may be joined to: "6,000-capacity"."""
+    return span.form == "digits" and span.value is not None and span.value >= 10
 
 
 def idle(tokens: Tokens, span: Span) -> bool:

@@ -49,7 +49,7 @@ def after(text: str, tokens: Tokens, reading: Reading) -> str:
     end = max(last, noun)
     while end < last + REACH and not wall(tokens, end) and not (end > last and tokens[end].low in VERBS):
         end += 1
-    start = last + (opener == "of")
+    start = last + (opener in {"of", "-", "‑"})
     while end > start and tokens[end - 1].low in TAIL:
         end -= 1
     words = [t for t in tokens[start:end] if t.kind == "word" and t.low not in STOPS]

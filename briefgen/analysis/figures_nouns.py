@@ -59,15 +59,20 @@ def plural(low: str) -> bool:
     """Say whether a word in lower case looks like a plural noun."""
     if low in PLURALS:
         return True
+    if low.endswith("is") and len(low) > 5 and low[-3] not in "sxy":
+        return low not in NOT_PLURAL
     ends = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s", "ous"))
     return ends and len(low) > 3 and low not in NOT_PLURAL
 
 
-def compound(tokens: Tokens, at: int) -> int | None:
+def compound(tokens: Tokens, at: int, *, digits: bool) -> int | None:
     """Give the index behind a noun that a hyphen joins to the number before it ("-member"), or None."""
     if tokens[at].low not in {"-", "‑"} or tokens[at].end != tokens[at + 1].start:
         return None
-    return at + 2 if tokens[at + 1].low in COMPOUND else None
+    noun = tokens[at + 1]
+    return (
+        at + 2 if noun.low in COMPOUND or (digits and noun.kind == "word" and noun.low not in STOPS) else None
+    )
 
 
 def people_meant(tokens: Tokens, at: int) -> bool:

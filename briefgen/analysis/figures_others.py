@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefgen.analysis.figures_nouns import STOPS, noun_phrase
 from briefgen.analysis.figures_tokens import Tokens, capital, glued, opens_sentence
+from briefgen.analysis.figures_words import MONTHS, PLURAL_DURATIONS, PLURAL_MEASURES, SCALES, SHORT_MEASURES
 
 CALLED = frozenset(
     "call calls calling called dial dialled dialing phone phoned ring rang text texting texted".split()
@@ -78,8 +80,9 @@ def named(tokens: Tokens, at: int) -> int | None:
             return at + 1
         if lead.low == "under":
             return at + 2
-    if before.low == "#" and glued(before, token):
-        return at + 1
+    young = before.low in {"under", "over"} and after.low == "s" and glued(token, after)
+    if young or (before.low == "#" and glued(before, token)):
+        return at + 1 + young
     ordinal = after.low in {"st", "nd", "rd", "th"} and glued(token, after)
     letter = (
         glued(token, after) and after.text in {"D", "G", "K", "A", "B", "x"} and not token.text.endswith("0")
@@ -158,25 +161,23 @@ def address(tokens: Tokens, at: int) -> int | None:
 
 def labelled(tokens: Tokens, at: int) -> int | None:
     """Read numbers that follow a label or a name: Channel 4, Article 50, page 12, Apollo 11, No. 10."""
-    before = (
-        tokens[at - 2]
-        if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"}
-        else tokens[at - 1]
-    )
-    number = tokens[at].text
+    lead = at - 2 if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"} else at - 1
+    before, number = tokens[lead], tokens[at].text
     if before.kind != "word" or not number.isdigit() or len(number) > 4:
         return None
     if before.low in LOWER_LABELS or (before.low in LABELS and capital(before)):
         return at + 1
-    after = tokens[at + 1]
-    ends = after.kind != "word" or not after.text.islower() or after.low in SMALL_WORDS
-    name = capital(before) and not opens_sentence(tokens, tokens.index(before, at - 2)) and len(number) < 4
-    return at + 1 if name and ends and after.low not in {"%", "p", "°"} else None
+    name = capital(before) and len(before.text) > 1 and not opens_sentence(tokens, lead)
+    idle = (
+        before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in {"%", "p", "°", "-", "‑", "per"}
+    )
+    if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
+        return None
+    return None if noun_phrase(tokens, at + 1) else at + 1
 
 
-SMALL_WORDS = frozenset(
-    "and or is was are were has had will would in on at to for of with by from as that which who "
-    "but said says".split()
+UNITS = (
+    frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_MEASURES) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
 )
 
 

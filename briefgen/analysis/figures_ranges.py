@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefgen.analysis.figures_numbers import Number, number_at
 from briefgen.analysis.figures_tokens import Tokens
 from briefgen.analysis.figures_units import Prefix, prefix
+from briefgen.model import FigureKind
 
 
 class Reading(NamedTuple):
@@ -77,7 +78,9 @@ def connector(tokens: Tokens, number: Number, first: int) -> int | None:
         return here
     if sign.low == "to" and lead != "from":
         return here if digit or number.form == "words" else None
-    if sign.low == "and" and lead == "between":
+    if sign.low == "and" and (
+        lead == "between" or [t.low for t in tokens[first - 2 : first]] == ["ages", "of"]
+    ):
         return here
     if sign.low == "and" and ahead.kind == "word" and number_at(tokens, here):
         words = [t.low for t in tokens[here + 1 : here + 6]]

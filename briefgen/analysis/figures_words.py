@@ -143,10 +143,10 @@ SHORT_MEASURES = table(
     "ml=millilitre l=litre kw=kilowatt mw=megawatt gw=gigawatt kwh=kilowatt-hour mwh=megawatt-hour "
     "gwh=gigawatt-hour mb=megabyte gb=gigabyte tb=terabyte ha=hectare hz=hertz khz=kilohertz mhz=megahertz "
     "ghz=gigahertz yd=yard yds=yard in=inch st=stone cc=cubic_centimetre m=metre mbps=megabit/second "
-    "hr=hour hrs=hour min=minute mins=minute sec=second secs=second h=hour s=second yrs=year"
+    "hr=hour hrs=hour min=minute mins=minute sec=second secs=second h=hour yrs=year"
 )
 """Signs of units, glued to the digits or after a blank."""
-ONLY_GLUED = frozenset("in st m l g h s min sec ha".split())
+ONLY_GLUED = frozenset("in st m l g h min sec ha".split())
 """Signs that are other words when they stand alone."""
 POWERS = table("square=square_ sq=square_ cubic=cubic_ nautical=nautical_ metric=metric_")
 MONTHS = {
