@@ -16,7 +16,7 @@ from briefgen.analysis.topics import find_topics
 from briefgen.model import Article, Briefing, Guide
 
 NO_GUIDE = Guide()
-NO_NAMES = NameTable(names=(), mentions=(), genders={})
+NO_NAMES = find_names(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
