@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from briefgen.model import Briefing, Figure, Page, Point, Statement
+from briefgen.model import Briefing, Figure, Page, Point
 from briefgen.publish import links, sharing
+from briefgen.publish.departed import all_notes
 from briefgen.publish.details import readable
-from briefgen.publish.library import Library, Shelf
-from briefgen.publish.press import Press, item_place
+from briefgen.publish.homes import all_homes, item_place
+from briefgen.publish.library import Shelf
+from briefgen.publish.press import Press
 
 # A spreadsheet takes text that begins with one of these for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -35,50 +37,23 @@ COLUMNS = (
 )
 
 
-def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
-    """Give the id, the place and the words of everything of a briefing that has a permanent link."""
-    for block in shelf.briefing.paragraphs:
-        yield block.id, links.source(shelf.slug, block.id), block.text
-    for quote in shelf.quotes:
-        yield quote.id, item_place(shelf, quote), quote.said[0].text
-    items: tuple[Figure | Point | Statement, ...] = (
-        *shelf.briefing.points,
-        *shelf.briefing.statements,
-        *shelf.briefing.figures,
-    )
-    for item in items:
-        yield item.id, item_place(shelf, item), item.at.text
-
-
-def name_homes(library: Library) -> Iterator[tuple[str, str, str]]:
-    """Give the same of every person and organisation."""
-    for known in (*library.people, *library.organisations):
-        yield known.name.id, links.at(links.named(known.name), known.name.id), known.name.name
-
-
-def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
-    """Give the id, the place and the words of everything; the first to claim an id has it."""
-    seen: set[str] = set()
-    for shelf in library.shelves:
-        for home in homes(shelf):
-            if home[0] not in seen:
-                seen.add(home[0])
-                yield home
-    for home in name_homes(library):
-        if home[0] not in seen:
-            seen.add(home[0])
-            yield home
-
-
 def identities(press: Press) -> Iterator[Page]:
     """Make, for every id, the page that leads to where it is now."""
     for item, place, words in all_homes(press.library):
         yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=words)
+    for note in all_notes(press):
+        if note.anchor and note.target and note.on:
+            yield press.file(
+                "identity.html.j2", note.tomb, item=note.label, target=note.target, said=note.words
+            )
 
 
 def permalinks(press: Press) -> Iterator[Page]:
     """Make the table of every id and its place, for scripts."""
-    table = {item: place for item, place, _ in all_homes(press.library)}
+    table: dict[str, str | None] = {
+        note.label: note.target or None for note in all_notes(press) if note.anchor
+    }
+    table |= {item: place for item, place, _ in all_homes(press.library)}
     yield Page(path="permalinks.json", title="", text=as_json(dict(sorted(table.items()))))
 
 

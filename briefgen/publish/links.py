@@ -77,7 +77,12 @@ def register(name: str, number: int = 1) -> str:
 def named(name: Name) -> str:
     """Give the place of the page of a person or organisation; empty for a place, which has none."""
     kept = REGISTERS.get(name.kind)
-    return f"{kept}/{name_file(name.id)}.html" if kept else ""
+    return register_entry(kept, name.id) if kept else ""
+
+
+def register_entry(register: str, name_id: str) -> str:
+    """Give the place of a name's page in a register."""
+    return f"{register}/{name_file(name_id)}.html"
 
 
 def name_file(name_id: str) -> str:

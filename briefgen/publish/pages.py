@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.model import Page, SiteInfo
+from briefgen.model import Ledger, Page, SiteInfo
 from briefgen.publish import links
 from briefgen.publish.data import (
     briefing_files,
@@ -16,6 +16,7 @@ from briefgen.publish.data import (
     quote_table,
     robots,
 )
+from briefgen.publish.departed import departed_pages, moved_register, tombstones
 from briefgen.publish.library import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
 from briefgen.publish.registers import (
@@ -34,7 +35,7 @@ Maker = Callable[[Press], Iterator[Page]]
 
 
 def render(
-    library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Sequence[object] = ()
+    library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Ledger = ()
 ) -> tuple[Page, ...]:
     """Make every page and file of the site.
 
@@ -182,6 +183,9 @@ MAKERS: tuple[Maker, ...] = (
     quote_pages,
     figure_pages,
     search_page,
+    departed_pages,
+    tombstones,
+    moved_register,
     missing,
     search_files,
     identities,

@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from briefgen.model import Excerpt, Figure, Name, Page, Point, Quote, SiteInfo, Statement
+from briefgen.model import Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
+from briefgen.publish.departures import Note, departures
 from briefgen.publish.entities import as_text, safe_url
+from briefgen.publish.homes import item_place
 from briefgen.publish.library import Known, Library, Shelf
 from briefgen.publish.words import Words, words_of
 
@@ -41,8 +43,8 @@ class Press:
     words: Words
     library: Library
     site: SiteInfo
-    ledger: Sequence[object]
-    """What became of ids that are no longer where they were."""
+    departed: Mapping[str, Sequence[Note]]
+    """By page, what stood there once and stands there no more."""
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
         """Print a page: front matter for the theme, body from ``pages/<template>.md.j2``.
@@ -51,7 +53,15 @@ class Press:
         ``noindex`` also go to the theme.
         """
         view = View(press=self, here=place)
-        values = {"view": view, "title": title, "library": self.library, "kind": kind, **more}
+        departed = self.departed.get(place, ())
+        values = {
+            "view": view,
+            "departed": departed,
+            "title": title,
+            "library": self.library,
+            "kind": kind,
+            **more,
+        }
         body = self.templates.get_template(f"{template}.md.j2").render(**view.names(), **values)
         side = more.get("shelf") if kind in {"overview", "topic"} else None
         meta: dict[str, object] = {
@@ -121,7 +131,7 @@ def blocks(body: str) -> str:
     return "\n".join(f"\n{line}\n" if line.startswith("#") else line for line in lines if line).strip() + "\n"
 
 
-def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Sequence[object]) -> Press:
+def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Ledger) -> Press:
     """Set up the templates; earlier folders win over later ones, file by file."""
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
     environment = jinja2.Environment(
@@ -137,7 +147,7 @@ def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledge
         words=words_of(environment, site.language),
         library=library,
         site=site,
-        ledger=ledger,
+        departed=departures(library, ledger),
     )
 
 
@@ -231,15 +241,6 @@ class View:
         """Give the place of a name's page; empty when it has none."""
         name = name.name if isinstance(name, Known) else name
         return links.named(name) if name else ""
-
-
-def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
-    """Give the place where an item stands for good: its topic's page, or the overview."""
-    if isinstance(item, Point) and item.id in shelf.briefing.summary and item.topic is None:
-        return links.at(links.overview(shelf.slug), item.id)
-    topic = shelf.chapter_of(item).topic
-    page = links.topic(shelf.slug, topic.id) if topic else links.overview(shelf.slug)
-    return links.at(page, item.id)
 
 
 def beginning(words: str, count: int = 5) -> str:

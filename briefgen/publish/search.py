@@ -21,8 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.model import Page
 from briefgen.publish import links
 from briefgen.publish.details import readable
+from briefgen.publish.homes import item_place
 from briefgen.publish.library import Shelf
-from briefgen.publish.press import Press, item_place
+from briefgen.publish.press import Press
 
 # Size of a file of terms in characters; how many briefings a word can lead to, the best first.
 FILE, MOST = 12_000, 400

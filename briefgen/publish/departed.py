@@ -1,0 +1,83 @@
+"""Pages for what was published and is no more: they say so, and never show other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model import Page
+from briefgen.publish import links
+from briefgen.publish.departures import Note
+from briefgen.publish.press import Press
+from briefgen.publish.registers import register_page, sheets
+
+ENTRIES = 100
+
+
+def departed_pages(press: Press) -> Iterator[Page]:
+    """Make a page at every address whose page is no more, with a note for all that stood on it."""
+    standing = standing_pages(press)
+    for place, notes in press.departed.items():
+        if place not in standing:
+            own = next((note for note in notes if not note.anchor), None)
+            rest = tuple(note for note in notes if note.anchor)
+            yield press.page(
+                "gone",
+                place,
+                kind="tomb",
+                title=f"{press.words('departed-page')} – {place.removesuffix('.html')}",
+                description=press.words("gone-hint"),
+                noindex=True,
+                note=own,
+                notes=rest,
+            )
+
+
+def tombstones(press: Press) -> Iterator[Page]:
+    """Make the identity page of every item that is gone."""
+    for note in all_notes(press):
+        if note.anchor and note.gone:
+            yield press.page(
+                "gone",
+                note.tomb,
+                kind="tomb",
+                title=press.words("identity", id=note.label),
+                description=press.words("gone-hint"),
+                noindex=True,
+                note=note,
+                notes=(),
+            )
+
+
+def moved_register(press: Press) -> Iterator[Page]:
+    """Make the list of all that was withdrawn or moved, latest first."""
+    left = [note for note in all_notes(press) if note.on]
+    left.sort(key=lambda note: note.on or "", reverse=True)
+    for sheet in sheets(left, ENTRIES, links.MOVED):
+        yield register_page(
+            press,
+            "moved",
+            sheet,
+            title=f"{press.words('moved-title')} – {press.site.name}",
+            description=press.words("moved-hint"),
+            noindex=True,
+        )
+
+
+def all_notes(press: Press) -> Iterator[Note]:
+    """Give every note once."""
+    seen: set[str] = set()
+    for notes in press.departed.values():
+        for note in notes:
+            if note.tomb not in seen:
+                seen.add(note.tomb)
+                yield note
+
+
+def standing_pages(press: Press) -> frozenset[str]:
+    """Give the pages that briefings, topics and names have now."""
+    found: set[str] = set()
+    for shelf in press.library.shelves:
+        found |= {links.overview(shelf.slug), links.source(shelf.slug)}
+        found |= {links.topic(shelf.slug, c.topic.id) for c in shelf.chapters if c.topic}
+    found |= {links.named(k.name) for k in (*press.library.people, *press.library.organisations)}
+    return frozenset(found)

@@ -1,0 +1,121 @@
+"""What became of permanent links whose item left its page: one note for each, for every page it stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.model import Ledger, Permalink
+from briefgen.publish import links
+from briefgen.publish.homes import all_homes
+from briefgen.publish.library import Library
+
+WHAT = {"page": "b", "topic": "t", "name": "n"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What to say where something stood."""
+
+    anchor: str
+    """The id that stood there; empty for a whole page."""
+    what: str
+    """Letter of the kind: that of its id, or ``b``, ``t``, ``n`` for briefing, topic and name."""
+    label: str
+    """The id as readers know it."""
+    words: str
+    """The beginning of its words."""
+    on: str | None
+    """The date it left; None for what only stands on another page now."""
+    target: str
+    """Place where the words are now; empty when they are gone."""
+    passage: str
+    """Place of the paragraph they stood in; empty when that is gone, too."""
+    tombs: tuple[str, ...]
+    """Places of the pages that are kept for it; a name has one in either register it can have stood in."""
+
+    @property
+    def tomb(self) -> str:
+        """Give the first of them."""
+        return self.tombs[0]
+
+    @property
+    def gone(self) -> bool:
+        """Say whether nothing took its place."""
+        return not self.target
+
+
+def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
+    """Give, for every page something once stood on, notes on what no longer does.
+
+    Pages that no longer exist are among the keys. What is alive where it always was gives no note.
+    """
+    standing = places(library)
+    found: dict[str, dict[str, Note]] = {}
+    for link in ledger:
+        now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
+        if link.state == "gone":
+            now = ""
+        elif link.state == "alive" and not now:
+            continue  # kept, but not shown to readers: words that only stand in quotation marks
+        for page in pages_of(link):
+            if page != now.partition("#")[0] or link.state != "alive":
+                note = note_on(link, now, standing)
+                found.setdefault(page, {})[note.anchor or note.label] = note
+    return {page: tuple(notes.values()) for page, notes in sorted(found.items())}
+
+
+def places(library: Library) -> dict[str, str]:
+    """Give the place of everything alive, by the ledger's ids."""
+    found = {item: place for item, place, _ in all_homes(library)}
+    for known in (*library.people, *library.organisations):
+        found[f"name:{known.name.id}"] = links.named(known.name)
+    for shelf in library.shelves:
+        found[f"page:{shelf.slug}"] = links.overview(shelf.slug)
+        for chapter in shelf.chapters:
+            if chapter.topic:
+                place = links.topic(shelf.slug, chapter.topic.id)
+                found[f"topic:{shelf.slug}/{chapter.topic.id}"] = place
+        for name in shelf.briefing.names:
+            if name.kind == "place":
+                found[f"name:{name.id}"] = links.at(links.overview(shelf.slug), name.id)
+    return found
+
+
+def pages_of(link: Permalink) -> Iterator[str]:
+    """Give the pages something stood on; a name's are those of people and of organisations."""
+    kind, _, rest = link.id.partition(":")
+    if kind == "name" and rest:
+        if link.state != "alive":
+            yield links.register_entry(links.PEOPLE, rest)
+            yield links.register_entry(links.ORGANISATIONS, rest)
+    elif kind == "topic" and rest:
+        yield links.topic(link.briefing, rest.partition("/")[2])
+    elif kind == "page" and rest:
+        yield links.overview(link.briefing)
+    else:
+        for page in link.at:
+            yield page_of(link.briefing, page)
+
+
+def page_of(briefing: str, page: str) -> str:
+    """Give the place of a page by the name the ledger has for it."""
+    own = {"index": links.overview(briefing), "source": links.source(briefing)}
+    return own.get(page) or links.topic(briefing, page)
+
+
+def note_on(link: Permalink, now: str, standing: Mapping[str, str]) -> Note:
+    """Give the note for a link that left."""
+    kind, _, rest = link.id.partition(":")
+    paged = bool(rest)
+    label = rest.partition("/")[2] or rest if paged else link.id
+    return Note(
+        anchor="" if paged else link.id,
+        what=WHAT.get(kind, "n") if paged else kind[0],
+        label=label,
+        words=link.words,
+        on=link.on,
+        target=now,
+        passage=standing.get(link.near or "", ""),
+        tombs=tuple(pages_of(link)) if paged else (links.identity(link.id),),
+    )

@@ -1,0 +1,53 @@
+"""Where everything with a permanent link stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model import Figure, Point, Quote, Statement
+from briefgen.publish import links
+from briefgen.publish.library import Library, Shelf
+
+
+def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
+    """Give the place where an item stands for good: its topic's page, or the overview."""
+    if isinstance(item, Point) and item.id in shelf.briefing.summary and item.topic is None:
+        return links.at(links.overview(shelf.slug), item.id)
+    topic = shelf.chapter_of(item).topic
+    page = links.topic(shelf.slug, topic.id) if topic else links.overview(shelf.slug)
+    return links.at(page, item.id)
+
+
+def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """Give the id, the place and the words of everything of a briefing that has a permanent link."""
+    for block in shelf.briefing.paragraphs:
+        yield block.id, links.source(shelf.slug, block.id), block.text
+    for quote in shelf.quotes:
+        yield quote.id, item_place(shelf, quote), quote.said[0].text
+    items: tuple[Figure | Point | Statement, ...] = (
+        *shelf.briefing.points,
+        *shelf.briefing.statements,
+        *shelf.briefing.figures,
+    )
+    for item in items:
+        yield item.id, item_place(shelf, item), item.at.text
+
+
+def name_homes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Give the same of every person and organisation."""
+    for known in (*library.people, *library.organisations):
+        yield known.name.id, links.at(links.named(known.name), known.name.id), known.name.name
+
+
+def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Give the id, the place and the words of everything; the first to claim an id has it."""
+    seen: set[str] = set()
+    for shelf in library.shelves:
+        for home in homes(shelf):
+            if home[0] not in seen:
+                seen.add(home[0])
+                yield home
+    for home in name_homes(library):
+        if home[0] not in seen:
+            seen.add(home[0])
+            yield home
