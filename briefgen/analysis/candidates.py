@@ -13,6 +13,8 @@ from briefgen.analysis.speakers_passages import Frame, Passage
 
 NEAR = 3
 """Most tokens between a quotation and a subject or verb that stands right beside it."""
+PASSIVE = 6
+"""Most tokens between a passive verb and what it governs."""
 FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
 FROM_FURTHER = 2
@@ -103,6 +105,17 @@ def according(passage: Passage, chunk: Chunk) -> bool:
     return words[-2:] == ["according", "to"] or words[-2:] == ["words", "of"] or words[-1:] == ["per"]
 
 
+def is_agent(passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether "by" stands before a phrase: called "..." by the minister."""
+    return chunk.first > 0 and passage.tokens[chunk.first - 1].low == "by"
+
+
+def cue_before(passage: Passage, token: int) -> bool:
+    """Tell whether the form of a cue that passives are made of stands shortly before a token."""
+    words = passage.tokens[max(0, token - PASSIVE) : token]
+    return any(t.low in CUES and CUES[t.low].past for t in words)
+
+
 def frames_of(passage: Passage, number: int) -> Sequence[Frame]:
     """Give what a phrase is the subject of."""
     return passage.frames.get(number, ())
@@ -138,6 +151,12 @@ def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, tok
     """Give the place feature of a phrase after the quotation in its sentence."""
     if according(passage, chunk):
         return ["after.according"]
+    if (
+        is_agent(passage, chunk)
+        and few_between(passage, token, chunk.first - 1)
+        and cue_before(passage, token)
+    ):
+        return ["after.agent"]
     if frame is None:
         return ["after.far.none"]
     if frame.how == "inverted":
@@ -212,10 +231,17 @@ def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame
     first = passage.sentences[passage.sentence[token]][0]
     if according(passage, chunk):
         yield "before.according"
+    if is_agent(passage, chunk) and cue_before(passage, chunk.first - 1):
+        yield "before.agent"
     if not any(first <= c.first < chunk.first for c in passage.chunks[:number]):
         yield "before.first"
     if frame is None and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:
         yield "before.told"
+    if passage.tokens[chunk.last].text == ":" and frame is None:
+        if chunk.last + 1 == token:
+            yield "before.colon"
+        elif chunk.first == 0:
+            yield "before.headed"
     if frame and any(
         f.how == "owned" and f.kind == "ing" and f.verb < token and words_between(passage, f.verb, token) <= 6
         for f in frames_of(passage, number)

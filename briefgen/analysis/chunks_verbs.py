@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.analysis.chunks_words import (
+    ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
+    MODALS,
+    NEGATIONS,
     NOT_VERBS,
     PEOPLE,
+    PLAIN_VERBS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     VERBS,
 )
 from briefgen.analysis.cues import ALSO_NOUNS, CUES
 from briefgen.analysis.tokens import Token, is_capital
 
+RELATIVES = frozenset({"who", "which"})
+NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CONJUNCTIONS | NEGATIONS
 NO_VERB_AFTER = PREPOSITIONS - {"to"}
 
 
@@ -38,11 +46,22 @@ class VerbFinder:
             return True
         if is_capital(token) and not (token.low in CUES and (self.headline or at == self.first)):
             return False
+        if self.must_be_verb(at, token.low):
+            return True
         if token.low in CUES:
             return not self.is_noun_form(at, begun)
         if at > begun and self.is_determined(at):
             return False
         return token.low in VERBS or self.has_past_ending(token.low)
+
+    def must_be_verb(self, at: int, low: str) -> bool:
+        """Tell whether the word before leaves nothing but a verb: will work, to take, who requires."""
+        before = self.tokens[at - 1].low if at > self.first else ""
+        if before == "to":
+            return low in PLAIN_VERBS or (low in CUES and low not in ALSO_NOUNS)
+        if before in MODALS:
+            return low not in NEVER_VERBS and not low.endswith("ly") and low.isalpha()
+        return before in RELATIVES and low.endswith(("s", "ed")) and len(low) > 3 and low not in NEVER_VERBS
 
     def has_past_ending(self, low: str) -> bool:
         """Tell whether a word has the form of a regular past."""

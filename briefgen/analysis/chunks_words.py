@@ -15,7 +15,7 @@ CONJUNCTIONS = frozenset(
 MALE = frozenset("he him".split())
 FEMALE = frozenset("her she".split())
 PRONOUNS = frozenset(
-    "he herself him himself i it me one she them themselves they us we which who whom you".split()
+    "he herself him himself i it me she them themselves they us we which who whom you".split()
 )
 POSSESSIVES = frozenset("her his its my our their whose your".split())
 DETERMINERS = frozenset(
@@ -27,6 +27,30 @@ AUXILIARIES = BE | frozenset(
     "'d 'll 've ain't can can't cannot could couldn't did didn't do does doesn't don't had hadn't has "
     "hasn't have haven't having may might must mustn't needn't shall should shouldn't will won't would "
     "wouldn't".split()
+)
+MODALS = frozenset(
+    "'d 'll can can't cannot could couldn't did didn't do does doesn't don't may might must should "
+    "shouldn't will won't would wouldn't".split()
+)
+# Plain forms, which are verbs after "to"; after a modal nearly every word is one.
+PLAIN_VERBS = frozenset(
+    """
+    accept achieve act add affect allow appeal appear apply approve arrest arrive attend attract avoid
+    ban be bear beat become begin block boost break bring build buy call carry cast catch cause change
+    choose close collect come commit compete complete consider continue control convince cope cover
+    create cut deal decide defeat defend deliver determine develop die do draw drive drop earn eat elect
+    eliminate enable end engage ensure enter establish examine expand explore face fail fall feel fight
+    fill find finish fix focus follow force get give go grow handle happen have hear help hide hire hit
+    hold ignore impose improve include increase invest investigate join judge keep kill know lay lead
+    learn leave let lie live look lose love lower make manage meet move need negotiate obtain open
+    oppose order overcome participate pass pay perform persuade play prepare present press prevent
+    produce promote protect prove provide pull pursue push put raise reach react read receive reduce
+    reform regain regulate reject release rely remain remove repeal replace represent require resign
+    resolve respond restore return reveal rise run save secure see seek sell send serve set settle share
+    show sign sit sleep solve spend stand start stay stop strengthen strike succeed suffer support
+    survive tackle take teach think throw touch travel treat try turn undermine understand use visit
+    vote wait walk want watch wear win withdraw work worship
+    """.split()
 )
 NEGATIONS = frozenset("n't never not".split())
 ADVERBS = frozenset(
@@ -94,8 +118,8 @@ ORGANISATION_NOUNS = frozenset(
 )
 # Nouns after a name that only say what it is: the Global Times newspaper.
 APPOSED = frozenset(
-    "agency app blog broadcaster campaign channel company daily firm group magazine network newspaper "
-    "program programme show site spokesman spokesperson spokeswoman station tabloid website weekly".split()
+    "agency app blog broadcaster channel company daily firm group magazine network newspaper program "
+    "programme show site station tabloid website weekly".split()
 )
 PEOPLE = frozenset(
     "activists advisers advisors aides allies americans analysts announcer anyone authorities authors "

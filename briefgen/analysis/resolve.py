@@ -10,6 +10,7 @@ from typing import Protocol
 from briefgen.analysis import lexicon
 from briefgen.analysis.chunks import Chunk
 from briefgen.analysis.chunks_words import APPOSED, FEMALE, MALE
+from briefgen.analysis.speakers_outright import Place
 from briefgen.analysis.speakers_passages import Passage
 from briefgen.model import Name
 
@@ -17,6 +18,8 @@ PARAGRAPHS_BACK = 3
 CHUNKS_BACK = 80
 """Most phrases of one paragraph looked at for an antecedent."""
 SENTENCES_FELT = 9
+SETTLED = 1.5
+"""Margin at which a pronoun settles the sex of whom it stands for."""
 
 
 class Mention(Protocol):
@@ -81,6 +84,10 @@ class Cast:
         for mention in names.mentions:
             self.at.setdefault(mention.paragraph, []).append(mention)
         self.ends = {place: [m.end for m in found] for place, found in self.at.items()}
+        self.surnames: dict[str, list[str]] = {}
+        for name in names.names:
+            if name.kind == "person" and " " in name.name:
+                self.surnames.setdefault(name.name.split()[-1], []).append(name.id)
         self.known: dict[tuple[int, int], Referent] = {}
         self.genders: dict[str, str] = {}
         self.spoke: set[str] = set()
@@ -101,16 +108,38 @@ class Cast:
             return self.person_before(passage, number) or self.as_written(passage, chunk)
         if chunk.kind in "IT":
             return self.thing_before(passage, number) or self.as_written(passage, chunk)
-        return self.named(passage, chunk) or self.as_written(passage, chunk)
+        return self.named(passage, chunk) or self.apposed(passage, number) or self.as_written(passage, chunk)
+
+    def apposed(self, passage: Passage, number: int) -> Referent | None:
+        """Give the person a description is followed by: the lawyer, Ann Low, said."""
+        chunk, tokens = passage.chunks[number], passage.tokens
+        if chunk.kind not in "DX" or number + 1 >= len(passage.chunks):
+            return None
+        after = passage.chunks[number + 1]
+        if after.first != chunk.last + 1 or tokens[chunk.last].text != "," or after.owner:
+            return None
+        closed = after.last >= len(tokens) or not tokens[after.last].is_word
+        found = self.named(passage, after) if after.kind == "N" and closed else None
+        return found if found and found.kind == "N" else None
 
     def named(self, passage: Passage, chunk: Chunk) -> Referent | None:
         """Give the name of the table that a phrase ends in, if any."""
         mention = self.mention_of(passage, chunk)
-        if mention is None:
+        ident = mention.name if mention else self.by_surname(passage, chunk)
+        if ident is None:
             return None
-        name = self.names[mention.name]
+        name = self.names[ident]
         kind = {"person": "N", "organisation": "O"}.get(name.kind, "X")
         return Referent(key=name.id, name=name.id, words=name.name, kind=kind)
+
+    def by_surname(self, passage: Passage, chunk: Chunk) -> str | None:
+        """Give the one person of the table whose surname a phrase is."""
+        if chunk.kind != "N" or not chunk.name or chunk.name[1] != chunk.last:
+            return None
+        if chunk.name[1] - chunk.name[0] > 1:
+            return None
+        bearers = self.surnames.get(passage.tokens[chunk.last - 1].text, ())
+        return bearers[0] if len(bearers) == 1 else None
 
     def mention_of(self, passage: Passage, chunk: Chunk) -> Mention | None:
         """Give the mention at the end of a phrase, or before a noun that only says what it is."""
@@ -134,6 +163,23 @@ class Cast:
         if named and chunk.name:
             words = passage.text[passage.tokens[chunk.name[0]].start : last]
         return Referent(key="~" + words.lower(), name=None, words=words, kind=chunk.kind)
+
+    def called(self, words: str) -> Referent:
+        """Give whom a label means, such as a surname in capitals."""
+        last = words.rsplit(maxsplit=1)[-1].lower()
+        for name in self.names.values():
+            if name.name.lower() == words.lower() or (
+                name.kind == "person" and name.name.rsplit(maxsplit=1)[-1].lower() == last
+            ):
+                return Referent(key=name.id, name=name.id, words=name.name, kind="N")
+        return Referent(key="~" + words.lower(), name=None, words=words, kind="N")
+
+    def place_of(self, passage: Passage, number: int) -> Place:
+        """Give where the words stand that name somebody: for "who", those before it."""
+        while passage.chunks[number].kind == "R" and number and passage.chunks[number - 1].kind != "R":
+            number -= 1
+        tokens, chunk = passage.tokens, passage.chunks[number]
+        return Place(passage.place, tokens[chunk.first].start, tokens[chunk.last - 1].end)
 
     def antecedent(self, passage: Passage, number: int) -> Referent:
         """Give whom "who" or "which" stands for: the phrase before it."""
@@ -162,7 +208,8 @@ class Cast:
         order = sorted(scores, key=lambda key: -scores[key])
         best = found[order[0]]
         margin = round(scores[order[0]] - scores[order[1]], 4) if len(order) > 1 else 3.0
-        self.genders.setdefault(best.key, gender)
+        if margin >= SETTLED:
+            self.genders.setdefault(best.key, gender)
         return Referent(key=best.key, name=best.name, words=best.words, kind=best.kind, margin=margin)
 
     def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:

@@ -80,7 +80,7 @@ def ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def is_told_on(text: str, at: int) -> bool:
     """Tell whether the clause after a quoted question or cry says who uttered it."""
     words = FEW_WORDS.match(text, at)
-    low = words.group().lower().split() if words else []
+    low = [w.strip(".") for w in words.group().lower().split()] if words else []
     return any(w in CUES and CUES[w].tier == "s" for w in low)
 
 

@@ -7,6 +7,7 @@ The shares of the softmax over all candidates are what confidence is read from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 WEIGHTS = MappingProxyType(
@@ -14,7 +15,8 @@ WEIGHTS = MappingProxyType(
         # After the quotation, in its sentence: "...", the minister said / said the minister.
         "after.subject.s": 5.0, "after.subject.m": 3.0, "after.subject.d": 3.0, "after.subject.ing": 2.0,
         "after.subject.gen": 1.0, "after.inverted.s": 4.0, "after.inverted.m": 2.0,
-        "after.inverted.d": 2.0, "after.according": 5.0, "after.far.s": 2.0, "after.far.gen": -1.0,
+        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 5.0, "before.colon": 3.0,
+        "before.headed": 3.0, "before.agent": 3.0, "after.far.s": 2.0, "after.far.gen": -1.0,
         "after.far.aux": -1.0, "after.far.pas": -1.0, "after.far.none": -1.0, "after.far.ing": -1.0,
         "after.leads-on": -1.0,
         # In the sentence after it.
@@ -59,6 +61,6 @@ WEIGHTS = MappingProxyType(
 )  # fmt: skip
 
 
-def weigh(features: list[str]) -> float:
+def weigh(features: Sequence[str]) -> float:
     """Give the score of a candidate."""
     return sum(WEIGHTS.get(feature, 0.0) for feature in features)

@@ -24,8 +24,8 @@ TOKEN = re.compile(
     | (?:{_STOPPED})\.(?!\w)                      # Mr.  Sept.
     | [A-Z]\.(?=\s?[A-Z])                         # the F. of John F. Kennedy
     | \d[\d,.:]*\d(?:[^\W\d_]+)?|\d[^\W\d_]*       # 1,200  3.5m  18th
-    | ['’]s\b                                     # possessive, or "is"
-    | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
+    | ['’](?:s|ve|ll|re|d|m)\b                    # possessive, or a shortened verb
+    | [^\W_]+(?:(?:['’](?!(?:s|ve|ll|re|d|m)\b)|[-.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
     | --+|\.\.+|[^\s\w]|_
     """,
     re.VERBOSE,
