@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from briefgen.model import (
@@ -20,6 +24,7 @@ from briefgen.model import (
 
 SHA = "0123456789abcdef" * 4
 
+Item = TypeVar("Item")
 NASTY = st.sampled_from(
     [
         "no",
@@ -75,6 +80,9 @@ NASTY = st.sampled_from(
     ]
 )
 WORDS = st.one_of(NASTY, st.text(min_size=1, max_size=40), st.text("ab :#-'\"\n", min_size=1, max_size=150))
+
+PHRASES = st.lists(st.sampled_from("one two: three - 'four' # five seven".split(" ")), min_size=1, max_size=9)
+SIMPLE = PHRASES.map(" ".join)
 
 
 def ids(prefix: str, count: int) -> list[str]:
@@ -179,3 +187,117 @@ def briefings(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Briefin
         ),
         note=draw(maybe_words),
     )
+
+
+@st.composite
+def drafts(draw: st.DrawFn, briefing: Briefing) -> Briefing:
+    """Make up what the machine finds when the source has changed: some items less, others in other words."""
+    keep = draw(st.sets(st.sampled_from([p.id for p in briefing.paragraphs]), min_size=1))
+    paragraphs = [p for p in briefing.paragraphs if p.id in keep]
+    added = Paragraph(id="p-new1", text=draw(st.text(min_size=1, max_size=20)), line=9, kind="body")
+    return over(
+        replace(
+            briefing,
+            title=draw(st.sampled_from([briefing.title, "Another title"])),
+            quotes=tuple(
+                replace(q, speaker=draw(st.sampled_from([q.speaker, None])), rule="another rule")
+                for q in some(draw, briefing.quotes)
+            ),
+            figures=tuple(replace(f, value="42") for f in some(draw, briefing.figures)),
+            topics=tuple(replace(t, title=draw(WORDS)) for t in some(draw, briefing.topics)),
+            names=tuple(replace(n, also=(*n.also[1:], "New Form")) for n in some(draw, briefing.names)),
+            points=some(draw, briefing.points),
+        ),
+        (*draw(st.permutations(paragraphs)), added),
+    )
+
+
+@st.composite
+def edits(draw: st.DrawFn, briefing: Briefing) -> Briefing:
+    """Make up what an editor does: corrects, deletes, notes, moves to other topics, sets speakers."""
+    name = st.sampled_from([None, *(n.id for n in briefing.names)])
+    topic = draw(st.sampled_from([None, *(t.id for t in briefing.topics)]))
+    return over(
+        replace(
+            briefing,
+            title=draw(st.sampled_from([briefing.title, "The editor's title"])),
+            quotes=tuple(
+                replace(q, speaker=draw(name), note=draw(st.sampled_from([q.note, "noted"])), topic=topic)
+                for q in some(draw, briefing.quotes)
+            ),
+            figures=tuple(replace(f, value=draw(st.sampled_from([f.value, "7"]))) for f in briefing.figures),
+            topics=tuple(replace(t, title=draw(st.just(t.title) | WORDS)) for t in briefing.topics),
+            names=tuple(
+                replace(n, also=tuple(draw(st.permutations([*n.also, "Own Form"])))) for n in briefing.names
+            ),
+            points=some(draw, briefing.points),
+        ),
+        briefing.paragraphs,
+    )
+
+
+def some(draw: st.DrawFn, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Take some items of a sequence."""
+    return tuple(item for item in items if draw(st.integers(0, 3)))
+
+
+def over(b: Briefing, paragraphs: Sequence[Paragraph]) -> Briefing:
+    """Give a briefing over other paragraphs, without what no longer hangs together."""
+    there = {p.id for p in paragraphs}
+    names, topics, figures = ({x.id for x in items} for items in (b.names, b.topics, b.figures))
+    points = tuple(
+        replace(k, topic=k.topic if k.topic in topics else None) for k in b.points if k.at.paragraph in there
+    )
+    return replace(
+        b,
+        paragraphs=tuple(paragraphs),
+        points=points,
+        summary=tuple(id_ for id_ in b.summary if id_ in {k.id for k in points}),
+        topics=tuple(
+            replace(
+                t,
+                paragraphs=tuple(p.id for p in paragraphs if p.id in t.paragraphs),
+                touches=tuple(id_ for id_ in t.touches if id_ in there),
+            )
+            for t in b.topics
+        ),
+        quotes=tuple(
+            replace(
+                q,
+                speaker=q.speaker if q.speaker in names else None,
+                to=q.to if q.to in names else None,
+                topic=q.topic if q.topic in topics else None,
+                also=tuple(place for place in q.also if all(e.paragraph in there for e in place)),
+                mention=q.mention if q.mention and q.mention.paragraph in there else None,
+                cue=q.cue if q.cue and q.cue.paragraph in there else None,
+            )
+            for q in b.quotes
+            if all(e.paragraph in there for e in q.said)
+        ),
+        statements=tuple(
+            s for s in b.statements if s.speaker in names and {s.at.paragraph, s.cue.paragraph} <= there
+        ),
+        figures=tuple(
+            replace(f, same_as=f.same_as if f.same_as in figures else None)
+            for f in b.figures
+            if f.at.paragraph in there
+        ),
+        names=tuple(
+            replace(n, role=n.role if n.role and n.role.paragraph in there else None) for n in b.names
+        ),
+    )
+
+
+@st.composite
+def comment_edits(draw: st.DrawFn, text: str) -> str:
+    """Write comments into a text: lines of their own above and within items, and behind short values."""
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        where = draw(st.integers(0, 7)) if line.startswith(SHORT_LINES) and "#" not in line else 7
+        lines += [f"# mine above {number}"] if where == 0 and line.startswith("- id:") else []
+        lines.append(f"{line}  # mine behind {number}" if where == 1 else line)
+        lines += [f"  # mine within {number}"] if where == 2 else []
+    return "\n".join(lines)
+
+
+SHORT_LINES = ("- id:", "  line:", "  kind:", "  speaker:", "  value:")

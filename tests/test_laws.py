@@ -6,13 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Briefing
+from briefgen.record.align import align
+from briefgen.record.comments import comments_of
+from briefgen.record.merge import merge
 from briefgen.record.nodes import compose
 from briefgen.record.read import read
 from briefgen.record.scalars import block, inline
 from briefgen.record.write import write
-from tests.briefings import WORDS, briefings
+from tests.briefings import SIMPLE, WORDS, briefings, comment_edits, drafts, edits
 
-law = settings(max_examples=60, deadline=None, derandomize=True)
+law = settings(max_examples=40, deadline=None, derandomize=True)
 
 
 @law
@@ -35,3 +38,54 @@ def test_any_words_come_back_from_every_style(words: str, width: int) -> None:
     text = f"a:\n  - k: {below}\n    f: [{inline(words, flow=True)}, {{g: {inline(words, flow=True)}}}]\n"
     expected = {"a": [{"k": words, "f": [words, {"g": words}]}]}
     assert compose(text, "words.yml").data == expected
+
+
+@law
+@given(briefings(SIMPLE), st.data())
+def test_merging_without_an_edit_gives_the_draft(briefing: Briefing, data: st.DataObject) -> None:
+    base, draft = write(briefing), write(data.draw(drafts(briefing)))
+    assert merge(base, base, draft, "made-up.yml").text == draft
+
+
+@law
+@given(briefings(SIMPLE), st.data())
+def test_merging_without_a_new_draft_gives_the_editors_text(briefing: Briefing, data: st.DataObject) -> None:
+    base, edited = write(briefing), data.draw(comment_edits(write(data.draw(edits(briefing)))))
+    assert merge(base, edited, base, "made-up.yml").text == edited
+
+
+@settings(law, max_examples=60)
+@given(briefings(SIMPLE), st.data())
+def test_a_merge_reads_back_with_unique_ids_and_every_comment(
+    briefing: Briefing, data: st.DataObject
+) -> None:
+    base, draft = write(briefing), write(data.draw(drafts(briefing)))
+    edited = data.draw(comment_edits(write(data.draw(edits(briefing)))))
+    merged = merge(base, edited, draft, "made-up.yml").text
+    read(merged, "made-up.yml")
+    after = {comment.text for comment in comments_of(merged, compose(merged, "made-up.yml"))}
+    before = {comment.text for comment in comments_of(edited, compose(edited, "made-up.yml"))}
+    assert {comment for comment in before - after if comment.startswith("# mine")} == set()
+
+
+@settings(law, max_examples=60)
+@given(briefings(SIMPLE), st.data())
+def test_merging_again_changes_nothing(briefing: Briefing, data: st.DataObject) -> None:
+    base, draft = write(briefing), write(data.draw(drafts(briefing)))
+    edited = data.draw(comment_edits(write(data.draw(edits(briefing)))))
+    merged = merge(base, edited, draft, "made-up.yml").text
+    assert merge(draft, merged, draft, "made-up.yml").text == merged
+    assert merge(base, merged, draft, "made-up.yml").text == merged
+
+
+@law
+@given(briefings(SIMPLE), st.data())
+def test_aligned_ids_are_unique_and_links_lead_somewhere(briefing: Briefing, data: st.DataObject) -> None:
+    aligned = align(data.draw(drafts(briefing)), briefing, {"p-0001", "q-0000"})
+    assert read(write(aligned), "made-up.yml") == aligned
+
+
+@law
+@given(briefings())
+def test_the_same_draft_keeps_every_id(briefing: Briefing) -> None:
+    assert align(briefing, briefing) == briefing

@@ -26,6 +26,7 @@ from briefgen.model.findings import (
     Topic,
     TopicOrigin,
 )
+from briefgen.model.permalink import Ledger, LinkState, Permalink
 from briefgen.model.site import Page, SiteInfo
 
 __all__ = [
@@ -38,11 +39,14 @@ __all__ = [
     "FigureKind",
     "Guide",
     "GuideTopic",
+    "Ledger",
+    "LinkState",
     "Name",
     "NameKind",
     "Origin",
     "Page",
     "Paragraph",
+    "Permalink",
     "Point",
     "Quote",
     "QuoteKind",

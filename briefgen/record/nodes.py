@@ -17,8 +17,10 @@ from briefgen.faults import BadInput, Fault, Level
 from briefgen.record.syntax import syntax_fault
 
 Event: TypeAlias = Any  # the types published for yaml know neither an event's marks nor its value
+Value: TypeAlias = Any  # plain data of YAML: None, words, a list or a mapping of them
 DEPTH = 20
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+BLOCKS = frozenset("|>")
 # What YAML 1.2 does not let stand in a file, next to what would change its lines.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -218,7 +220,11 @@ class Builder:
             mark, end = event.start_mark, event.end_mark
             if event.anchor or event.tag:
                 self.refuse(event)
-            self.last = Scalar(mark.index, end.index, mark.line, mark.column, event.value, event.style or "")
+            stop = end.index
+            if event.style in BLOCKS:
+                # The parser counts the empty lines behind it in.
+                stop = mark.index + len(self.text[mark.index : stop].rstrip())
+            self.last = Scalar(mark.index, stop, mark.line, mark.column, event.value, event.style or "")
             self.put(self.last)
         elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             self.open(event)

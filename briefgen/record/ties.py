@@ -60,18 +60,25 @@ def lost_sections(root: Mapping) -> set[str]:
 def links(node: Node, at: At) -> Iterator[tuple[At, str, Scalar]]:
     """Give (path, key, node) of every id below a node that leads to an item."""
     if isinstance(node, Mapping):
+        if at and scalar(node, "drop"):
+            return
         for key, value in node.pairs:
             if key.text not in LINKS:
                 yield from links(value, (*at, key.text))
-            elif isinstance(value, Scalar) and value.data:
-                yield (*at, key.text), key.text, value
-            elif isinstance(value, Sequence):
-                for number, item in enumerate(value.items):
-                    if isinstance(item, Scalar) and item.data:
-                        yield (*at, key.text, number), key.text, item
+            else:
+                yield from ((where, key.text, id_) for where, id_ in ids_in(value, (*at, key.text)))
     elif isinstance(node, Sequence):
         for number, item in enumerate(node.items):
             yield from links(item, (*at, number))
+
+
+def ids_in(node: Node, at: At) -> Iterator[tuple[At, Scalar]]:
+    """Give (path, node) of an id, or of every id of a list."""
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield from ids_in(item, (*at, number))
+    elif isinstance(node, Scalar) and node.data:
+        yield at, node
 
 
 def link_fault(at: At, key: str, node: Scalar, ids: Ids, places: Places) -> Fault | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from functools import cache
 
 from briefgen.model import Briefing
@@ -45,25 +45,10 @@ def write(briefing: Briefing) -> str:
 
 def briefing_lines(row: schema.BriefingRow) -> Iterator[str]:
     """Give the lines of a whole briefing, sections parted by empty ones."""
-    for key, field, default in keys(schema.BriefingRow):
-        value = getattr(row, field)
-        if key == "source":
-            yield "source:"
-            yield from (f"  {line}" for line in source_lines(value))
-        elif value != default or key in PLACES[schema.BriefingRow]:
-            if key == "summary" or key in schema.SECTIONS:
-                yield ""
-            yield from value_lines(key, value, 0)
-
-
-def source_lines(row: schema.SourceRow) -> Iterator[str]:
-    """Give the lines of the source, with a place for what it does not say."""
-    for key, field, default in keys(schema.SourceRow):
-        value = getattr(row, field)
-        if value is not None or default is MISSING:
-            yield from value_lines(key, value, 2)
-        elif key in PLACES[schema.SourceRow]:
-            yield f"{key}:".ljust(16) + UNSTATED
+    for key, _, _ in keys(schema.BriefingRow):
+        if key == "summary" or key in schema.SECTIONS:
+            yield ""
+        yield from key_lines(row, key, 0)
 
 
 # Lines are given from column 0; ``indent`` is where they will stand, for their width alone.
@@ -79,13 +64,21 @@ def item_lines(row: schema.Row, indent: int) -> Iterator[str]:
 def row_lines(row: schema.Row, indent: int) -> Iterator[str]:
     """Give the lines of a row's keys, those left out that hold their default."""
     kind: schema.Row = type(row)
-    places = PLACES.get(kind, NONE)
-    for key, field, default in keys(kind):
-        value = getattr(row, field)
-        if value != default or key in places:
-            yield from value_lines(key, value, indent)
-        elif key == "topic" and kind is schema.ParagraphRow and row.kind == "body":
-            yield "topic:"
+    for key, _, _ in keys(kind):
+        yield from key_lines(row, key, indent)
+
+
+def key_lines(row: schema.Row, key: str, indent: int) -> Iterator[str]:
+    """Give the lines of one key of a row; none when it holds its default and is no place to fill in."""
+    kind: schema.Row = type(row)
+    field, default = fields_of(kind)[key]
+    value = getattr(row, field)
+    if kind is schema.SourceRow and value is None and key in PLACES[kind]:
+        yield f"{key}:".ljust(16) + UNSTATED
+    elif value != default or key in PLACES.get(kind, NONE):
+        yield from value_lines(key, value, indent)
+    elif key == "topic" and kind is schema.ParagraphRow and row.kind == "body":
+        yield "topic:"
 
 
 def value_lines(key: str, value: schema.Row, indent: int) -> Iterator[str]:
@@ -96,8 +89,8 @@ def value_lines(key: str, value: schema.Row, indent: int) -> Iterator[str]:
         yield from text_lines(key, value, indent)
     elif isinstance(value, tuple):
         yield from list_lines(key, value, indent)
-    elif isinstance(value, int | float):
-        yield f"{key}: {value}"
+    elif isinstance(value, bool | int | float):
+        yield f"{key}: {str(value).lower()}"
     else:
         brief = f"{key}: {{{', '.join(f'{k}: {v}' for k, v in flow_pairs(value))}}}"
         if len(brief) <= WIDTH - indent and isinstance(value, schema.ExcerptRow):
@@ -126,12 +119,14 @@ def list_lines(key: str, values: tuple[schema.Row, ...], indent: int) -> Iterato
             return
     yield f"{key}:" if values else f"{key}: []"
     for value in values:
-        if isinstance(value, str):
-            first, *others = block(value, WIDTH - indent - 2, WIDTH - indent - 2)
-            yield f"- {first}"
-            yield from (f"  {line}" for line in others)
-        else:
-            yield from item_lines(value, indent)
+        yield from block_lines(value, indent) if isinstance(value, str) else item_lines(value, indent)
+
+
+def block_lines(text: str, indent: int) -> Iterator[str]:
+    """Give the lines of words in a list."""
+    first, *others = block(text, WIDTH - indent - 2, WIDTH - indent - 2)
+    yield f"- {first}"
+    yield from (f"  {line}" for line in others)
 
 
 def flow_pairs(row: schema.Row) -> Iterator[tuple[str, str]]:
@@ -141,6 +136,12 @@ def flow_pairs(row: schema.Row) -> Iterator[tuple[str, str]]:
         value = getattr(row, field)
         if value != default:
             yield key, inline(value, flow=True) if isinstance(value, str) else str(value)
+
+
+@cache
+def fields_of(row: schema.Row) -> dict[str, tuple[str, object]]:
+    """Give field and default of a row's keys."""
+    return {key: (field, default) for key, field, default in keys(row)}
 
 
 @cache

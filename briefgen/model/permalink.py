@@ -1,0 +1,34 @@
+"""What became of everything that was ever published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+LinkState = Literal["alive", "moved", "gone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permalink:
+    """One id or page that was published once, and where it is now."""
+
+    id: str
+    """The id as published: that of an item, ``topic:SLUG/TOPIC``, ``name:NAME`` or ``page:SLUG``."""
+    briefing: str
+    """Slug of the briefing it belongs to; empty for a name, which belongs to all."""
+    at: tuple[str, ...]
+    """Pages of the briefing it stood on, the latest first: a topic's id, ``source`` or ``index``."""
+    words: str
+    """The beginning of the words it stood for."""
+    near: str | None = None
+    """Id of its surroundings: a paragraph's is the one before it, anything else's is its paragraph."""
+    state: LinkState = "alive"
+    """``moved``: its words live on under another id; ``gone``: they do not."""
+    to: str | None = None
+    """For ``moved``: the id its words live on under."""
+    on: str | None = None
+    """For ``moved`` and ``gone``: the date, ISO 8601."""
+
+
+Ledger: TypeAlias = tuple[Permalink, ...]
+"""Every permanent link, sorted by id."""

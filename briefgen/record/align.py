@@ -1,0 +1,227 @@
+"""The ids of a stored briefing carried onto the same items of a new draft.
+
+Paragraphs first; then what was found in them, with the paragraphs as surroundings; names by their forms,
+topics by their paragraphs. What was not seen before keeps the id it was minted with, or gets another when
+that one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from typing import TypeVar
+
+from briefgen.ids import mint, slug
+from briefgen.model import Briefing, Excerpt, Figure, Name, Paragraph, Point, Quote, Statement, Topic
+from briefgen.record.renamed import renamed
+from briefgen.record.similar import CONTAINED, CONTAINED_WORDS, Pair, Sight, Weigher, matches, settle_best
+
+Finding = Quote | Statement | Figure | Point
+T = TypeVar("T", Paragraph, Quote, Statement, Figure, Point, Name, Topic)
+PREFIXES = {"paragraphs": "p", "points": "k", "quotes": "q", "statements": "s", "figures": "f"}
+# Two topics that share this much of their paragraphs are the same, whatever they are called.
+SAME_TOPIC = 0.5
+
+
+def align(
+    draft: Briefing, stored: Briefing | None, taken: Container[str] = (), base: Briefing | None = None
+) -> Briefing:
+    """Give the draft with the ids of the same items as stored.
+
+    ``stored`` is the briefing as its editor left it, dropped items included; ``base`` the machine's draft
+    it came of: its words are those the machine finds again where the editor's differ, and it still has
+    the items the editor deleted, so that they stay deleted. ``taken`` are the ids of other briefings.
+    Pure and deterministic.
+    """
+    now, then = stored or base, base or stored
+    if now is None or then is None:
+        ids: dict[str, Mapping[str, str]] = {section: {} for section in PREFIXES}
+        return renamed(draft, minted(draft, ids, taken, set()) | own_slugs(draft))
+    blocks = versions(now.paragraphs, then.paragraphs)
+    paragraphs = matches([block_sight(v) for v in blocks], [block_sight((p,)) for p in draft.paragraphs])
+    kin = kinship(blocks, draft.paragraphs, paragraphs)
+    matched: dict[str, Mapping[str, str]] = {"paragraphs": paragraphs}
+    for section, finds in findings(now, then, draft).items():
+        matched[section] = matches(*finds, kin)
+    known = {item.id for b in (now, then) for section in PREFIXES for item in getattr(b, section)}
+    names, topics = versions(now.names, then.names), versions(now.topics, then.topics)
+    slugs = {
+        "names": slugs_of(draft.names, matched_names(names, draft.names), {v[0].id for v in names}),
+        "topics": slugs_of(
+            draft.topics, matched_topics(topics, draft.topics, paragraphs), {v[0].id for v in topics}
+        ),
+    }
+    return renamed(draft, minted(draft, matched, taken, known) | slugs)
+
+
+def versions(now: Sequence[T], then: Sequence[T]) -> list[tuple[T, ...]]:
+    """Give every item in its versions, the machine's before the editor's, in the editor's order.
+
+    What the editor deleted stands where it stood in the machine's.
+    """
+    ours = {item.id: item for item in now}
+    order = [item.id for item in now]
+    before = None
+    for item in then:
+        if item.id not in ours:
+            order.insert(order.index(before) + 1 if before is not None else 0, item.id)
+        before = item.id
+    theirs = {item.id: item for item in then}
+    pairs = ((theirs.get(id_), ours.get(id_)) for id_ in order)
+    return [tuple(dict.fromkeys(item for item in pair if item is not None)) for pair in pairs]
+
+
+def block_sight(paragraph: tuple[Paragraph, ...]) -> Sight:
+    """Give a paragraph as it was seen."""
+    return Sight(id=paragraph[0].id, words=tuple(dict.fromkeys(p.text for p in paragraph)))
+
+
+def findings(now: Briefing, then: Briefing, draft: Briefing) -> dict[str, tuple[list[Sight], list[Sight]]]:
+    """Give, by section, what was found in the paragraphs before and what is found now."""
+    return {
+        "points": (sights(versions(now.points, then.points)), sights([(k,) for k in draft.points])),
+        "quotes": (sights(versions(now.quotes, then.quotes)), sights([(q,) for q in draft.quotes])),
+        "statements": (
+            sights(versions(now.statements, then.statements)),
+            sights([(s,) for s in draft.statements]),
+        ),
+        "figures": (sights(versions(now.figures, then.figures)), sights([(f,) for f in draft.figures])),
+    }
+
+
+def sights(items: Sequence[tuple[Finding, ...]]) -> list[Sight]:
+    """Give findings as they were seen."""
+    return [
+        Sight(
+            id=item[0].id,
+            words=tuple(dict.fromkeys(words_of(version) for version in item)),
+            home=excerpts_of(item[0])[0].paragraph,
+            sort=item[0].kind if isinstance(item[0], Figure) else "",
+        )
+        for item in items
+    ]
+
+
+def excerpts_of(item: Finding) -> tuple[Excerpt, ...]:
+    """Give the excerpts of a finding."""
+    return item.said if isinstance(item, Quote) else (item.at,)
+
+
+def words_of(item: Finding) -> str:
+    """Give the words of a finding."""
+    return " ".join(excerpt.text for excerpt in excerpts_of(item))
+
+
+def kinship(
+    old: Sequence[tuple[Paragraph, ...]], new: Sequence[Paragraph], matched: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Give the old paragraphs each new one came of: the same, and those split into it or merged in it."""
+    weigher = Weigher([*(p[0].text for p in old), *(p.text for p in new)])
+    kept = set(matched.values())
+    kin: dict[str, frozenset[str]] = {}
+    for paragraph in new:
+        parts = {matched[paragraph.id]} if paragraph.id in matched else set()
+        for version in old:
+            if paragraph.id in matched and version[0].id in kept:
+                continue
+            like = weigher.likeness(version[0].text, paragraph.text)
+            if like.contained >= CONTAINED and like.shared >= CONTAINED_WORDS:
+                parts.add(version[0].id)
+        kin[paragraph.id] = frozenset(parts)
+    return kin
+
+
+def matched_names(old: Sequence[tuple[Name, ...]], new: Sequence[Name]) -> dict[str, str]:
+    """Give the old id of each name seen before: the fullest form of one is a form of the other."""
+    pairs: list[Pair] = []
+    for i, versions_ in enumerate(old):
+        forms = {form for name in versions_ for form in (name.name, *name.also)}
+        full = {name.name for name in versions_}
+        for j, name in enumerate(new):
+            same_name, same_id = name.name in full, name.id == versions_[0].id
+            if same_name or name.name in forms or full & set(name.also):
+                pairs.append(((-same_name, -same_id, i, j), versions_[0].id, name.id))
+    found: dict[str, str] = {}
+    settle_best(found, pairs)
+    return found
+
+
+def matched_topics(
+    old: Sequence[tuple[Topic, ...]], new: Sequence[Topic], paragraphs: Mapping[str, str]
+) -> dict[str, str]:
+    """Give the old id of each topic seen before.
+
+    An editor's topic is known by its id. A found one by its paragraphs; an old title on other paragraphs is
+    another topic.
+    """
+    found = {topic.id: topic.id for topic in new if topic.origin == "editor"}
+    pairs: list[Pair] = []
+    for i, versions_ in enumerate(old):
+        for j, topic in enumerate(new):
+            if topic.origin == "editor":
+                continue
+            ours = {paragraphs[p] for p in topic.paragraphs if p in paragraphs}
+            share = max(overlap(ours, version.paragraphs) for version in versions_)
+            empty = not ours and not any(version.paragraphs for version in versions_)
+            titled = (share > 0 or empty) and any(topic.title == version.title for version in versions_)
+            if share >= SAME_TOPIC or titled:
+                pairs.append(((-share, not titled, i, j), versions_[0].id, topic.id))
+    settle_best(found, pairs)
+    return found
+
+
+def overlap(ours: set[str], theirs: Sequence[str]) -> float:
+    """Give how much two sets share, 0 to 1, rounded."""
+    return round(2 * len(ours & set(theirs)) / ((len(ours) + len(theirs)) or 1), 3)
+
+
+def minted(
+    draft: Briefing, matched: Mapping[str, Mapping[str, str]], taken: Container[str], known: set[str]
+) -> dict[str, Mapping[str, str]]:
+    """Give the id of every item: the old one, else its own unless it is taken, else another."""
+    used = set(known)
+    ids: dict[str, Mapping[str, str]] = {}
+    for section, prefix in PREFIXES.items():
+        given: dict[str, str] = {}
+        for item in getattr(draft, section):
+            id_ = matched[section].get(item.id)
+            if id_ is None:
+                id_ = item.id
+                if id_ in used or id_ in taken:
+                    words = item.text if isinstance(item, Paragraph) else words_of(item)
+                    id_ = mint(prefix, words, Either(used, taken))
+            used.add(id_)
+            given[item.id] = id_
+        ids[section] = given
+    return ids
+
+
+class Either:
+    """What is in one of two containers."""
+
+    def __init__(self, one: Container[str], other: Container[str]) -> None:
+        self.both = (one, other)
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether an id is in one of them."""
+        return any(id_ in one for one in self.both)
+
+
+def slugs_of(
+    items: Sequence[Name] | Sequence[Topic], matched: Mapping[str, str], known: set[str]
+) -> dict[str, str]:
+    """Give the id of every name or topic: the old one, else its own unless another has it."""
+    used = set(known) | set(matched.values())
+    ids: dict[str, str] = {}
+    for item in items:
+        id_ = matched.get(item.id)
+        if id_ is None:
+            words = item.name if isinstance(item, Name) else item.title
+            id_ = slug(words, used) if item.id in used else item.id
+        used.add(id_)
+        ids[item.id] = id_
+    return ids
+
+
+def own_slugs(draft: Briefing) -> dict[str, Mapping[str, str]]:
+    """Give names and topics their own ids."""
+    return {"names": {n.id: n.id for n in draft.names}, "topics": {t.id: t.id for t in draft.topics}}

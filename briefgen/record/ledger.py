@@ -1,0 +1,177 @@
+"""The ledger of permanent links: every id and page ever published, and what became of it.
+
+``content/permalinks.yml`` is YAML of one line an entry, sorted, so that git merges it. It is read line by
+line, not by a YAML parser, for a site of thousands of briefings has hundreds of thousands of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.faults import BadInput, Fault
+from briefgen.model import Briefing, Excerpt, Ledger, Permalink
+from briefgen.record.moves import moved_pages, new_home
+from briefgen.record.scalars import ESCAPED
+
+HEADER = """\
+# Every permanent link ever published, and what became of it. briefgen writes it; do not edit or delete it:
+# without it, old links would break. When git cannot merge it, keep the lines of both sides.
+"""
+WORDS = 80
+ENTRY = re.compile(
+    r"(?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
+    r"(?:to: (?P<to>[^,\s]+), )?(?:in: (?P<briefing>[^,\s]+), )?"
+    r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
+    r'words: (?P<words>"(?:[^"\\]|\\.)*")\}'
+)
+
+
+def settle(
+    ledger: Ledger, briefings: Sequence[Briefing], on: str, pages: Mapping[str, str] | None = None
+) -> Ledger:
+    """Give the ledger as it is once ``briefings`` are all that is published, on the date ``on``.
+
+    What is published is alive, with the page it stands on before those it stood on earlier. What no longer
+    is has moved, when its words live on under another id of its briefing or most that stood on its page
+    stands on another together; else it is gone. ``pages`` gives the page of an id where the publisher puts
+    it on another than that of its topic. Pure; settling twice changes nothing.
+    """
+    known = {link.id: link for link in ledger}
+    alive = {link.id: link for briefing in briefings for link in published(briefing, pages or {})}
+    settled = {id_: aged(link, known.get(id_)) for id_, link in alive.items()}
+    lost = [link for id_, link in known.items() if id_ not in alive]
+    if lost:
+        pages_now = moved_pages(known, alive)
+        touched = {link.briefing for link in lost}
+        words = {briefing.slug: words_of(briefing) for briefing in briefings if briefing.slug in touched}
+        for link in lost:
+            home = new_home(link, words.get(link.briefing, {}), pages_now, alive)
+            settled[link.id] = departed(link, home, on)
+    return tuple(settled[id_] for id_ in sorted(settled))
+
+
+def published(b: Briefing, pages: Mapping[str, str]) -> Iterator[Permalink]:
+    """Give an entry for everything of a briefing that has a permanent link."""
+    topic_of = {p: topic.id for topic in b.topics for p in topic.paragraphs}
+    before = None
+    yield Permalink(id=f"page:{b.slug}", briefing=b.slug, at=("index",), words=opening(b.title))
+    for topic in b.topics:
+        yield Permalink(
+            id=f"topic:{b.slug}/{topic.id}", briefing=b.slug, at=(topic.id,), words=opening(topic.title)
+        )
+    for p in b.paragraphs:
+        yield Permalink(id=p.id, briefing=b.slug, at=("source",), words=opening(p.text), near=before)
+        before = p.id
+    for id_, excerpt, topic_id in findings(b):
+        page = pages.get(id_) or topic_id or topic_of.get(excerpt.paragraph, "index")
+        yield Permalink(
+            id=id_, briefing=b.slug, at=(page,), words=opening(excerpt.text), near=excerpt.paragraph
+        )
+    for name in b.names:
+        yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(name.name))
+
+
+def findings(b: Briefing) -> Iterator[tuple[str, Excerpt, str | None]]:
+    """Give id, words and own topic of what was found in an article."""
+    yield from ((quote.id, quote.said[0], quote.topic) for quote in b.quotes)
+    yield from ((point.id, point.at, point.topic) for point in b.points)
+    yield from ((figure.id, figure.at, figure.topic) for figure in b.figures)
+    yield from ((statement.id, statement.at, None) for statement in b.statements)
+
+
+def words_of(b: Briefing) -> dict[str, str]:
+    """Give all words of everything with a minted id, white space folded."""
+    found = {p.id: " ".join(p.text.split()) for p in b.paragraphs}
+    return found | {id_: " ".join(excerpt.text.split()) for id_, excerpt, _ in findings(b)}
+
+
+def opening(words: str) -> str:
+    """Give the beginning of words, white space folded, cut between two of them."""
+    folded = " ".join(words.split())
+    return folded if len(folded) <= WORDS else folded[:WORDS].rpartition(" ")[0] or folded[:WORDS]
+
+
+def aged(link: Permalink, earlier: Permalink | None) -> Permalink:
+    """Give a living entry with the pages it stood on earlier behind its own."""
+    if earlier is None or earlier.briefing != link.briefing:
+        return link
+    return replace(link, at=tuple(dict.fromkeys([*link.at, *earlier.at])))
+
+
+def departed(link: Permalink, home: str | None, on: str) -> Permalink:
+    """Give an entry that is no longer published; the day it left stays as first noted."""
+    if home is not None:
+        same = link.state == "moved" and link.to == home
+        return replace(link, state="moved", to=home, on=link.on if same else on)
+    return replace(link, state="gone", to=None, on=link.on if link.state == "gone" else on)
+
+
+def read_ledger(text: str, path: str) -> Ledger:
+    """Give the ledger of a text; raises BadInput with every line that is no entry.
+
+    A line that stands twice, as after a merge by git, counts once: alive wins over gone, the pages of both
+    are kept.
+    """
+    links: dict[str, Permalink] = {}
+    faults: list[Fault] = []
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        match = ENTRY.fullmatch(line)
+        if match is None:
+            faults.append(
+                Fault(
+                    path=path, line=number, what="this line is no entry of the ledger", fix=MEND, shown=line
+                )
+            )
+            continue
+        link = entry(match)
+        links[link.id] = joined(links[link.id], link) if link.id in links else link
+    if faults:
+        raise BadInput(*faults)
+    return tuple(links[id_] for id_ in sorted(links))
+
+
+MEND = "delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"
+
+
+def entry(match: re.Match[str]) -> Permalink:
+    """Give the entry of a line."""
+    state = match["state"]
+    return Permalink(
+        id=match["id"],
+        briefing=match["briefing"] or "",
+        at=tuple(match["at"].split(", ")) if match["at"] else (),
+        words=json.loads(match["words"]),
+        near=match["near"],
+        state="moved" if state == "moved" else "gone" if state == "gone" else "alive",
+        to=match["to"],
+        on=match["on"],
+    )
+
+
+def joined(one: Permalink, other: Permalink) -> Permalink:
+    """Give two entries of an id as one."""
+    first, second = (one, other) if other.state != "alive" or one.state == "alive" else (other, one)
+    return replace(first, at=tuple(dict.fromkeys([*first.at, *second.at])))
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """Give the text of a ledger, one line an entry."""
+    return HEADER + "".join(f"{line(link)}\n" for link in sorted(ledger, key=lambda link: link.id))
+
+
+def line(link: Permalink) -> str:
+    """Give the line of an entry."""
+    parts = [] if link.state == "alive" else [f"{link.state}: {link.on}"]
+    parts += [f"to: {link.to}"] if link.to else []
+    parts += [f"in: {link.briefing}"] if link.briefing else []
+    parts += [f"at: [{', '.join(link.at)}]"] if link.at else []
+    parts += [f"near: {link.near}"] if link.near else []
+    words = json.dumps(link.words, ensure_ascii=False)
+    parts.append(f"words: {ESCAPED.sub(lambda sign: f'{chr(92)}u{ord(sign[0]):04x}', words)}")
+    return f"{link.id}: {{{', '.join(parts)}}}"
