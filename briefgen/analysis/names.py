@@ -29,11 +29,17 @@ def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
     Names are found in body paragraphs and captions; mentions are told of body paragraphs alone.
     Every form, name and role is verbatim words of a paragraph.
     """
-    read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
-    small = {w.low for ws in read.values() for w in ws if w.text[0].islower()}
+    heard = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
+    read = {at: ws for at, ws in heard.items() if not _is_headline(ws)}
+    small = {w.text for ws in read.values() for w in ws if w.text[0].islower()}
     pieces = [piece for at, ws in read.items() for piece in _pieces(at, ws, small)]
     bearers = Folder(pieces, small).fold()
     return _Telling(paragraphs, read, bearers).table()
+
+
+def _is_headline(ws: Sequence[Word]) -> bool:
+    """Tell whether most words of a line begin with a capital, so that capitals tell nothing."""
+    return 5 < len(ws) < 30 and sum(w.text[0].isupper() for w in ws) > 0.7 * len(ws)
 
 
 def _pieces(number: int, ws: Sequence[Word], small: AbstractSet[str]) -> Iterator[Piece]:
@@ -41,6 +47,7 @@ def _pieces(number: int, ws: Sequence[Word], small: AbstractSet[str]) -> Iterato
         for start, name, after in cut(ws, first, end, small):
             yield Piece(
                 paragraph=number,
+                key=tuple(w.text for w in ws[name:after]),
                 words=tuple(ws[name:after]),
                 title=tuple(ws[start:name]),
                 before=tuple(ws[max(0, start - 8) : start]),
@@ -75,8 +82,10 @@ class _Telling:
         return self._paragraphs[paragraph].text[span[0] : span[1]]
 
     def _fullest(self, bearer: Bearer) -> str:
-        """Give the longest form without titles."""
+        """Give the longest form without titles; one with a title when there is but a single word."""
         bare = [self._text(p.paragraph, (p.words[0].start, p.end)) for p in bearer.pieces]
+        if all(len(p.key) == 1 for p in bearer.pieces):
+            bare += [self._text(p.paragraph, (p.start, p.end)) for p in bearer.pieces if p.title]
         return max(bare, key=lambda form: (len(form.split()), len(form)))
 
     def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:

@@ -24,7 +24,7 @@ def _before(piece: Piece) -> Iterator[Vote]:
     last = piece.before[-1].low
     second = piece.before[-2].low if len(piece.before) > 1 else ""
     gap = piece.words[0].gap
-    if gap == "-" and last in {"owned", "run", "based", "backed", "led"}:
+    if piece.before[-1].gap == "-" and last in {"owned", "run", "based", "backed", "led"}:
         yield "organisation", 2
     elif gap in {", ", " - ", " – ", ": "} and last in lexicon.kin_nouns():
         yield "person", 3
@@ -32,7 +32,7 @@ def _before(piece: Piece) -> Iterator[Vote]:
         return
     elif is_role(last) or f"{second} {last}" in lexicon.role_nouns():
         yield "person", 4
-    elif last in lexicon.organisation_nouns() or last.removesuffix("s") in lexicon.organisation_nouns():
+    elif _one_of(last) in lexicon.organisation_nouns():
         yield "organisation", 4
     elif last in lexicon.place_nouns() or (last == "of" and second in lexicon.place_nouns()):
         yield "place", 4
@@ -48,6 +48,11 @@ def is_role(low: str) -> bool:
     return low in roles or (low.endswith("s") and low[:-1] in roles)
 
 
+def _one_of(low: str) -> str:
+    """Give the singular of a small noun, simply."""
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s") if not low.endswith("ss") else low
+
+
 def _preposition(last: str, second: str) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
         yield "place", 2 if last == "in" else 1
@@ -55,7 +60,7 @@ def _preposition(last: str, second: str) -> Iterator[Vote]:
         yield "place", 1
     if last in {"of", "for", "at", "with"} and (is_role(second) or second in lexicon.name_parts("dealing")):
         yield "organisation", 3
-    elif last in {"including", "like", "as"} and (second.removesuffix("s") in lexicon.organisation_nouns()):
+    elif last in {"including", "like", "as"} and _one_of(second) in lexicon.organisation_nouns():
         yield "organisation", 4
 
 

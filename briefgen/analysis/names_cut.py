@@ -56,13 +56,21 @@ def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -
     while first < end:
         word = ws[first]
         named = first + 1 < end and (is_first_name(word.text) or is_organisation(_texts(ws[first:end])))
-        stop = _is_small(word) or word.low in {"and", "of", "for", "&"}
+        stop = _is_small(word) if word.opens else word.low in lexicon.name_parts("closed")
+        stop = stop and not _is_will(ws, first, end)
         if _title_end(ws, first, end) > first + 1:
             break
         if not stop and (named or not word.opens or not _is_ordinary(word, small)):
             break
         first += 1
     return first
+
+
+def _is_will(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether an opening word that is a verb as well is a first name: "Will Estrada, the chairman"."""
+    if ws[at].text not in lexicon.first_names() or at + 1 >= end or not ws[at + 1].large:
+        return False
+    return at + 2 >= len(ws) or ws[at + 2].gap != " " or ws[at + 2].low in lexicon.name_parts("says")
 
 
 def _parts(ws: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -88,12 +96,7 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
             word.text in lexicon.name_parts("calendar_name")
             and (before or (ws[at + 1 : at + 2] and ws[at + 1].large))
         )
-    return (
-        word.large
-        and len(word.text) > 1
-        and at > first
-        and word.low in {"the", "a", "an", "in", "on", "at", "to"}
-    )
+    return at > first and word.low in lexicon.name_parts("closed") and word.large and not word.text.isupper()
 
 
 def cut(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> Iterator[Cut]:
@@ -167,7 +170,7 @@ def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> boo
 
 def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     """Cut a run without titles: demonyms before it, a place or body before a person's first name."""
-    while end > first and not ws[end - 1].large and not ws[end - 1].text.isdigit():
+    while end > first and not (ws[end - 1].large or ws[end - 1].text.isdigit() or _is_tail(ws, first, end)):
         end -= 1
     whole = " ".join(w.text for w in ws[first:end])
     if first >= end or whole in lexicon.nationalities() or whole in lexicon.name_parts("direction"):
@@ -186,6 +189,14 @@ def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     if at > first:
         yield from _bare(ws, first, at)
     yield at, at, end
+
+
+def _is_tail(ws: Sequence[Word], first: int, end: int) -> bool:
+    return end - first > 1 and ws[end - 1].low in lexicon.name_parts("tail")
+
+
+def _is_known(whole: str) -> bool:
+    return whole in lexicon.places() or whole.casefold() in lexicon.organisation_phrases()
 
 
 def _person_at(ws: Sequence[Word], first: int, end: int) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_context import context_votes
-from briefgen.analysis.names_own import KINDS, Key, Vote, own_votes
+from briefgen.analysis.names_index import Index
+from briefgen.analysis.names_own import KINDS, Key, Vote, is_first_name, own_votes
 from briefgen.analysis.names_people import Bearer, fits, nearest, same_person, surnames
 from briefgen.analysis.names_runs import Piece
 from briefgen.model import NameKind
@@ -29,7 +30,13 @@ def _sum(votes: Iterable[Vote]) -> Points:
 def decide(points: Points) -> NameKind | None:
     """Give the kind with most points, None when nothing speaks loud enough."""
     best = max(KINDS, key=lambda kind: points[kind])
-    return best if points[best] > 0 and points[best] >= points["other"] else None
+    least = 1 if best == "person" else 2
+    return best if points[best] >= max(least, points["other"]) else None
+
+
+def context_points(piece: Piece) -> Points:
+    """Give the points by kind of the words about a piece."""
+    return _sum(context_votes(piece))
 
 
 class Folder:
@@ -37,12 +44,14 @@ class Folder:
 
     def __init__(self, pieces: Sequence[Piece], small: AbstractSet[str]) -> None:
         """Weigh the pieces; ``small`` holds the words the article uses without a capital."""
-        self.bearers: list[Bearer] = []
+        self._index = Index()
         self._small = small
         self._pieces = [p for p in pieces if p.words]
-        self._context = [_sum(context_votes(p)) for p in self._pieces]
+        self._context = [context_points(p) for p in self._pieces]
         self._share()
+        self._strong: set[Key] = set()
         self._points = self._weigh()
+        self._inside = {p.key for p in self._pieces if not p.words[0].opens}
 
     def _weigh(self) -> dict[Key, Points]:
         """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
@@ -54,6 +63,8 @@ class Folder:
         for key, points in about.items():
             for kind, count in own_votes(key, self._small):
                 points[kind] += count
+                if count >= 3:
+                    self._strong.add(key)
         return about
 
     def _share(self) -> None:
@@ -74,49 +85,51 @@ class Folder:
             else:
                 later.append(number)
         for number in sorted(later, key=lambda n: len(self._pieces[n].key) == 1):
-            self._take(number, self._pieces[number])
-        for bearer in self.bearers:
+            self._take(self._pieces[number], self._context[number])
+        for bearer in self._index.bearers:
             bearer.pieces.sort(key=_place)
-        return sorted(self.bearers, key=lambda b: _place(b.pieces[0]))
+        return sorted(self._index.bearers, key=lambda b: _place(b.pieces[0]))
 
     def kind(self, piece: Piece) -> NameKind | None:
         """Give what a piece's words are taken to name in the article."""
         return decide(self._points[piece.key])
 
     def _take_person(self, piece: Piece) -> None:
-        holders = [b for b in self.bearers if same_person(b.key, piece.key) and fits(b, piece)]
+        """Give a full name to who bears it, or to somebody new."""
+        alike = self._index.alike(piece.key)
+        holders = [b for b in alike if same_person(b.key, piece.key) and fits(b, piece)]
+        if not holders and piece.words[0].opens and len(piece.key) == 2 and not is_first_name(piece.key[0]):
+            short = replace(piece, key=piece.key[1:], words=piece.words[1:])
+            if any(len(b.key) > 1 and short.key in surnames(b.key) for b in alike):
+                self._take(short, context_points(short))
+                return
         exact = next((b for b in holders if b.key == piece.key), None)
-        bearer = exact or (holders[0] if len(holders) == 1 else self._new("person", piece.key))
+        bearer = exact or (holders[0] if len(holders) == 1 else self._index.new("person", piece.key))
         if len(piece.key) > len(bearer.key):
             bearer.key = piece.key
+            self._index.learn(bearer, piece.key)
         bearer.add(piece)
 
-    def _new(self, kind: NameKind, key: Key) -> Bearer:
-        bearer = Bearer(kind=kind, key=key)
-        self.bearers.append(bearer)
-        return bearer
-
-    def _take(self, number: int, piece: Piece) -> None:
+    def _take(self, piece: Piece, context: Points) -> None:
         """Give a piece that is no full name of a person to its bearer."""
         kind = self.kind(piece)
-        context = self._context[number]
-        holders = [] if self._is_thing(piece, kind, context) else self._called(piece)
+        holders = [] if _is_thing(piece, kind, context) else self._called(piece)
         if holders:
             meant = holders[0] if len(holders) == 1 else nearest(holders, piece)
             if meant is not None:
                 meant.add(piece)
-        elif kind == "person" and not piece.title and self._points[piece.key]["person"] < 4:
+        elif kind == "person" and not piece.title and self._points[piece.key]["person"] < 2:
             return
-        elif kind is not None:
+        elif kind is not None and self._is_attested(piece):
             self._find_or_new(kind, piece).add(piece)
         else:
             self._take_beginning(piece)
 
-    def _is_thing(self, piece: Piece, kind: NameKind | None, context: Points) -> bool:
-        """Tell whether a piece, though some person is called so, surely means a place or body here."""
-        if piece.title:
-            return False
-        return (kind == "place" and context["place"] > 1) or (kind == "organisation" and len(piece.key) > 1)
+    def _is_attested(self, piece: Piece) -> bool:
+        """Tell whether a word's capital tells of a name: by its own points, or within a sentence."""
+        return (
+            len(piece.key) > 1 or bool(piece.title) or piece.key in self._inside or piece.key in self._strong
+        )
 
     def _take_beginning(self, piece: Piece) -> None:
         """Of something that is no name of ours, take the place or body it begins with ("Iraq War")."""
@@ -124,37 +137,45 @@ class Folder:
             whole = " ".join(piece.key[:count])
             kind: NameKind = "place" if whole in lexicon.places() else "organisation"
             if kind == "place" or whole in lexicon.known_organisations():
-                part = replace(piece, words=piece.words[:count], after=())
+                part = replace(piece, key=piece.key[:count], words=piece.words[:count], after=())
                 self._find_or_new(kind, part).add(part)
                 return
 
     def _called(self, piece: Piece) -> list[Bearer]:
         """Give the people a short form can mean: by family name, else by first name."""
-        people = [b for b in self.bearers if b.kind == "person" and fits(b, piece)]
-        family = [b for b in people if piece.key in surnames(b.key)]
+        family = [b for b in self._index.of_family(piece.key) if fits(b, piece)]
         if family or len(piece.key) > 1 or piece.title:
             return family
-        first = [b for b in people if b.key[0] == piece.key[0] and len(b.key) > 1]
+        first = [b for b in self._index.of_first(piece.key[0]) if fits(b, piece)]
         return first if len(first) == 1 else []
 
     def _find_or_new(self, kind: NameKind, piece: Piece) -> Bearer:
-        name = canonical(piece.key)
-        for bearer in self.bearers:
-            if bearer.kind == kind and canonical(bearer.key) == name:
-                return bearer
-        short = self._short(piece) if kind == "organisation" else None
-        return short or self._new(kind, piece.key)
+        known = self._index.whole(kind, piece.key)
+        if known is None and kind == "person":
+            known = next((b for b in self._index.of_family(piece.key) if fits(b, piece)), None)
+        if known is None and kind != "person":
+            known = self._short(piece)
+            known = known if known and known.kind == kind else None
+        return known or self._index.new(kind, piece.key)
 
     def _short(self, piece: Piece) -> Bearer | None:
         """Give the one body whose initials or first word a single word is."""
-        if len(piece.key) != 1:
-            return None
         word = piece.key[0]
-        bodies = [b for b in self.bearers if b.kind == "organisation" and len(b.key) + len(b.key[0]) > 4]
-        found = [b for b in bodies if initials_match(word, b.key)]
+        if len(piece.key) > 1:
+            ends = [b for b in self._index.bodies(piece.key[-1]) if b.key[-1:] == piece.key[1:]]
+            found = [b for b in ends if len(b.key) > 2 and initials_match(word, b.key[:-1])]
+            return found[0] if len(found) == 1 else None
+        found = [b for b in self._index.bodies(word[0]) if initials_match(word, b.key)]
         if not found and word not in lexicon.known_organisations():
-            found = [b for b in bodies if b.key[0] == word and len(b.key) > 1]
+            found = [b for b in self._index.bodies(word) if b.key[0] == word and len(b.key) > 1]
         return found[0] if len(found) == 1 else None
+
+
+def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:
+    """Tell whether a piece, though some person is called so, surely means a place or body here."""
+    if piece.title:
+        return False
+    return (kind == "place" and context["place"] > 1) or (kind == "organisation" and len(piece.key) > 1)
 
 
 def _place(piece: Piece) -> tuple[int, int]:
@@ -185,13 +206,6 @@ def _follows(one: Piece, other: Piece) -> bool:
     return (
         first.gap == " " and other.before[-1].low in {"and", "or"} and other.before[-2:-1] == one.words[-1:]
     )
-
-
-def canonical(key: Key) -> str:
-    """Give the name two forms of a place or organisation share."""
-    words = key[:-1] if len(key) > 1 and key[-1] in lexicon.organisation_suffixes() else key
-    whole = " ".join(words)
-    return lexicon.places().get(whole, whole.casefold())
 
 
 def initials_match(acronym: str, key: Key) -> bool:

@@ -20,7 +20,7 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     ``ordinary`` holds words, in small letters, that the article uses without a capital.
     """
     yield from _person(words)
-    yield from _organisation(words)
+    yield from _organisation(words, ordinary)
     yield from _place(words)
     if len(words) > 1 and words[-1] in lexicon.name_parts("event"):
         yield "other", 2 if words[0] in lexicon.first_names() else 6
@@ -87,7 +87,7 @@ def is_organisation(words: Key) -> bool:
     )
 
 
-def _organisation(words: Key) -> Iterator[Vote]:
+def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     whole = " ".join(words)
     if whole in lexicon.known_organisations() or whole.casefold() in lexicon.organisation_phrases():
         yield "organisation", 6
@@ -99,12 +99,21 @@ def _organisation(words: Key) -> Iterator[Vote]:
         yield "organisation", 5
     elif len(words) > 1 and words[-1] in lexicon.organisation_words():
         yield "organisation", 2
-    if "&" in whole:
+    if "&" in whole or (len(words) > 1 and words[-1] in lexicon.name_parts("tail")):
         yield "organisation", 4
-    if (len(words) == 1 and whole.isupper() and 2 <= len(whole) <= 6 and whole.isalpha()) or any(
-        _is_camel(w) for w in words
-    ):
+    if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):
         yield "organisation", 3
+
+
+def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:
+    """Tell whether a name is capitals alone that spell no everyday word and no abbreviation of a thing."""
+    word = words[0]
+    if len(words) > 1 or not word.isupper() or not word.isalpha() or not 2 <= len(word) <= 6:
+        return False
+    low = word.lower()
+    return (
+        low not in ordinary and low not in lexicon.common_words() and word not in lexicon.name_parts("thing")
+    )
 
 
 def _is_camel(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -150,16 +151,18 @@ class Bearer:
     """Fullest form so far."""
     pieces: list[Piece] = field(default_factory=list)
     """Where it is mentioned, in order of finding."""
-    sexes: set[str] = field(default_factory=set)
-    """What titles and the first name tell of the sex."""
+    clear: list[tuple[int, int]] = field(default_factory=list)
+    """Places (paragraph, offset) of its full mentions, in reading order."""
+    told: set[str] = field(default_factory=set)
+    """What titles tell of the sex."""
 
     def add(self, piece: Piece) -> None:
         """Take a mention."""
         self.pieces.append(piece)
-        if self.kind == "person":
-            title = " ".join(w.text for w in piece.title)
-            told = {lexicon.titles().get(title, ""), *(lexicon.titles().get(w.text, "") for w in piece.title)}
-            self.sexes |= told - {""}
+        if len(piece.key) > 1:
+            self.clear.append((piece.paragraph, piece.start))
+        if piece.title:
+            self.told |= {lexicon.titles().get(w.text, "") for w in piece.title} - {""}
 
 
 def fits(bearer: Bearer, piece: Piece) -> bool:
@@ -171,21 +174,30 @@ def fits(bearer: Bearer, piece: Piece) -> bool:
 
 def sexes(bearer: Bearer) -> set[str]:
     """Give the sexes told of a person: by titles, else by the first name; empty when nothing tells."""
-    if bearer.kind != "person" or bearer.sexes:
-        return bearer.sexes
+    if bearer.kind != "person" or bearer.told:
+        return bearer.told
     first = bearer.key[0].partition("-")[0] if bearer.key[0] not in lexicon.first_names() else bearer.key[0]
     return {lexicon.first_names().get(first, "")} & {"m", "f"}
 
 
 def nearest(bearers: Sequence[Bearer], piece: Piece) -> Bearer | None:
-    """Give who of several is meant: the one last named before in this paragraph, else the one named most."""
-    here = [
-        (max(p.start for p in b.pieces if p.paragraph == piece.paragraph and p.start < piece.start), b)
-        for b in bearers
-        if any(p.paragraph == piece.paragraph and p.start < piece.start for p in b.pieces)
-    ]
-    if here:
-        return max(here, key=lambda pair: pair[0])[1]
-    counts = sorted((len(b.pieces) for b in bearers), reverse=True)
-    best = [b for b in bearers if len(b.pieces) == counts[0]]
-    return best[0] if len(best) == 1 else None
+    """Give who of several a short form means, None when it cannot be told.
+
+    That is the one last named in full before it in the same paragraph, else the one named most
+    often, else the one last named before.
+    """
+    place = (piece.paragraph, piece.start)
+    last = [(_last_before(b, place), b) for b in bearers]
+    before = max((p for p, _ in last if p), default=None)
+    if before is None:
+        return None
+    most = max(len(b.pieces) for b in bearers)
+    if before[0] != piece.paragraph and sum(len(b.pieces) == most for b in bearers) == 1:
+        return next(b for b in bearers if len(b.pieces) == most)
+    return next(b for p, b in last if p == before)
+
+
+def _last_before(bearer: Bearer, place: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the last place before ``place`` where a name stands in full."""
+    at = bisect_left(bearer.clear, place)
+    return bearer.clear[at - 1] if at else None

@@ -59,14 +59,33 @@ def _left(before: Sequence[Word], head: Word) -> int:
         if word.low in DETERMINERS:
             return open_to
         if word.low in lexicon.function_words() and word.low not in {"most", "then", "own"}:
-            return sure
-        open_to = word.start
+            return open_to
         if word.possessive:
-            return open_to if word.large else sure
+            return _owner(before, word) if word.large else sure
+        if _is_verb(word.low):
+            return open_to
+        open_to = word.start
         if word.large or _qualifies(word.low):
             sure = open_to if sure == right.start else sure
         right = word
     return sure
+
+
+def _owner(before: Sequence[Word], word: Word) -> int:
+    """Give where the name of an owner begins: "Ann Bell's" before "lawyer"."""
+    start = word
+    for earlier in reversed(before[: before.index(word)]):
+        if start.gap != " " or not earlier.large or earlier.opens:
+            break
+        start = earlier
+    return start.start
+
+
+def _is_verb(low: str) -> bool:
+    """Tell whether a small word before a description is a verb and no part of it."""
+    if low in lexicon.name_parts("says") or low in lexicon.name_parts("verb"):
+        return True
+    return low.endswith("ed") and "-" not in low and not _qualifies(low)
 
 
 def _qualifies(low: str) -> bool:
@@ -84,6 +103,8 @@ def _behind(piece: Piece, kind: NameKind) -> Span | None:
         return None
     if after[0].low in DETERMINERS:
         after = after[1:]
+    elif kind == "organisation" and after[0].large and after[0].text not in lexicon.nationalities():
+        return None
     head = _head(after, kind)
     if head is None or _names_another(after, head):
         return None
@@ -94,12 +115,14 @@ def _behind(piece: Piece, kind: NameKind) -> Span | None:
 def _head(after: Sequence[Word], kind: NameKind) -> int | None:
     """Give the number of the noun that heads an apposition."""
     for at, word in enumerate(after[:7]):
-        if (at and word.gap not in {" ", "-"}) or (at and word.low in lexicon.function_words()):
+        if (at and word.gap not in {" ", "-"}) or (
+            word.low in lexicon.function_words() and word.low not in {"then", "most", "one", "former"}
+        ):
             return None
         following = after[at + 1] if at + 1 < len(after) else None
         joined = following is not None and following.gap == " " and is_role(following.low)
         if _is_head(word.low, kind) and not joined:
-            return at
+            return None if word.large and kind == "organisation" else at
     return None
 
 
@@ -175,7 +198,7 @@ def is_foreign(role: str) -> bool:
 def offices(ws: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Give each "the <office>" of a paragraph that names no holder: offsets, the office in small letters."""
     for at, word in enumerate(ws):
-        if word.low != "the":
+        if word.text not in {"the", "The"}:
             continue
         for count in (3, 2, 1):
             phrase = ws[at + 1 : at + 1 + count]

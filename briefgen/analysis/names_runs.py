@@ -17,19 +17,16 @@ class Piece:
 
     paragraph: int
     """Number of the paragraph, from 0."""
+    key: tuple[str, ...]
+    """The name's own words as written, joints included."""
     words: tuple[Word, ...]
-    """The name's own words, joints included."""
+    """The same with their places."""
     title: tuple[Word, ...]
     """Title or office directly before it."""
     before: tuple[Word, ...]
     """Up to eight words before it and its title, nearest last."""
     after: tuple[Word, ...]
     """Up to sixteen words behind it."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Give the words as written."""
-        return tuple(w.text for w in self.words)
 
     @property
     def start(self) -> int:
@@ -57,8 +54,14 @@ def _stretch(ws: Sequence[Word], at: int, first: int) -> int:
     word = ws[at]
     if not _joins(ws, at):
         return int(word.gap == ", " and word.text in lexicon.name_parts("suffix"))
-    if word.large and not word.opens:
-        return 1
+    return int(not word.opens) if word.large else _small_stretch(ws, at, first)
+
+
+def _small_stretch(ws: Sequence[Word], at: int, first: int) -> int:
+    """Give how many words a number or small word adds to the run that began at ``first``."""
+    word = ws[at]
+    if word.low in lexicon.name_parts("tail"):
+        return int(ws[at - 1].text not in lexicon.places() and ws[at - 1].text not in lexicon.nationalities())
     if word.text.isdigit():
         return int(ws[at - 1].text in lexicon.name_parts("numbered"))
     if word.low in lexicon.name_parts("particle"):

@@ -1,4 +1,4 @@
-"""Words of a paragraph as the finder of names sees them: with the signs before each, and hyphens cut."""
+"""Words of a paragraph as the finder of names sees them: with the signs before each, and compounds cut."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.tokens import tokens
+from briefgen.analysis.tokens import SHORTENED
 
+_STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
+WORD = re.compile(
+    rf"""
+      (?:[^\W\d_]\.){{2,}}                       # U.S.
+    | (?:{_STOPPED})\.(?!\w)                     # Gov.  Calif.
+    | [A-Z]\.(?=[ \u00a0]?[A-Z])                 # the F. of John F. Kennedy
+    | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@,](?=\d)|[-&.‑])[^\W_]+)*   # O'Neill  AT&T  Jae-in
+    """,
+    re.VERBOSE,
+)
 # A sentence, quotation or list item begins after these signs.
-OPENING = re.compile(r"[.!?…:;•*“\"‘«]|^['–—-]|\s'$|\s['‘]$")
-SPEECH_OPENS = re.compile(r"[“\"‘«]$|\s'$|^'$")
+OPENING = re.compile(r"[.!?…:;•*“\"‘«]|^['–—-]|\s['‘]$")
 # Second halves of compounds whose first half is the name: "Manchester-based".
 TAIL = re.compile(
     r"(?:based|born|led|owned|run|like|style|area|wide|made|bound|backed|held|only|type|era|related|listed|"
@@ -21,13 +30,12 @@ TAIL = re.compile(
 HEAD = re.compile(
     r"(?:non|pro|anti|ex|then|now|mid|post|pre|former|all|one|trans|cross|un|inter|self|co)-", re.IGNORECASE
 )
-
 # Small beginnings of surnames, written together with them.
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash|at|az|ibn|bin|d|l|de|la)[-'’][A-Z]")
 
 
 class Word(NamedTuple):
-    """One word, or half of a compound, of a paragraph."""
+    """One word, or half of a compound, of a paragraph. A tuple because an article has a thousand of them."""
 
     text: str
     """As written, without a possessive ending."""
@@ -36,7 +44,7 @@ class Word(NamedTuple):
     end: int
     """Offset after its last character, the possessive ending left out."""
     gap: str
-    """What stands between it and the word before it."""
+    """What stands between it and the word before it, possessive endings left out."""
     possessive: bool
     """Whether 's or a lone apostrophe follows."""
     opens: bool
@@ -45,11 +53,12 @@ class Word(NamedTuple):
     @property
     def large(self) -> bool:
         """Tell whether it is written as a name is: a capital first, or behind "al-" and the like."""
-        return self.text[0].isupper() or PREFIXED.match(self.text) is not None
+        text = self.text
+        return text[0].isupper() or (not text.isalnum() and PREFIXED.match(text) is not None)
 
     @property
     def low(self) -> str:
-        """In small letters."""
+        """In small letters, apostrophes made plain."""
         return self.text.lower().replace("’", "'")
 
 
@@ -61,11 +70,10 @@ def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
         yield from _cut(text[head.end() :], start + head.end())
         return
     first, _, rest = text.partition("-")
-    known = lexicon.places().keys() | lexicon.nationalities().keys()
     if (
         first
         and rest
-        and ((TAIL.match(rest.lower()) and rest[0].islower()) or (first in known and rest in known))
+        and ((rest[0].islower() and TAIL.match(rest)) or (_is_place(first) and _is_place(rest)))
     ):
         yield first, start
         yield rest, start + len(first) + 1
@@ -73,26 +81,30 @@ def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
         yield text, start
 
 
+def _is_place(word: str) -> bool:
+    return word in lexicon.places() or word in lexicon.nationalities()
+
+
 def words(text: str) -> list[Word]:
     """Give the words of a paragraph in order; signs are kept as the gap before the next word."""
     found: list[Word] = []
     last = 0
-    for token in tokens(text):
-        if not token.is_word:
-            if token.low == "'s" and found and token.start == last:
-                found[-1] = found[-1]._replace(possessive=True)
-                last = token.end
-            continue
-        gap = text[last : token.start]
-        if found and gap[:1] in "'’" and gap[1:] in (" ", "") and gap and found[-1].text[-1] == "s":
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        gap = text[last:start]
+        if gap in {"'", "’"} and match.group() == "s" and found:
             found[-1] = found[-1]._replace(possessive=True)
-            gap = gap[1:]
-        opens = not found or OPENING.search(gap) is not None
-        for piece, start in (
-            _cut(token.text, token.start) if "-" in token.text else ((token.text, token.start),)
-        ):
-            between = gap if start == token.start else "-"
-            found.append(Word(piece, start, start + len(piece), between, possessive=False, opens=opens))
-            opens = False
-        last = token.end
+            last = end
+            continue
+        if gap[:1] in {"'", "’"} and gap[1:] == " " and found[-1].text[-1] == "s":
+            found[-1] = found[-1]._replace(possessive=True)
+            gap = " "
+        opens = not found or (gap != " " and OPENING.search(gap) is not None)
+        last = end
+        if "-" not in match.group():
+            found.append(Word(match.group(), start, end, gap, False, opens))
+            continue
+        for piece, at in _cut(match.group(), start):
+            first = at == start
+            found.append(Word(piece, at, at + len(piece), gap if first else "-", False, opens and first))
     return found

@@ -75,6 +75,7 @@ def organisation_suffixes() -> frozenset[str]:
     return _organisations("suffix")
 
 
+@cache
 def known_organisations() -> frozenset[str]:
     """Give single words that by themselves name an organisation, acronyms among them."""
     return _organisations("known") | _organisations("acronym")
