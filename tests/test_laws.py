@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from briefgen.model import Briefing
 from briefgen.record.align import align
 from briefgen.record.comments import comments_of
+from briefgen.record.compose import compose
 from briefgen.record.merge import merge
-from briefgen.record.nodes import compose
 from briefgen.record.read import read
 from briefgen.record.scalars import block, inline
 from briefgen.record.write import write

@@ -16,6 +16,8 @@ from briefgen.model import Briefing, Excerpt, Ledger, Permalink
 from briefgen.record.moves import moved_pages, new_home
 from briefgen.record.scalars import ESCAPED
 
+__all__ = ["Ledger", "read_ledger", "settle", "write_ledger"]
+
 HEADER = """\
 # Every permanent link ever published, and what became of it. briefgen writes it; do not edit or delete it:
 # without it, old links would break. When git cannot merge it, keep the lines of both sides.

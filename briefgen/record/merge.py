@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from briefgen.faults import BadInput, Fault
 from briefgen.record import schema
 from briefgen.record.comments import comments_of
+from briefgen.record.compose import compose
 from briefgen.record.mending import mend
 from briefgen.record.migrate import migrate
-from briefgen.record.nodes import Mapping, Value, compose
+from briefgen.record.nodes import Mapping, Value
 from briefgen.record.patch import Change, patched
 from briefgen.record.places import Places
 from briefgen.record.scalars import block

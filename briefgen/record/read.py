@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record import rows, schema
+from briefgen.record.compose import compose
 from briefgen.record.drops import without_dropped
 from briefgen.record.migrate import format_of, migrate
-from briefgen.record.nodes import compose, fault_at
+from briefgen.record.nodes import fault_at
 from briefgen.record.places import Places, Step
 from briefgen.record.schema import SECTIONS
 from briefgen.record.shape import shape_faults
