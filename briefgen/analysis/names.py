@@ -9,6 +9,7 @@ from typing import Literal
 from briefgen import ids
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_cut import cut
+from briefgen.analysis.names_faint import Known, is_title_case
 from briefgen.analysis.names_fold import Folder
 from briefgen.analysis.names_people import Bearer, sexes
 from briefgen.analysis.names_roles import Span, holder, offices, role_of
@@ -29,17 +30,15 @@ def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
     Names are found in body paragraphs and captions; mentions are told of body paragraphs alone.
     Every form, name and role is verbatim words of a paragraph.
     """
-    heard = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
-    read = {at: ws for at, ws in heard.items() if not _is_headline(ws)}
+    read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
+    faint = {at for at, ws in read.items() if is_title_case(ws)}
     small = {w.text for ws in read.values() for w in ws if w.text[0].islower()}
-    pieces = [piece for at, ws in read.items() for piece in _pieces(at, ws, small)]
+    pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, small)]
     bearers = Folder(pieces, small).fold()
+    known = Known(bearers)
+    for at in sorted(faint):
+        known.take(at, read[at])
     return _Telling(paragraphs, read, bearers).table()
-
-
-def _is_headline(ws: Sequence[Word]) -> bool:
-    """Tell whether most words of a line begin with a capital, so that capitals tell nothing."""
-    return 5 < len(ws) < 30 and sum(w.text[0].isupper() for w in ws) > 0.7 * len(ws)
 
 
 def _pieces(number: int, ws: Sequence[Word], small: AbstractSet[str]) -> Iterator[Piece]:

@@ -39,7 +39,7 @@ def _before(piece: Piece) -> Iterator[Vote]:
     elif last == "the":
         yield "person", -3
     else:
-        yield from _preposition(last, second)
+        yield from _preposition(last, second, len(piece.key))
 
 
 def is_role(low: str) -> bool:
@@ -53,9 +53,9 @@ def _one_of(low: str) -> str:
     return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s") if not low.endswith("ss") else low
 
 
-def _preposition(last: str, second: str) -> Iterator[Vote]:
+def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
-        yield "place", 2 if last == "in" else 1
+        yield "place", 2 if last == "in" and length == 1 else 1
     elif last in {"from", "to", "at"}:
         yield "place", 1
     if last in {"of", "for", "at", "with"} and (is_role(second) or second in lexicon.name_parts("dealing")):
@@ -85,14 +85,15 @@ def _after(piece: Piece) -> Iterator[Vote]:
 
 def _next(piece: Piece, word: Word) -> Iterator[Vote]:
     following = piece.after[1].low if len(piece.after) > 1 and piece.after[1].gap == " " else ""
+    known = " ".join(piece.key) in lexicon.places() or piece.key[-1].lower() in lexicon.common_words()
     if word.low in lexicon.organisation_nouns():
-        yield "organisation", 3
+        yield "organisation", 0 if known else 3
     elif word.low in lexicon.place_nouns():
         yield "place", 3
     elif word.low in lexicon.name_parts("says"):
         yield "person", 1
     elif word.low in lexicon.role_nouns() or f"{word.low} {following}" in lexicon.role_nouns():
-        yield "organisation", 3
+        yield "organisation", 0 if known else 3
     elif word.low in {"who", "himself", "herself"}:
         yield "person", 3
 

@@ -10,6 +10,10 @@ from briefgen.analysis import lexicon
 from briefgen.analysis.names_own import is_first_name, is_organisation
 from briefgen.analysis.names_words import Word
 
+OFFICE_HEADS = frozenset(
+    {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
+)
+
 Cut = tuple[int, int, int]
 """Numbers of the first word of the title, the first of the name, and the one after the name."""
 
@@ -37,6 +41,11 @@ def _is_small(word: Word) -> bool:
     return word.low in lexicon.function_words() and (len(word.text) == 1 or not word.text.isupper())
 
 
+def _is_closed(word: Word) -> bool:
+    """Tell whether no name goes on over a word, though it is written large."""
+    return word.low in lexicon.name_parts("closed") and (len(word.text) == 1 or not word.text.isupper())
+
+
 def _is_ordinary(word: Word, small: AbstractSet[str]) -> bool:
     """Tell whether a word that opens a sentence is an everyday one."""
     if (
@@ -55,8 +64,13 @@ def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -
     """Give the number of the first word that can belong to a name, opening words skipped."""
     while first < end:
         word = ws[first]
-        named = first + 1 < end and (is_first_name(word.text) or is_organisation(_texts(ws[first:end])))
-        stop = _is_small(word) if word.opens else word.low in lexicon.name_parts("closed")
+        following = _texts(ws[first + 1 : min(end, first + 4)])
+        named = bool(following) and (
+            is_first_name(word.text)
+            or is_organisation(_texts(ws[first:end]))
+            or not lexicon.organisation_words().isdisjoint(following)
+        )
+        stop = _is_small(word) if word.opens else _is_closed(word)
         stop = stop and not _is_will(ws, first, end)
         if _title_end(ws, first, end) > first + 1:
             break
@@ -96,7 +110,7 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
             word.text in lexicon.name_parts("calendar_name")
             and (before or (ws[at + 1 : at + 2] and ws[at + 1].large))
         )
-    return at > first and word.low in lexicon.name_parts("closed") and word.large and not word.text.isupper()
+    return at > first and word.large and _is_closed(word)
 
 
 def cut(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> Iterator[Cut]:
@@ -131,6 +145,15 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     yield start, after, end
 
 
+def _office_start(ws: Sequence[Word], first: int, at: int) -> int:
+    """Give where an office begins: "Trade and Industry" belongs to the "Secretary" behind it."""
+    while at > first and ws[at].low in OFFICE_HEADS and ws[at - 1].text in lexicon.name_parts("subject"):
+        at -= 1
+        while at > first and ws[at - 1].text in lexicon.name_parts("subject") | {"and"}:
+            at -= 1
+    return at
+
+
 def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
     """Give where the last title of a run, with those directly before it, begins and ends."""
     found: tuple[int, int] | None = None
@@ -140,7 +163,8 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
         if after == at and ws[at].low in lexicon.role_nouns() and _is_person(ws[at + 1 : end]):
             after = at + 1
         if after > at and _holds(ws, first, at, after, end):
-            found = (found[0] if found and found[1] == at else at, after)
+            start = _office_start(ws, first, at)
+            found = (found[0] if found and found[1] >= start else start, after)
         at = max(after, at + 1)
     if (
         found
@@ -162,6 +186,8 @@ def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> boo
     if ws[at].text in lexicon.name_parts("honorific") and after < end:
         return True
     if at > first and is_first_name(ws[at - 1].text) and after == end:
+        return False
+    if ws[end - 1].text in lexicon.name_parts("event") and after < end and not is_first_name(ws[after].text):
         return False
     if after < end and ws[after].low in {"of", "for"}:
         return ws[at].text not in {"General", "Major"}

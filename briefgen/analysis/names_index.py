@@ -55,6 +55,11 @@ class Index:
         """Give the people of a first name whose family name is known."""
         return [b for b in self._first.get(word, ()) if len(b.key) > 1]
 
+    def of_full_name(self, key: Key) -> Bearer | None:
+        """Give the person of just these words, first and family name."""
+        people = self._family.get(key[-1:], ()) if len(key) > 1 else ()
+        return next((b for b in people if b.key == key), None)
+
     def whole(self, kind: NameKind, key: Key) -> Bearer | None:
         """Give the place or organisation of a name, whatever its spelling in the gazetteer or legal form."""
         return self._whole.get((kind, canonical(key)))

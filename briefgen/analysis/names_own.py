@@ -22,8 +22,12 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     yield from _person(words)
     yield from _organisation(words, ordinary)
     yield from _place(words)
-    if len(words) > 1 and words[-1] in lexicon.name_parts("event"):
-        yield "other", 2 if words[0] in lexicon.first_names() else 6
+    if words[-1] in lexicon.name_parts("event") and "of" not in words:
+        yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
+    if words[-1] in lexicon.name_parts("thing") or (
+        words[0] in lexicon.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
+    ):
+        yield "other", 9
     if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
         yield "person", 1
 
@@ -76,7 +80,9 @@ def is_organisation(words: Key) -> bool:
     heads = lexicon.organisation_words()
     if words[-1] in lexicon.organisation_suffixes():
         return True
-    if words[-1] in heads and words[-1] not in lexicon.name_parts("surname"):
+    if words[-1] in heads and not (words[-1] in lexicon.name_parts("surname") and is_first_name(words[0])):
+        return True
+    if words[-2:] == ("School", "District"):
         return True
     return any(
         w in {"of", "for", "on"}
@@ -99,6 +105,8 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "organisation", 5
     elif len(words) > 1 and words[-1] in lexicon.organisation_words():
         yield "organisation", 2
+    if len(words) > 1 and words[-1] in {"Britain", "UK", "USA", "Online", "Worldwide"}:
+        yield "organisation", 5
     if "&" in whole or (len(words) > 1 and words[-1] in lexicon.name_parts("tail")):
         yield "organisation", 4
     if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):
@@ -107,7 +115,7 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
 
 def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:
     """Tell whether a name is capitals alone that spell no everyday word and no abbreviation of a thing."""
-    word = words[0]
+    word = words[0].replace(".", "")
     if len(words) > 1 or not word.isupper() or not word.isalpha() or not 2 <= len(word) <= 6:
         return False
     low = word.lower()

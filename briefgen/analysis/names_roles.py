@@ -58,17 +58,22 @@ def _left(before: Sequence[Word], head: Word) -> int:
             return sure
         if word.low in DETERMINERS:
             return open_to
-        if word.low in lexicon.function_words() and word.low not in {"most", "then", "own"}:
-            return open_to
         if word.possessive:
             return _owner(before, word) if word.large else sure
-        if _is_verb(word.low):
+        if _bounds(word, head):
             return open_to
         open_to = word.start
         if word.large or _qualifies(word.low):
             sure = open_to if sure == right.start else sure
         right = word
     return sure
+
+
+def _bounds(word: Word, head: Word) -> bool:
+    """Tell whether a word before a description is no part of it: a small word, a verb."""
+    if word.low in lexicon.function_words():
+        return word.low not in {"most", "then", "own"}
+    return _is_verb(word.low) or (head.large and not (word.large or _qualifies(word.low)))
 
 
 def _owner(before: Sequence[Word], word: Word) -> int:
@@ -89,7 +94,7 @@ def _is_verb(low: str) -> bool:
 
 
 def _qualifies(low: str) -> bool:
-    return is_role(low) or low in lexicon.name_parts("qualifier")
+    return low in lexicon.role_nouns() or low in lexicon.name_parts("qualifier")
 
 
 def _behind(piece: Piece, kind: NameKind) -> Span | None:
@@ -176,11 +181,15 @@ def heads(role: str) -> set[str]:
     """Give the offices and nouns a role holds, in small letters, short forms written out."""
     words = role.lower().replace("’", "'").split()
     found = set()
+    past = 0
     for at in range(len(words)):
+        if at < past:
+            continue
         for end in range(min(len(words), at + 4), at, -1):
             phrase = " ".join(words[at:end])
             if phrase in lexicon.role_nouns() or phrase in lexicon.role_nouns_folded():
                 found.add(SAME.get(phrase, phrase))
+                past = end
                 break
     return found
 

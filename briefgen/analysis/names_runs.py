@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_words import Word
 
-JOINTS = frozenset({"of", "for", "on", "in", "and", "&"})
+JOINTS = frozenset({"of", "for", "on", "and", "&"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def words(text: str) -> list[Word]:
             found[-1] = found[-1]._replace(possessive=True)
             last = end
             continue
-        if gap[:1] in {"'", "’"} and gap[1:] == " " and found[-1].text[-1] == "s":
+        if gap[:1] in {"'", "’"} and gap[1:] == " " and found and found[-1].text[-1] == "s":
             found[-1] = found[-1]._replace(possessive=True)
             gap = " "
         opens = not found or (gap != " " and OPENING.search(gap) is not None)
