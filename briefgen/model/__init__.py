@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from briefgen.model.article import Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
+from briefgen.model.difference import Difference, DifferenceKind, Section
 from briefgen.model.excerpt import Excerpt, excerpt_at, locate
 from briefgen.model.findings import (
     Bound,
@@ -34,6 +35,8 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Briefing",
+    "Difference",
+    "DifferenceKind",
     "Excerpt",
     "Figure",
     "FigureKind",
@@ -51,6 +54,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Repair",
+    "Section",
     "SiteInfo",
     "Source",
     "SourceKind",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from briefgen.record.comments import Comment, comments_of
+from briefgen.record.comments import Comment
 from briefgen.record.nodes import Mapping, Node, Sequence
 from briefgen.record.write import UNSTATED
 
@@ -25,11 +25,7 @@ class Canvas:
 
     text: str
     root: Mapping
-    comments: list[Comment] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Find the comments."""
-        self.comments = comments_of(self.text, self.root)
+    comments: list[Comment]
 
     def line_start(self, at: int) -> int:
         """Give where the line of an offset begins."""

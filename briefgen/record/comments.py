@@ -22,18 +22,24 @@ class Comment:
 
 def comments_of(text: str, root: Node) -> list[Comment]:
     """Give the comments of a composed text, in order: what follows a hash outside of any words."""
-    words = sorted((s for s in scalars(root) if s.end > s.start), key=lambda s: s.start)
-    starts = [s.start for s in words]
+    nodes = sorted(items(root), key=lambda node: node.start)
+    starts = [node.start for node in nodes]
     found: list[Comment] = []
     for match in HASH.finditer(text):
         at = match.start()
         if found and at < found[-1].start + len(found[-1].text):
             continue
-        before = bisect_right(starts, at) - 1
-        if before < 0 or at >= opaque_end(words[before], text, at):
+        around = nodes[max(bisect_right(starts, at) - 1, 0)]
+        if not any(s.start <= at < opaque_end(s, text, at) for s in scalars(around)):
             end = text.find("\n", at)
             found.append(Comment(at, text[at : end if end >= 0 else len(text)].rstrip()))
     return found
+
+
+def items(root: Node) -> Iterator[Node]:
+    """Give the items of the lists at the top, and the other values there."""
+    for _, value in root.pairs if isinstance(root, Mapping) else ():
+        yield from value.items if isinstance(value, Sequence) and value.items else (value,)
 
 
 def opaque_end(scalar: Scalar, text: str, at: int) -> int:

@@ -14,6 +14,8 @@ from pydantic import ValidationError
 
 from briefgen.faults import BadInput, Fault
 from briefgen.record import schema
+from briefgen.record.blocks import Blocks
+from briefgen.record.canvas import Canvas
 from briefgen.record.comments import comments_of
 from briefgen.record.compose import compose
 from briefgen.record.mending import mend
@@ -22,7 +24,7 @@ from briefgen.record.nodes import Mapping, Value
 from briefgen.record.patch import Change, patched
 from briefgen.record.places import Places
 from briefgen.record.scalars import block
-from briefgen.record.threeway import Clash, Data, merged_data, plain
+from briefgen.record.threeway import Clash, Data, merged_data, plain, same_item
 from briefgen.record.write import UNSTATED, briefing_lines
 
 SHORT = 80
@@ -80,55 +82,72 @@ def merge(base: str | None, edited: str | None, draft: str, path: str) -> Merged
     crlf = "\r\n" in edited and edited.count("\r\n") == edited.count("\n")
     text = edited.removeprefix("\ufeff").replace("\r\n", "\n") if crlf else edited.removeprefix("\ufeff")
     root = compose(text, path)
-    before = Data() if base is None else data_of(compose(base, path))
-    old, drafted = data_of(root), data_of(compose(draft, path))
+    blocks = Blocks(text, root)
+    old, drafted = data_of(text, blocks, path), data_of(draft, blocks, path)
+    before = Data() if base is None else data_of(base, blocks, path)
     union = merged_data(before, old, drafted)
     mend(union, before, old, drafted)
-    merged = written(text, root, old, union.data, path)
+    merged = written(text, root, Change(old, union.data, row_of(union.data, path)), blocks)
     conflicts = placed(union.clashes, merged, path)
     whole = edited if merged == text else merged.replace("\n", "\r\n") if crlf else merged
     return Merged(text=whole, conflicts=conflicts)
 
 
-def data_of(root: Mapping) -> Data:
-    """Give the plain data of a briefing's nodes, in today's format."""
-    return migrate(root.data, schema.FORMAT)
+def data_of(text: str, blocks: Blocks, path: str) -> Data:
+    """Give the plain data of a briefing's text, in today's format."""
+    data = blocks.data(text)
+    return migrate(compose(text, path).data if data is None else data, schema.FORMAT)
 
 
-def written(text: str, root: Mapping, old: Data, new: Data, path: str) -> str:
-    """Give the editor's text with the merged data in it."""
+def row_of(data: Data, path: str) -> schema.BriefingRow:
+    """Give merged data as a row."""
     try:
-        row = schema.adapter(schema.BriefingRow).validate_python(new)
+        row: schema.BriefingRow = schema.adapter(schema.BriefingRow).validate_python(data)
     except ValidationError:
         raise BadInput(Fault(path=path, what="the file has not the shape of a briefing", fix=CHECK)) from None
-    result = patched(text, root, Change(old, new, row))
-    if holds(result, new, path) and keeps(text, root, result, path):
-        return result
-    return rewritten(text, root, row)
+    return row
 
 
 CHECK = "run 'briefgen check' and mend what it tells"
 
 
-def holds(text: str, data: Data, path: str) -> bool:
+def written(text: str, root: Mapping, change: Change, blocks: Blocks) -> str:
+    """Give the editor's text with the merged data in it.
+
+    What comes out is read again: YAML too unusual to be changed in place is written anew instead, under
+    the editor's comments.
+    """
+    canvas = Canvas(text, root, comments_of(text, root))
+    comments = [c.text for c in canvas.comments if c.text != UNSTATED]
+    result = patched(canvas, change)
+    if all(comment in result for comment in comments) and holds(result, change.new, blocks):
+        return result
+    return "".join(f"{line}\n" for line in (*comments, *briefing_lines(change.row)))
+
+
+def holds(text: str, data: Data, blocks: Blocks) -> bool:
     """Tell whether a text reads as the data it is meant to hold."""
+    if same(blocks.data(text) or {}, data):
+        return True
     try:
-        root = compose(text, path)
+        return same(compose(text, "").data, data)
     except BadInput:
         return False
-    return bool(plain(data_of(root), "", "") == plain(data, "", ""))
 
 
-def keeps(text: str, root: Mapping, result: str, path: str) -> bool:
-    """Tell whether every comment of the editor's is still there."""
-    after = [c.text for c in comments_of(result, compose(result, path))]
-    return all(after.count(c.text) >= 1 for c in comments_of(text, root) if c.text != UNSTATED)
+def same(found: Data, meant: Data) -> bool:
+    """Tell whether a text's data says what is meant."""
+    return all(
+        found.get(key) is meant.get(key) or plain(found.get(key), "", "") == plain(meant.get(key), "", "")
+        for key in {*found, *meant} - set(schema.SECTIONS)
+    ) and all(same_items(found.get(key) or [], meant.get(key) or [], key) for key in schema.SECTIONS)
 
 
-def rewritten(text: str, root: Mapping, row: schema.BriefingRow) -> str:
-    """Give the canonical text under the editor's comments: for YAML too unusual to be changed in place."""
-    comments = [c.text for c in comments_of(text, root) if c.text != UNSTATED]
-    return "".join(f"{line}\n" for line in (*comments, *briefing_lines(row)))
+def same_items(found: list[Data], meant: list[Data], section: str) -> bool:
+    """Tell whether two lists hold the same items in the same order."""
+    return len(found) == len(meant) and all(
+        one is other or same_item(section, one, other) for one, other in zip(found, meant, strict=True)
+    )
 
 
 def placed(clashes: Iterable[Clash], text: str, path: str) -> tuple[Conflict, ...]:

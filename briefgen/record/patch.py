@@ -31,10 +31,9 @@ class Change:
         return bool(old != new)
 
 
-def patched(text: str, root: Mapping, change: Change) -> str:
-    """Give the text of ``root`` changed so that it holds what a briefing's ``change`` says."""
-    canvas = Canvas(text, root)
-    return canvas.apply(0, len(text), mapping_edits(canvas, root, change))
+def patched(canvas: Canvas, change: Change) -> str:
+    """Give the canvas's text changed so that it holds what a briefing's ``change`` says."""
+    return canvas.apply(0, len(canvas.text), mapping_edits(canvas, canvas.root, change))
 
 
 def mapping_edits(canvas: Canvas, node: Mapping, change: Change) -> Iterator[Edit]:

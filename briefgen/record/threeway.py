@@ -98,7 +98,7 @@ def merged_section(
     for id_, item in e.items():
         spot = Spot(section, id_)
         if id_ in d:
-            kept[id_] = merged_fields(b.get(id_, {}), item, d[id_], spot, clashes)
+            kept[id_] = merged_item(b.get(id_, {}), item, d[id_], spot, clashes)
         elif id_ not in b:
             kept[id_] = item
         elif same_item(section, b[id_], item):
@@ -113,6 +113,13 @@ def merged_section(
             clashes.append(Spot(section, id_).clash(None, item, DELETED))
     order = merged_order(list(b), list(e), list(d), kept, follow=section == "paragraphs")
     return [kept[id_] for id_ in order], leaving
+
+
+def merged_item(base: Data, edited: Data, draft: Data, spot: Spot, clashes: list[Clash]) -> Data:
+    """Give an item; where one side is as it was, the other's is taken whole."""
+    if edited is draft or draft is base:
+        return edited
+    return draft if edited is base else merged_fields(base, edited, draft, spot, clashes)
 
 
 def merged_fields(base: Data, edited: Data, draft: Data, spot: Spot, clashes: list[Clash]) -> Data:
@@ -232,7 +239,9 @@ def loud(item: Data) -> Data:
 
 def same_item(section: str, one: Data, other: Data) -> bool:
     """Tell whether two items say the same."""
-    return all(plain(one.get(k), k, section) == plain(other.get(k), k, section) for k in {*one, *other})
+    return one is other or all(
+        plain(one.get(k), k, section) == plain(other.get(k), k, section) for k in {*one, *other}
+    )
 
 
 def plain(value: Value, key: str, section: str) -> Value:
