@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+import numpy as np
 
 from briefgen import ids
 from briefgen.faults import BadInput, Fault
+from briefgen.intake import metadata
+from briefgen.intake.authors import cleaned
 from briefgen.intake.blocks import Block, split_text
-from briefgen.intake.litter import Label, label, label_page
-from briefgen.intake.pages import split_page
-from briefgen.intake.voices import backed, trafilatura_text
+from briefgen.intake.context import Column, sigmoid
+from briefgen.intake.dates import days_in
+from briefgen.intake.front import front_matter
+from briefgen.intake.headline import block_of, find_headline
+from briefgen.intake.kinds import Label, Reading, label
+from briefgen.intake.language import language_of
+from briefgen.intake.metadata import Stated
+from briefgen.intake.pages import PageBlock, parse, split_page
+from briefgen.intake.reading import PAGE_CUT, TEXT_CUT, read_page, read_text
+from briefgen.intake.voices import Flags, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
+
+# Lines around the headline in which a page's day may stand.
+NEAR = 12
+TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
 
 
 def to_article(source: Source, *, slug: str | None = None) -> Article:
@@ -19,21 +35,101 @@ def to_article(source: Source, *, slug: str | None = None) -> Article:
     ``slug`` is the name in paths; made from the headline, else from the file's name, when not given.
     Raises BadInput when there is no article in the source.
     """
-    if source.kind == "html":
-        blocks = split_page(source)
-        labels = label_page(blocks, backed(blocks, trafilatura_text(source.text)))
-    else:
-        blocks = split_text(source)
-        labels = label(blocks)
+    reading, stated = read(source)
+    return article_of(source, reading, stated, slug=slug)
+
+
+def article_of(source: Source, reading: Reading, stated: Stated, *, slug: str | None = None) -> Article:
+    """Make the article of a source that has been read; raises BadInput when nothing in it is text."""
+    labels = label(reading)
     if not any(found.kind == "body" for found in labels):
         raise BadInput(no_article(source))
-    title = next((b.text for b, found in zip(blocks, labels, strict=True) if found.kind == "headline"), "")
+    title = stated.title or next(iter(words_of("headline", reading.blocks, labels)), "")
     return Article(
-        slug=slug or ids.slug(title or source.where.rpartition("/")[2].partition(".")[0]),
+        slug=slug or ids.slug(title or PurePosixPath(source.where).stem),
         title=title,
-        origin=Origin(file=source.where, sha256=source.sha256, retrieved=source.retrieved),
-        paragraphs=to_paragraphs(blocks, labels),
+        origin=origin(source, stated, reading.blocks, labels),
+        paragraphs=to_paragraphs(reading.blocks, labels),
     )
+
+
+def read(source: Source) -> tuple[Reading, Stated]:
+    """Split a source, find its text and its headline, and read what it states about itself."""
+    return read_markup(source) if source.kind == "html" else read_plain(source)
+
+
+def read_plain(source: Source) -> tuple[Reading, Stated]:
+    """Read pasted or plain text; front matter states what it states and is no text."""
+    stated, behind = front_matter(source.text)
+    blocks = [b for b in split_text(source) if b.start >= behind]
+    if not blocks:
+        raise BadInput(no_article(source))
+    table, odds = read_text(blocks)
+    body = text_flags(blocks, odds, TEXT_CUT)
+    headline = find_headline(blocks, table, sigmoid(odds))
+    if headline is not None and body.sum() == body[headline]:
+        headline = None
+    nothing = [""] * len(blocks)
+    return Reading(
+        blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing
+    ), stated
+
+
+def read_markup(source: Source) -> tuple[Reading, Stated]:
+    """Read a page."""
+    root = parse(source.text)
+    blocks = split_page(root, source.text) if root is not None else ()
+    if root is None or not blocks:
+        raise BadInput(no_article(source))
+    table, odds = read_page(blocks)
+    body = text_flags(blocks, odds, PAGE_CUT)
+    body = chosen(blocks, odds, PAGE_CUT, source.text) if (odds >= PAGE_CUT).any() else body
+    first = int(np.argmax(body))
+    near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
+    url = source.where if source.where.startswith(("http://", "https://")) else None
+    stated = metadata.stated(root, near, url)
+    headline = block_of(stated.title, blocks, list(body)) if stated.title else None
+    names = [" ".join(filter(None, (e.get(k) for e in b.path[-2:] for k in ("class", "id")))) for b in blocks]
+    tags = [tag_of(b) for b in blocks]
+    plain = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in blocks]
+    return Reading(blocks=plain, table=table, body=body, headline=headline, tags=tags, names=names), stated
+
+
+def tag_of(block: PageBlock) -> str:
+    """Give the element that tells most about a block: a heading or caption it stands in, else its own."""
+    telling = (str(e.tag) for e in reversed(block.path[-3:]) if e.tag in TELLING)
+    return next(telling, str(block.path[-1].tag))
+
+
+def text_flags(blocks: Sequence[Block], odds: Column, cut: float) -> Flags:
+    """Tell which blocks are text; when none is likely, the run of them that reads most like it."""
+    body = odds >= cut
+    if body.any():
+        return body
+    size = np.array([len(b.text.split()) for b in blocks])
+    return (odds >= odds.max() - 1.0) & (size >= 2) if (size >= 2).any() else size > 0
+
+
+def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
+    """Say where an article comes from: what the source states, else what its byline and dateline show."""
+    names = stated.authors or cleaned(words_of("byline", blocks, labels), None)
+    shown = (found for line in words_of("dateline", blocks, labels) for found in days_in(line))
+    text = " ".join(words_of("body", blocks, labels))
+    return Origin(
+        file=source.where,
+        sha256=source.sha256,
+        url=stated.url,
+        publisher=stated.publisher,
+        published=stated.published or (next(shown, None) if source.kind == "text" else None),
+        byline=", ".join(names) or None,
+        language=language_of(text, stated.language),
+        retrieved=source.retrieved,
+    )
+
+
+def words_of(kind: str, blocks: Sequence[Block], labels: Sequence[Label]) -> list[str]:
+    """Give the words of the blocks of a kind."""
+    return [b.text for b, found in zip(blocks, labels, strict=True) if found.kind == kind]
 
 
 def to_paragraphs(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[Paragraph, ...]:

@@ -68,8 +68,8 @@ DECLARED = re.compile(
 LATIN = frozenset({"iso8859-1", "ascii", "latin-1", "latin_1", "us-ascii", "cp1252"})
 CHARSETS = (
     frozenset(
-        "utf-8 utf-16 utf-16-le utf-16-be cp437 cp850 cp866 cp932 shift_jis euc_jp iso2022_jp euc_kr cp949 gb2312 gbk"
-        " gb18030 big5 tis-620".split()
+        "utf-8 utf-16 utf-16-le utf-16-be cp437 cp850 cp866 cp932 shift_jis euc_jp iso2022_jp euc_kr cp949"
+        " gb2312 gbk gb18030 big5 tis-620".split()
     )
     | LATIN
 )

@@ -1,86 +1,115 @@
-"""Each block is body, headline, caption ... or litter, with the rule that said so."""
+"""Why a block is no text of the article: named rules, tried in order; the first that holds is told.
+
+Whether a block is text is decided by :mod:`briefgen.intake.reading`; a rule here never takes a block out, it
+says in the editor's words what speaks most clearly against it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefgen.intake.blocks import Block
-from briefgen.model import BlockKind
+from briefgen.intake import vocabulary
+from briefgen.intake.lines import CREDIT, LABELS, SHAPE, SHORT_LINE, Table
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-QUOTED = re.compile(r"^[\"“'‘«]")
-RULES = (
-    ("weather", re.compile(r"-?\d+(?:\.\d+)?\s*°")),
-    ("newsletter", re.compile(r"newsletter|\binbox\b|sign up|subscribe", re.IGNORECASE)),
-    ("form", re.compile(r"field is required|email address|^(?:submit|password)\b", re.IGNORECASE)),
-    ("related", re.compile(r"^(?:top|most|more|related|trending|latest|read)\b", re.IGNORECASE)),
-)
-CAPTION = re.compile(
-    r"\b(?:attends?|poses?|pictured|speaks? (?:at|to|during)|arrives?|looks? on|file photo|left|right)\b"
-    r"|\b(?:getty|reuters|afp|pa)\b",
+WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
+FORM = re.compile(
+    r"(?:this )?field is required|^\*?required\b|^(?:your )?(?:e-?mail|name|password|user ?name|phone"
+    r"|postcode|zip code)(?: address)?\s*[:*]?$|^(?:submit|send|search|cancel|ok|go|continue|close|log ?in"
+    r"|sign in|register)$|invalid|please (?:enter|fill|select|check)"
+    r"|thank you for (?:signing|subscribing)|something went wrong",
     re.IGNORECASE,
 )
+MARKS = re.compile(r"^[\W_\d]+$")
+# What the editor reads for each label test and each class of words.
+LABEL_RULES = dict(
+    zip(
+        LABELS,
+        ("related articles", "comments", "author note", "newsletter", "legal notice", "sharing and tags"),
+        strict=True,
+    )
+)
+WORD_RULES = {
+    "newsletter": "newsletter",
+    "social": "sharing and tags",
+    "legal": "legal notice",
+    "cookie": "cookie notice",
+    "navigation": "navigation",
+    "related": "related articles",
+    "comments": "comments",
+    "advert": "advertisement",
+    "picture": "picture credit",
+    "meta": "article details",
+    "action": "call to action",
+    "bio": "author note",
+    "reference": "references",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """What a block was taken for."""
+class Aside:
+    """A block that is no text, with what the rules may look at."""
 
-    kind: BlockKind
-    """The kind of the block."""
-    rule: str | None = None
-    """The rule that took it out of the text."""
-
-
-def label(blocks: Sequence[Block]) -> tuple[Label, ...]:
-    """Say of each block what it is."""
-    counts = Counter(b.text for b in blocks)
-    bodies = [is_sentence(b.text) and counts[b.text] == 1 and not litter_rule(b.text) for b in blocks]
-    return label_page(blocks, bodies)
-
-
-def label_page(blocks: Sequence[Block], bodies: Sequence[bool]) -> tuple[Label, ...]:
-    """Say of each block what it is, given which ones are the text."""
-    counts = Counter(b.text for b in blocks)
-    if not any(bodies):
-        bodies = [len(b.text.split()) >= 5 for b in blocks]
-    first = bodies.index(True) if any(bodies) else len(blocks)
-    head = next((i for i in range(first) if can_be_headline(blocks[i].text)), None)
-    seen: set[str] = set()
-    labels: list[Label] = []
-    for i, block in enumerate(blocks):
-        if i == head:
-            labels.append(Label(kind="headline"))
-        elif bodies[i]:
-            labels.append(Label(kind="body"))
-        else:
-            labels.append(aside(block.text, i < first, block.text in seen, counts))
-        seen.add(block.text)
-    return tuple(labels)
+    text: str
+    """Its words."""
+    measures: Table
+    """Its row of the shape table."""
+    again: int | None
+    """Line on which the same words stood before; None when it is the first time."""
+    before: bool
+    """Whether the text of the article only begins after it."""
+    after: bool
+    """Whether the text of the article has ended before it."""
 
 
-def can_be_headline(text: str) -> bool:
-    """Tell whether a line before the text can be its headline."""
-    return 3 <= len(text.split()) <= 30 and not litter_rule(text) and not is_sentence(text)
+def repeated(aside: Aside) -> str | None:
+    """Name a line whose words have already stood on the page."""
+    return f"repeated (line {aside.again})" if aside.again is not None else None
 
 
-def aside(text: str, before: bool, again: bool, counts: Counter[str]) -> Label:
-    """Label a block that is not the text."""
-    if again and is_sentence(text):
-        return Label(kind="litter", rule="repeated caption")
-    if is_sentence(text) and (counts[text] > 1 or (before and CAPTION.search(text))):
-        return Label(kind="caption", rule="caption")
-    return Label(kind="litter", rule=litter_rule(text) or "outside the article")
+def patterned(aside: Aside) -> str | None:
+    """Name weather, forms and rows of marks."""
+    if len(aside.text) > SHORT_LINE:
+        return None
+    rules = (("weather", WEATHER), ("form", FORM), ("marks only", MARKS))
+    return next((name for name, pattern in rules if pattern.search(aside.text)), None)
 
 
-def litter_rule(text: str) -> str | None:
-    """Name the rule whose words stand in a short line."""
-    return next((name for name, pattern in RULES if len(text) < 200 and pattern.search(text)), None)
+def labelled(aside: Aside) -> str | None:
+    """Name what a line's beginning announces."""
+    return next((rule for name, rule in LABEL_RULES.items() if aside.measures[SHAPE.index(name)]), None)
 
 
-def is_sentence(text: str) -> bool:
-    """Tell whether a line reads like sentences of a text."""
-    return len(text.split()) >= 5 and bool(SENTENCE_END.search(text) or QUOTED.match(text))
+def credited(aside: Aside) -> str | None:
+    """Name a picture's credit."""
+    return "picture credit" if CREDIT.search(aside.text[-90:]) and len(aside.text) <= SHORT_LINE else None
+
+
+def worded(aside: Aside) -> str | None:
+    """Name the class of words a line has most of, when they are a fair part of it."""
+    counts = {name: float(aside.measures[SHAPE.index(name)]) for name in vocabulary.NAMES}
+    name = max(counts, key=counts.__getitem__)
+    enough = counts[name] * 12 >= len(aside.text.split())
+    return WORD_RULES[name] if counts[name] and enough else None
+
+
+def placed(aside: Aside) -> str:
+    """Name where a line stands when nothing in it speaks."""
+    if aside.before:
+        return "before the article"
+    return "after the article" if aside.after else "unlike the text around it"
+
+
+RULES: tuple[Callable[[Aside], str | None], ...] = (repeated, patterned, labelled, credited, worded, placed)
+
+
+def reason(aside: Aside) -> str:
+    """Give the name of the first rule that holds; the last always does."""
+    return next(filter(None, (rule(aside) for rule in RULES)))
+
+
+def earlier(texts: Sequence[str]) -> list[int | None]:
+    """Give for each text the place where the same words stood first; None where it is the first."""
+    seen: dict[str, int] = {}
+    return [None if seen.setdefault(text, i) == i else seen[text] for i, text in enumerate(texts)]

@@ -1,42 +1,72 @@
-"""The blocks of an HTML page, walked with lxml, in reading order."""
+"""The blocks of an HTML page, walked with lxml, in reading order, each with what its markup tells."""
 
 from __future__ import annotations
 
+import html as entities
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from briefgen.intake.blocks import Block
-from briefgen.model import Source
 
 # Elements that begin a block of their own.
 BLOCK_TAGS = frozenset(
     """address article aside blockquote body button caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noscript ol
-    p pre section summary table tbody td tfoot th thead tr ul""".split()
+    p pre section summary table tbody td tfoot th thead tr ul br""".split()
 )
 # Elements whose text is no text of the page.
-MUTE = frozenset(
-    "script style svg math template select textarea input iframe object canvas head title".split()
+MUTE = frozenset("script style svg math template select textarea input iframe object canvas head".split())
+# What stands between the texts of a page's source.
+MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|iframe|object|head)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[/a-zA-Z!?][^>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
-ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# A text of the tree is looked for among this many texts of the source.
+LOOK_AHEAD = 60
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block being read: its words and the elements it stands in."""
+
+    path: tuple[html.HtmlElement, ...]
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBlock(Block):
+    """A block of a page with its place in the tree."""
+
+    path: tuple[html.HtmlElement, ...]
+    """The block elements it stands in, outermost first."""
+    linked: float
+    """Share of its characters that are links."""
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """Parse a page; None when there is no markup in it. Depth and size are bounded by the parser."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    """Parse a page; None when there is no markup in it. The parser bounds depth and size."""
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+        return html.document_fromstring(DECLARATION.sub("", text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 
 
-def split_page(source: Source) -> tuple[Block, ...]:
-    """Split a page at its block elements and line breaks; each block's words are verbatim."""
-    root = parse(source.text)
-    if root is None:
-        return ()
-    walk = Walk()
+def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
+    """Split a page at its block elements and line breaks.
+
+    ``source`` is the text ``root`` was parsed from. The words of a block are verbatim, white space folded;
+    its offsets enclose those words and the markup among them.
+    """
+    walk = Walk(texts_of(source))
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":
             walk.enter(element)
@@ -45,42 +75,109 @@ def split_page(source: Source) -> tuple[Block, ...]:
         else:
             walk.say(element.tail)
     walk.close()
-    return tuple(walk.blocks)
+    return tuple(placed(walk.pieces, source))
+
+
+def texts_of(source: str) -> list[tuple[str, int, int]]:
+    """Give the texts between the markup of a source with their spans, blank ones left out."""
+    texts = []
+    at = 0
+    for markup in MARKUP.finditer(source):
+        if markup.start() > at:
+            texts.append((at, markup.start()))
+        at = markup.end()
+    texts.append((at, len(source)))
+    return [(folded(source[a:b]), a, b) for a, b in texts if not source[a:b].isspace() and b > a]
+
+
+def folded(text: str) -> str:
+    """Resolve entities and fold white space, to compare texts of source and tree."""
+    return " ".join((entities.unescape(text) if "&" in text else text).split())
 
 
 class Walk:
-    """The state of one walk over a page: the words of the block being read, and the blocks so far."""
+    """The state of one walk over a page: the block being read, and the blocks so far."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.words: list[str] = []
-        self.line = 1
+    def __init__(self, texts: list[tuple[str, int, int]]) -> None:
+        self.pieces: list[Piece] = []
+        self.path: list[html.HtmlElement] = []
+        self.piece = Piece(())
+        self.texts = texts
+        self.place = 0
         self.muted = 0
+        self.links = 0
 
     def close(self) -> None:
         """End the block being read."""
-        text = " ".join("".join(self.words).split())
-        if text:
-            self.blocks.append(Block(text=text, start=0, end=0, line=self.line))
-        self.words.clear()
+        if self.piece.texts:
+            self.pieces.append(self.piece)
+        self.piece = Piece(tuple(self.path))
 
     def say(self, words: str | None) -> None:
-        """Add words to the block being read."""
-        if words and not self.muted:
-            self.words.append(words)
+        """Add words to the block being read, and find them in the source."""
+        if not words or self.muted:
+            return
+        piece = self.piece
+        if not words.isspace():
+            start, end = self.find(words)
+            if not any(not t.isspace() for t in piece.texts):
+                piece.first = start
+            piece.last = max(piece.last, end)
+            if self.links:
+                piece.linked += len(words)
+        piece.texts.append(words)
+
+    def find(self, words: str) -> tuple[int, int]:
+        """Give the span of the source's next text that is these words; of the next one when none is."""
+        wanted = " ".join(words.split())
+        for ahead in range(self.place, min(len(self.texts), self.place + LOOK_AHEAD)):
+            if self.texts[ahead][0] == wanted:
+                self.place = ahead + 1
+                return self.texts[ahead][1:]
+        start, end = self.texts[min(self.place, len(self.texts) - 1)][1:] if self.texts else (0, 0)
+        return start, end
 
     def enter(self, element: html.HtmlElement) -> None:
         """Begin an element."""
-        self.muted += element.tag in MUTE
-        if element.tag in BLOCK_TAGS or element.tag == "br":
+        tag = element.tag
+        if tag in BLOCK_TAGS:
+            self.path.append(element)
             self.close()
-        if not self.words:
-            self.line = element.sourceline or self.line
+        elif tag in MUTE:
+            self.muted += 1
+        elif tag == "a":
+            self.links += 1
         self.say(element.text)
 
     def leave(self, element: html.HtmlElement) -> None:
         """End an element."""
-        if element.tag in BLOCK_TAGS:
+        tag = element.tag
+        if tag in BLOCK_TAGS:
+            self.path.pop()
             self.close()
-        self.muted -= element.tag in MUTE
+        elif tag in MUTE:
+            self.muted -= 1
+        elif tag == "a":
+            self.links -= 1
         self.say(element.tail)
+
+
+def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:
+    """Make blocks of the pieces that hold words."""
+    breaks = [m.start() for m in re.finditer("\n", source)]
+    for piece in pieces:
+        text = " ".join("".join(piece.texts).split())
+        if text:
+            start = (
+                piece.first
+                + len(source[piece.first : piece.last])
+                - len(source[piece.first : piece.last].lstrip())
+            )
+            yield PageBlock(
+                text=text,
+                start=start,
+                end=max(start, piece.last),
+                line=bisect_right(breaks, start - 1) + 1 if start else 1,
+                path=piece.path,
+                linked=min(1.0, piece.linked / len(text)),
+            )

@@ -1,0 +1,130 @@
+"""Who a page or a text says wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml import html
+
+from briefgen.intake.linked import Node, resolved, types
+
+META = frozenset(
+    """author article:author dc.creator dcterms.creator byl byline sailthru.author parsely-author
+    article.author authors citation_author og:article:author twitter:creator:name cxenseparse:author""".split()
+)
+BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|author-?_?name|by-?_?author|article-?_?author"
+    r"|contributor)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+COMMENTS = re.compile(r"comment|respond|related|sidebar|bio\b|avatar|image|date", re.IGNORECASE)
+BY = re.compile(
+    r"^\s*(?:words|story|text|written|posted|reported|reporting|report|analysis|published|authored|article)?\s*by[:\s]+",
+    re.IGNORECASE,
+)
+PARTING = re.compile(r"\s*(?:,|;|\||&|•|·|/|\band\b|\bwith\b|\n)\s*", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"\b(?:admin|staff|editor|editors|editorial|team|desk|newsroom|reporter|reporters|correspondent|writer|author|"
+    r"contributor|contributors|guest|user|press|agency|agencies|news|service|company|inc|ltd|llc|published|updated|"
+    r"posted|read|min|minutes|ago|follow|share|by|on|at|view|profile|bio|click|sponsored|january|february|march|april|"
+    r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|jan|feb|mar|apr|"
+    r"jun|jul|aug|sep|sept|oct|nov|dec)\b|[@\d]|https?:|www\.|\.com",
+    re.IGNORECASE,
+)
+ORGANISATIONS = frozenset("organization newsmediaorganization corporation".split())
+MOST = 8
+
+
+def authors(
+    root: html.HtmlElement, articles: Sequence[Node], found: list[Node], site: str | None
+) -> tuple[str, ...]:
+    """Give the authors the page states, by the first place that names any; empty when none does."""
+    for place in (linked(articles, found), meta(root), marked(root), classed(root)):
+        names = cleaned(place, site)
+        if names:
+            return names
+    return ()
+
+
+def linked(articles: Sequence[Node], found: list[Node]) -> list[str]:
+    """Give the authors of the first article of the linked data that has any."""
+    for article in articles:
+        names = []
+        for author in resolved(article.get("author") or article.get("creator"), found):
+            if isinstance(author, str):
+                names.append(author)
+            elif not types(author) & ORGANISATIONS:
+                name = author.get("name")
+                names += [n for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)]
+        if names:
+            return names
+    return []
+
+
+def meta(root: html.HtmlElement) -> list[str]:
+    """Give the authors named in meta elements."""
+    named = ((e.get("property") or e.get("name") or "").lower() for e in root.iter("meta"))
+    return [e.get("content") or "" for e, name in zip(root.iter("meta"), named, strict=True) if name in META]
+
+
+def marked(root: html.HtmlElement) -> list[str]:
+    """Give the words of elements marked as author by ``rel`` or ``itemprop``."""
+    return [
+        said(e)
+        for e in root.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")
+        if outside(e, COMMENTS)
+    ][:MOST]
+
+
+def classed(root: html.HtmlElement) -> list[str]:
+    """Give the words of the first element whose class says that it is a byline."""
+    for element in root.xpath("//*[@class]")[:20_000]:
+        if BYLINE.search(element.get("class")) and outside(element, COMMENTS):
+            text = said(element)
+            if 3 < len(text) < 120:
+                return [text]
+    return []
+
+
+def said(element: html.HtmlElement) -> str:
+    """Give the words of an element, its parts on lines of their own."""
+    inner = element.xpath(".//*[@itemprop='name']")
+    texts = (inner[0] if inner else element).itertext()
+    return "\n".join(t.strip() for t in texts if t.strip())[:300]
+
+
+def outside(element: html.HtmlElement, names: re.Pattern[str]) -> bool:
+    """Tell whether neither an element nor its containers bear a class of these names."""
+    return not any(
+        names.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+        for e in (element, *element.iterancestors())
+        if e.tag not in ("body", "html")
+    )
+
+
+def cleaned(stated: Iterable[str], site: str | None) -> tuple[str, ...]:
+    """Part names from one another and drop what is no person's name; each name once, in order."""
+    names: dict[str, str] = {}
+    for text in stated:
+        for part in PARTING.split(BY.sub("", text)):
+            name = " ".join(BY.sub("", part).split()).strip(" .:-–—")
+            same_as_site = site is not None and name.lower() == site.lower()
+            if is_name(name) and not same_as_site:
+                names.setdefault(name.lower(), name)
+    return tuple(names.values())[:MOST]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words can be a person's name: two to five of them, written as names are."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 5
+        and len(text) <= 50
+        and not NO_NAME.search(text)
+        and sum(
+            w[0].isupper() or w.lower() in ("de", "van", "von", "der", "la", "bin", "al", "el", "di", "da")
+            for w in words
+        )
+        == len(words)
+    )

@@ -1,0 +1,152 @@
+"""Which line of pasted text is the headline."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from briefgen.intake import lines
+from briefgen.intake.blocks import Block
+from briefgen.intake.context import Column, at, content_words
+from briefgen.intake.forest import forests
+from briefgen.intake.lines import SHAPE, Table
+
+BEFORE, BEHIND = 40, 3
+LONGEST_SENTENCE = 14
+FEWEST, MOST = 2, 32
+OWN = (
+    "log words,chars,function words,sentence end,ends colon,ends ellipsis,capitals,all upper,"
+    "bullet,digits,year,month,clock,parted,address,credit,question,title case,starts by,"
+    "name only,exclamation,colon inside,quotation,bracketed,starts lower,navigation,related,"
+    "newsletter,social,meta,action,advert,picture,comments,related label,comment label,"
+    "author label,newsletter label,legal label,share label"
+).split(",")
+NAMES = (
+    *OWN,
+    *(
+        "chance",
+        "to text",
+        "after text began",
+        "shared with lead",
+        "share of lead",
+        "shared with text",
+        "share of text",
+    ),
+    *(
+        "comes again",
+        "begins an earlier line",
+        "earlier line begins with it",
+        "by within 4",
+        "month within 4",
+    ),
+    *(
+        "gap before",
+        "gap after",
+        "rank by length",
+        "longer before",
+        "from top",
+        "deck like next",
+        "chance next",
+        "first time",
+    ),
+    *("words before text between", "same as before"),
+)
+
+
+def candidates(blocks: Sequence[Block], chance: Column) -> list[int]:
+    """Give the lines that may be the headline: not long, near the beginning of the text."""
+    lead = first_text(blocks, chance)
+    near = range(max(0, lead - BEFORE), min(len(blocks), lead + BEHIND))
+    return [i for i in near if FEWEST <= len(blocks[i].text.split()) <= MOST]
+
+
+def first_text(blocks: Sequence[Block], chance: Column) -> int:
+    """Give the first line of at least eight words that is likely text; the likeliest line when none is."""
+    for i, block in enumerate(blocks):
+        if chance[i] >= 0.5 and len(block.text.split()) >= 8:
+            return i
+    return int(np.argmax(chance)) if len(blocks) else 0
+
+
+def candidate_table(blocks: Sequence[Block], own: Table, chance: Column) -> tuple[list[int], Table]:
+    """Give the candidates and what is measured of each, as named in ``NAMES``."""
+    chosen = candidates(blocks, chance)
+    lead = first_text(blocks, chance)
+    text = [i for i in range(lead, len(blocks)) if chance[i] >= 0.5 and len(blocks[i].text.split()) >= 8]
+    opening = {w for i in text[:4] for w in content_words(blocks[i].text)}
+    weight = Counter(w for i in text for w in set(content_words(blocks[i].text)))
+    texts = [b.text for b in blocks]
+    counts = Counter(texts)
+    longest = max((len(texts[i]) for i in chosen), default=1)
+    month, by = SHAPE.index("month"), SHAPE.index("starts by")
+    columns = at(OWN)
+    rows = []
+    for i in chosen:
+        words = content_words(texts[i])
+        shared = [w for w in words if w in opening]
+        weights = [math.log1p(weight[w]) for w in words if weight[w]]
+        near = own[i + 1 : i + 5]
+        low = texts[i].lower()
+        between = sum(len(t.split()) for t in texts[i + 1 : lead]) if i < lead else -1
+        rows.append([
+            *own[i, columns],
+            chance[i],
+            max(-3, min(40, lead - i)),
+            i > lead,
+            len(shared),
+            len(shared) / len(words) if words else -1,
+            sum(weights),
+            sum(weights) / len(words) if words else -1,
+            counts[texts[i]] - 1,
+            any(t.lower().startswith(low) and len(t) > len(low) for t in texts[max(0, i - 60) : i]),
+            any(low.startswith(t.lower()) and 3 < len(t) < len(low) for t in texts[max(0, i - 20) : i]),
+            near[:, by].any() if len(near) else 0,
+            near[:, month].any() if len(near) else 0,
+            blocks[i].gap,
+            blocks[i + 1].gap if i + 1 < len(blocks) else 3,
+            len(texts[i]) / longest,
+            max((len(t) for t in texts[max(0, lead - 40) : i]), default=0) / max(1, len(texts[i])),
+            min(100, i),
+            own[i + 1, lines.SENTENCE] if i + 1 < len(blocks) else 0,
+            chance[i + 1] if i + 1 < len(blocks) else 0,
+            texts.index(texts[i]) == i,
+            min(200, between),
+            i > 0 and texts[i - 1] == texts[i],
+        ])  # fmt: skip
+    return chosen, np.array(rows, np.float32).reshape(len(chosen), len(NAMES))
+
+
+def find_headline(blocks: Sequence[Block], own: Table, chance: Column) -> int | None:
+    """Give the headline of pasted text; None when no line near the beginning of the text can be one.
+
+    A line that reads like a sentence of the text is none.
+    """
+    chosen, rows = candidate_table(blocks, own, chance)
+    fit = [
+        k
+        for k, i in enumerate(chosen)
+        if not (
+            chance[i] >= 0.5 and own[i, lines.SENTENCE] and len(blocks[i].text.split()) > LONGEST_SENTENCE
+        )
+    ]
+    if not fit:
+        return None
+    ranks = forests("headline")[0].odds(rows[fit])
+    return chosen[fit[int(np.argmax(ranks))]]
+
+
+def block_of(title: str, blocks: Sequence[Block], body: Sequence[bool]) -> int | None:
+    """Find the block that shows a stated title: of blocks with its words the last one before the text."""
+    wanted = same_words(title)
+    found = [i for i, block in enumerate(blocks) if same_words(block.text) == wanted]
+    start = next((i for i, kept in enumerate(body) if kept and i not in found), len(blocks))
+    before = [i for i in found if i <= start]
+    return before[-1] if before else next(iter(found), None)
+
+
+def same_words(text: str) -> list[str]:
+    """Give the words of a line without regard to case and marks."""
+    return lines.WORD.findall(text.lower().replace("’", "'"))

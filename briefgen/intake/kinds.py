@@ -1,0 +1,183 @@
+"""Each block is body, subheading, headline, caption, byline ... or litter, with the rule that said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefgen.intake.authors import BY, cleaned
+from briefgen.intake.blocks import Block
+from briefgen.intake.dates import days_in
+from briefgen.intake.lines import CREDIT, NAME_ONLY, SENTENCE, SHORT_LINE, Table
+from briefgen.intake.litter import Aside, earlier, reason
+from briefgen.model import BlockKind
+
+CAPTION = re.compile(
+    r"\b(?:pictured|poses?|posing|attends?|arrives?|looks? on|file photo|seen (?:here|in|at|on|during)|"
+    r"shakes? hands|gestures?|walks? (?:past|through|along)|holds? (?:a|up|the)"
+    r"|stands? (?:in|at|on|outside|near|next)"
+    r"|(?:on|at|from) the (?:left|right)|from left|(?:left|right|centre|center|above|below)[,:)]"
+    r"|in this (?:photo|image))\b",
+    re.IGNORECASE,
+)
+CAPTION_NAMES = re.compile(r"caption|wp-caption|image-?text|photo-?desc", re.IGNORECASE)
+PULLED = re.compile(r"pull-?_?quote|quote-?pull|blockquote--pull", re.IGNORECASE)
+QUOTE_MARKS = "\"“”‘’'«» "
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+NEAR = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a block was taken for."""
+
+    kind: BlockKind
+    """The kind of the block."""
+    rule: str | None = None
+    """The rule that said so; None for body, subheading and headline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The blocks of a source and what was read of them."""
+
+    blocks: Sequence[Block]
+    """In reading order."""
+    table: Table
+    """Their measures, shapes first."""
+    body: NDArray[np.bool_]
+    """Whether each is text of the article."""
+    headline: int | None
+    """Which is the headline; None when none is."""
+    tags: Sequence[str]
+    """The element each begins in; empty words for pasted text."""
+    names: Sequence[str]
+    """Class names and ids around each; empty words for pasted text."""
+
+
+def label(reading: Reading) -> tuple[Label, ...]:
+    """Say of each block what it is."""
+    body = reading.body.copy()
+    if reading.headline is not None:
+        body[reading.headline] = False
+    before = earlier([b.text for b in reading.blocks])
+    drop_stutters(before, body)
+    kept = np.flatnonzero(body)
+    span = (int(kept[0]), int(kept[-1])) if len(kept) else (len(body), len(body))
+    pulled = pull_quotes(reading, body)
+    labels: list[Label] = []
+    for i in range(len(body)):
+        if i == reading.headline:
+            labels.append(Label(kind="headline"))
+        elif pulled[i]:
+            labels.append(Label(kind="pull-quote", rule="pull quote"))
+        elif body[i]:
+            labels.append(Label(kind="subheading" if is_subheading(reading, body, i) else "body"))
+        else:
+            labels.append(aside(reading, i, span, before[i]))
+    return tuple(labels)
+
+
+def drop_stutters(before: Sequence[int | None], body: NDArray[np.bool_]) -> None:
+    """Take lines out of the body whose words were just said: a caption or a title set twice.
+
+    Only the block right before counts, so that a sentence the article repeats further on stays.
+    """
+    for i, place in enumerate(before):
+        if place is not None and (place == i - 1 or before[i - 1] == place):
+            body[i] = body[place] = False
+
+
+def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
+    """Tell which blocks only set words apart that stand in a longer paragraph: six words or more."""
+    texts = [b.text.strip(QUOTE_MARKS) for b in reading.blocks]
+    whole = "\n".join(b.text for b, kept in zip(reading.blocks, body, strict=True) if kept)
+    pulled = []
+    for i, text in enumerate(texts):
+        size = len(text.split())
+        again = 6 <= size <= 60 and body[i] and whole.count(text) > 1
+        marked = bool(PULLED.search(reading.names[i])) and whole.count(text) > body[i] and size >= 4
+        longer = again and any(
+            text in other and len(other) > len(text) * 1.3
+            for j, other in enumerate(texts)
+            if body[j] and j != i
+        )
+        pulled.append(bool(marked or longer))
+    return pulled
+
+
+def is_subheading(reading: Reading, body: NDArray[np.bool_], i: int) -> bool:
+    """Tell whether a kept block heads what follows: a heading element, or a short line over prose."""
+    tag, text = reading.tags[i], reading.blocks[i].text
+    if tag:
+        return tag in HEADINGS
+    follows = next((j for j in range(i + 1, len(body)) if body[j]), None)
+    return (
+        follows is not None
+        and len(text.split()) <= 12
+        and not reading.table[i, SENTENCE]
+        and text[0].isupper()
+        and not text.endswith((",", ";", ":"))
+        and text[0] not in QUOTE_MARKS
+        and bool(reading.table[follows, SENTENCE])
+        and len(reading.blocks[follows].text) > len(text) * 2
+    )
+
+
+def aside(reading: Reading, i: int, span: tuple[int, int], earlier_place: int | None) -> Label:
+    """Label a block that is no text of the article."""
+    text = reading.blocks[i].text
+    if span[0] - NEAR * 3 <= i <= span[1] + 1 and is_caption(reading, i, span):
+        if earlier_place is None:
+            return Label(kind="caption", rule="caption")
+        return Label(kind="litter", rule=f"repeated caption (line {reading.blocks[earlier_place].line})")
+    if earlier_place is None and around_headline(reading, i, span):
+        if is_byline(text):
+            return Label(kind="byline", rule="byline")
+        if len(text) <= SHORT_LINE and any(days_in(text)):
+            return Label(kind="dateline", rule="dateline")
+        if is_deck(reading, i, span):
+            return Label(kind="deck", rule="standfirst")
+    again = None if earlier_place is None else reading.blocks[earlier_place].line
+    rule = reason(
+        Aside(text=text, measures=reading.table[i], again=again, before=i < span[0], after=i > span[1])
+    )
+    return Label(kind="litter", rule=rule)
+
+
+def is_caption(reading: Reading, i: int, span: tuple[int, int]) -> bool:
+    """Tell whether a block beside the text describes a picture.
+
+    The markup says so, or it has a caption's words or credit, or is set twice in a row, or a credit follows.
+    """
+    text = reading.blocks[i].text
+    if CAPTION_NAMES.search(reading.names[i]) or reading.tags[i] == "figcaption":
+        return len(text.split()) >= 3
+    if not 6 <= len(text.split()) <= 70 or i > span[1]:
+        return False
+    near = [b.text for b in (*reading.blocks[max(0, i - 1) : i], *reading.blocks[i + 1 : i + 2])]
+    credit = bool(CREDIT.search(text[-90:])) or any(len(t) < 60 and CREDIT.search(t) for t in near[-1:])
+    twice = text in near and bool(reading.table[i, SENTENCE])
+    return credit or twice or (bool(CAPTION.search(text)) and i >= span[0] - NEAR)
+
+
+def around_headline(reading: Reading, i: int, span: tuple[int, int]) -> bool:
+    """Tell whether a block stands between the headline and the text, or close to the text's beginning."""
+    start = reading.headline if reading.headline is not None else span[0] - NEAR
+    return max(start, span[0] - 2 * NEAR) <= i <= span[0] + 2
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names who wrote the article."""
+    by = BY.match(text)
+    return len(text) <= SHORT_LINE and bool((by and cleaned([text], None)) or (NAME_ONLY.match(text) and by))
+
+
+def is_deck(reading: Reading, i: int, span: tuple[int, int]) -> bool:
+    """Tell whether a block is the standfirst: words of sentence length right below the headline."""
+    head = reading.headline
+    return head is not None and i < span[0] and 0 < i - head <= 2 and len(reading.blocks[i].text.split()) >= 8

@@ -1,0 +1,181 @@
+"""What the markup around a block tells: elements, links, class names, and the mass of its containers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from lxml import html
+
+from briefgen.intake.lines import Table
+from briefgen.intake.pages import PageBlock
+from briefgen.intake.tables import table
+
+TAGS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "td",
+    "div",
+    "blockquote",
+    "figcaption",
+    "pre",
+    "dd",
+    "section",
+    "article",
+    "a",
+)
+ALIKE = {
+    **dict.fromkeys(("h4", "h5", "h6"), "h3"),
+    **dict.fromkeys(("th", "tr"), "td"),
+    **dict.fromkeys(("figure", "caption"), "figcaption"),
+    "dt": "dd",
+    "br": "p",
+}
+INSIDE = tuple(
+    "article main nav aside footer header form button figure table ul noscript blockquote details".split()
+)
+HINTS = table("hints")
+HINT = tuple(re.compile(pattern, re.IGNORECASE) for pattern in HINTS.values())
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CONTAINERS = 3
+FADING = 0.07
+# Blocks longer than this count as prose.
+PROSE = 80
+NAMES = (
+    *(f"<{tag}>" for tag in TAGS),
+    *(f"in <{tag}>" for tag in INSIDE),
+    *("hidden", "links", "depth"),
+    *(f"own {name}" for name in HINTS),
+    *(f"around {name}" for name in HINTS),
+    *("same parent before", "same parent after", "same tag before", "same tag after"),
+    *(f"mass {level}" for level in range(CONTAINERS)),
+    *(f"links of container {level}" for level in range(CONTAINERS)),
+    *("best mass", "siblings", "distance to best"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an element tells about the blocks in it, its containers included."""
+
+    own: list[float]
+    """Hints of its own class names."""
+    around: list[float]
+    """Hints of its own and its containers' names, fading with distance."""
+    inside: list[float]
+    """Whether it stands in, or is, each of ``INSIDE``; last, whether it is hidden."""
+
+
+@lru_cache(maxsize=20_000)
+def hints(names: str) -> list[float]:
+    """Tell which hints the class names and the id of an element give."""
+    return [float(bool(pattern.search(names))) for pattern in HINT]
+
+
+def place_of(element: html.HtmlElement, outer: Place | None) -> Place:
+    """Read an element's attributes, given the place of its container."""
+    get = element.get
+    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"))))
+    own = hints(names[:300])
+    hidden = get("hidden") is not None or get("aria-hidden") == "true" or HIDDEN.search(get("style") or "")
+    inside = [float(element.tag == tag) for tag in INSIDE] + [float(bool(hidden))]
+    if outer is None:
+        return Place(own, own, inside)
+    around = [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)]
+    return Place(own, around, [max(a, b) for a, b in zip(inside, outer.inside, strict=True)])
+
+
+class Tree:
+    """What is known of every container of a page's blocks."""
+
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self.places: dict[html.HtmlElement, Place] = {}
+        self.mass: defaultdict[html.HtmlElement, float] = defaultdict(float)
+        self.chars: Counter[html.HtmlElement] = Counter()
+        self.linked: defaultdict[html.HtmlElement, float] = defaultdict(float)
+        self.children: Counter[html.HtmlElement] = Counter()
+        for block in blocks:
+            self.take(block)
+        self.best = max(self.mass, key=self.mass.__getitem__, default=None)
+        self.most = max(1.0, self.mass[self.best]) if self.best is not None else 1.0
+
+    def take(self, block: PageBlock) -> None:
+        """Add a block to the sums of its containers."""
+        size = len(block.text)
+        prose = size * (1 - block.linked) if size > PROSE else 0.0
+        outer: Place | None = None
+        for level, element in enumerate(block.path, 1 - len(block.path)):
+            if element not in self.places:
+                self.places[element] = place_of(element, outer)
+            outer = self.places[element]
+            self.chars[element] += size
+            self.linked[element] += size * block.linked
+            if level > -4:
+                self.mass[element] += prose / (1 - level * 0.5)
+        self.children[parent(block)] += 1
+
+
+def parent(block: PageBlock) -> html.HtmlElement:
+    """Give the container of the element a block begins in."""
+    return block.path[-2] if len(block.path) > 1 else block.path[-1]
+
+
+def tag_of(block: PageBlock) -> str:
+    """Give the kind of element a block begins in; a line break is part of its container."""
+    tag = str(parent(block).tag if block.path[-1].tag == "br" else block.path[-1].tag)
+    return ALIKE.get(tag, tag)
+
+
+def markup_table(blocks: Sequence[PageBlock]) -> Table:
+    """Measure every block by its markup, as named in ``NAMES``."""
+    tree = Tree(blocks)
+    rows = []
+    for i, block in enumerate(blocks):
+        before = blocks[i - 1] if i else None
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        rows.append([*standing(block, tree), *beside(block, before, after), *containers(block, tree)])
+    return np.array(rows, np.float32).reshape(len(blocks), len(NAMES))
+
+
+def standing(block: PageBlock, tree: Tree) -> list[float]:
+    """Measure the element of a block and what it stands in."""
+    tag = tag_of(block)
+    own, outer = tree.places[block.path[-1]], tree.places[parent(block)]
+    return [
+        *(tag == t for t in TAGS),
+        *own.inside,
+        block.linked,
+        min(40, len(block.path)),
+        *own.own,
+        *outer.around,
+    ]
+
+
+def beside(block: PageBlock, before: PageBlock | None, after: PageBlock | None) -> list[float]:
+    """Tell whether the neighbours stand in the same container and in the same kind of element."""
+    near = (before, after)
+    return [
+        *(b is not None and parent(b) is parent(block) for b in near),
+        *(b is not None and b.path[-1].tag == block.path[-1].tag for b in near),
+    ]
+
+
+def containers(block: PageBlock, tree: Tree) -> list[float]:
+    """Measure the nearest containers of a block against the one with most prose."""
+    outer = [block.path[max(0, len(block.path) - 2 - level)] for level in range(CONTAINERS)]
+    apart = next((k for k, e in enumerate(reversed(block.path[-15:])) if e is tree.best), 15)
+    return [
+        *(tree.mass[e] / tree.most for e in outer),
+        *(tree.linked[e] / max(1, tree.chars[e]) for e in outer),
+        math.log1p(tree.most),
+        min(60, tree.children[parent(block)]),
+        apart,
+    ]

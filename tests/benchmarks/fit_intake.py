@@ -1,0 +1,274 @@
+"""Fit the trees of intake and write their tables into the package.
+
+    python -m tests.benchmarks.fit_intake [DATA] [--check]
+
+DATA is the folder with ``pasted-page.jsonl.gz``, ``pasted-crop.jsonl.gz`` and ``html.jsonl.gz`` (texts with
+their human-made clean bodies). Needs LightGBM, which the project itself does not. Printed are the numbers of
+models that never saw the page's domain (five folds by domain); shipped is what all pages together give.
+With ``--check`` nothing is written.
+
+A line is text when at least half of its runs of four words stand in the clean body. Lines weigh by their
+share of the page's words, so that every page counts the same. The second reading is fitted on what the first
+one says about domains it has not seen, as it will be when it meets a new page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefgen.intake import context, headline, markup, reading
+from briefgen.intake.blocks import Block, split_text
+from briefgen.intake.lines import Table
+from briefgen.intake.pages import PageBlock, parse, split_page
+from briefgen.intake.source import decode
+from tests.benchmarks.harness import DATA, records
+
+FOLDS = 5
+WORD = re.compile(r"\w+")
+SETTINGS = {
+    "learning_rate": 0.1,
+    "num_leaves": 16,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "max_bin": 63,
+    "seed": 7,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 2,
+    "verbose": -1,
+}
+RANKING = SETTINGS | {
+    "objective": "lambdarank",
+    "learning_rate": 0.08,
+    "num_leaves": 8,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.4,
+    "label_gain": [0, 2, 3],
+    "lambdarank_truncation_level": 5,
+    "seed": 3,
+}
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class Page:
+    """One page of the data, measured."""
+
+    record: dict[str, Any]
+    blocks: Sequence[Block]
+    table: Table
+    label: NDArray[np.int8]
+    weight: Floats
+    fold: int
+    odds: Floats = field(default_factory=lambda: np.zeros(0))
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def runs(tokens: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)]
+
+
+def labels(blocks: Sequence[Block], gold: str) -> NDArray[np.int8]:
+    """Tell which blocks are text; a short one found only inside a longer line goes with its neighbours."""
+    known = set(runs(words(gold)))
+    lines = {" ".join(words(line)) for line in gold.split("\n")}
+    whole = f" {' '.join(words(gold))} "
+    share = np.zeros(len(blocks))
+    doubtful = np.zeros(len(blocks), bool)
+    for i, block in enumerate(blocks):
+        tokens = words(block.text)
+        if len(tokens) >= 4:
+            share[i] = sum(run in known for run in runs(tokens)) / (len(tokens) - 3)
+        elif tokens and " ".join(tokens) in lines:
+            share[i] = 1
+        else:
+            doubtful[i] = not tokens or (len(tokens) > 1 and f" {' '.join(tokens)} " in whole)
+    text = share >= 0.5
+    for i in np.flatnonzero(doubtful).tolist():
+        near = [text[j] for j in range(max(0, i - 2), min(len(blocks), i + 3)) if not doubtful[j]]
+        text[i] = bool(near) and sum(near) >= len(near) * 0.75
+    return text.astype(np.int8)
+
+
+def page_of(record: dict[str, Any]) -> Page:
+    """Measure a record of the data."""
+    fold = hashlib.sha256(f"fold:{record['domain']}".encode()).digest()[0] % FOLDS
+    if "html" in record:
+        source = decode(record["html"].encode(), "page.html")
+        blocks: Sequence[Block] = ()
+        root = parse(source.text)
+        assert root is not None
+        tagged: Sequence[PageBlock] = split_page(root, source.text)
+        table = reading.page_table(tagged)
+        blocks = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in tagged]
+    else:
+        blocks = split_text(decode(record["text"].encode(), "page.txt"))
+        table = context.first_table(blocks)[0]
+    lengths = np.array([len(b.text.split()) for b in blocks])
+    weight = np.minimum(80, lengths + 3) / max(100, lengths.sum())
+    return Page(record, blocks, table, labels(blocks, record["gold_body"]), weight, fold)
+
+
+def fitted(table: Table, label: Floats, weight: Floats, trees: int) -> Any:
+    lightgbm = importlib.import_module("lightgbm")
+    data = lightgbm.Dataset(table, label, weight=weight)
+    return lightgbm.train(SETTINGS | {"objective": "binary"}, data, trees)
+
+
+def exported(model: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """Give a model in the form :mod:`briefgen.intake.forest` reads, rounded to what matters."""
+    trees = [nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    return {"columns": list(columns), "start": 0.0, "trees": trees}
+
+
+def nested(node: dict[str, Any]) -> Any:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    threshold = float(f"{node['threshold']:.5g}")
+    return [node["split_feature"], threshold, nested(node["left_child"]), nested(node["right_child"])]
+
+
+def cross_validated(pages: list[Page], tables: list[Table], trees: int) -> list[Floats]:
+    """Give each page the log-odds of a model that has not seen its domain."""
+    found: list[Floats] = [np.zeros(0)] * len(pages)
+    for fold in range(FOLDS):
+        model = joined(pages, tables, trees, without=fold)
+        for i, page in enumerate(pages):
+            if page.fold == fold:
+                found[i] = model.predict(tables[i], raw_score=True)
+    return found
+
+
+def joined(pages: list[Page], tables: list[Table], trees: int, without: int | None = None) -> Any:
+    """Fit a model on all pages, or on all but those of a fold."""
+    some = [i for i, page in enumerate(pages) if page.fold != without]
+    weight = np.concatenate([pages[i].weight for i in some])
+    label = np.concatenate([pages[i].label for i in some]).astype(np.float64)
+    return fitted(np.concatenate([tables[i] for i in some]), label, weight / weight.mean(), trees)
+
+
+def fit_text(pages: list[Page]) -> dict[str, Any]:
+    """Fit the two readings of pasted text; leaves the second one's cross-validated odds in the pages."""
+    tables = [page.table for page in pages]
+    odds = cross_validated(pages, tables, 80)
+    again = [
+        context.second_table(p.blocks, p.table, o.astype(np.float32))
+        for p, o in zip(pages, odds, strict=True)
+    ]
+    wide = [np.concatenate((t, more), axis=1) for t, (more, _) in zip(tables, again, strict=True)]
+    for page, found in zip(pages, cross_validated(pages, wide, 120), strict=True):
+        page.odds = found
+    names = context.first_table(pages[0].blocks)[1]
+    first = exported(joined(pages, tables, 80), names)
+    return {"forests": [first, exported(joined(pages, wide, 120), (*names, *again[0][1]))]}
+
+
+def fit_page(pages: list[Page]) -> dict[str, Any]:
+    """Fit the one reading of HTML pages."""
+    tables = [page.table for page in pages]
+    for page, found in zip(pages, cross_validated(pages, tables, 120), strict=True):
+        page.odds = found
+    names = (*context.first_table(pages[0].blocks)[1], *markup.NAMES)
+    return {"forests": [exported(joined(pages, tables, 120), names)]}
+
+
+def fit_headline(pages: list[Page]) -> dict[str, Any]:
+    """Fit the ranking of headline candidates on what the readings say about unseen domains."""
+    lightgbm = importlib.import_module("lightgbm")
+    some = [page for page in pages if page.record.get("gold_title")]
+    found = [headline.candidate_table(p.blocks, p.table, context.sigmoid(p.odds)) for p in some]
+    grades = [
+        np.array([grade(page.record["gold_title"], page.blocks[i].text) for i in chosen])
+        for page, (chosen, _) in zip(some, found, strict=True)
+    ]
+
+    def ranker(without: int | None) -> Any:
+        use = [i for i, page in enumerate(some) if page.fold != without and len(grades[i])]
+        rows = np.concatenate([found[i][1] for i in use])
+        sizes = [len(grades[i]) for i in use]
+        data = lightgbm.Dataset(rows, np.concatenate([grades[i] for i in use]), group=sizes)
+        return lightgbm.train(RANKING, data, 120)
+
+    right: dict[str, list[tuple[bool, bool]]] = {}
+    models = [ranker(fold) for fold in range(FOLDS)]
+    for page, (chosen, rows), graded in zip(some, found, grades, strict=True):
+        best = graded[int(np.argmax(models[page.fold].predict(rows)))] if chosen else 0
+        right.setdefault(page.record["kind"], []).append((best == 2, best >= 1))
+    for kind, marks in right.items():
+        exact, loose = np.mean(marks, axis=0)
+        print(f"{kind} headline exact {exact:.3f} loose {loose:.3f}")
+    return {"forests": [exported(ranker(None), headline.NAMES)]}
+
+
+def grade(gold: str, line: str) -> int:
+    """Give 2 for the same words, 1 for nearly the same (F1 of the bags at least .8), else 0."""
+    one, other = words(gold.lower().replace("’", "'")), words(line.lower().replace("’", "'"))
+    shared = sum(min(one.count(w), other.count(w)) for w in set(one))
+    return 2 if one == other else int(2 * shared >= 0.8 * (len(one) + len(other)))
+
+
+def measure(pages: list[Page], cut: float) -> str:
+    """Give F1 (of mean precision and mean recall), mean F1 and the share of bad pages."""
+    found = []
+    for page in pages:
+        kept = [b.text for b, odds in zip(page.blocks, page.odds, strict=True) if odds >= cut]
+        found.append(overlap(page.record["gold_body"], "\n".join(kept)))
+    precision = np.mean([hit / given for hit, given, _ in found if given])
+    recall = np.mean([hit / wanted for hit, _, wanted in found if wanted])
+    each = np.array([2 * hit / (given + wanted) if hit else 0.0 for hit, given, wanted in found])
+    whole = 2 * precision * recall / (precision + recall)
+    return f"F1 {whole:.4f} meanF1 {each.mean():.4f} bad {np.mean(each < 0.5):.4f}"
+
+
+def overlap(gold: str, body: str) -> tuple[int, int, int]:
+    """Count the runs of four words in both, in the body, in the gold."""
+    counter = importlib.import_module("collections").Counter
+    wanted, given = counter(runs(words(gold))), counter(runs(words(body)))
+    return sum((wanted & given).values()), sum(given.values()), sum(wanted.values())
+
+
+def save(name: str, table: dict[str, Any]) -> None:
+    """Write a table into the package, one tree a line."""
+    path = Path(str(resources.files("briefgen.intake"))) / "tables" / f"{name}.json"
+    text = json.dumps(table, separators=(",", ":")).replace("],[[", "],\n[[").replace("]],[", "]],\n[")
+    path.write_text(text + "\n", encoding="utf-8")
+    print(name, len(text) // 1000, "kB")
+
+
+def main(arguments: list[str]) -> None:
+    """Fit everything and print what it reaches."""
+    folder = Path(next((a for a in arguments if not a.startswith("-")), DATA / "intake"))
+    pasted = [page_of(r) for name in ("page", "crop") for r in records(folder / f"pasted-{name}.jsonl.gz")]
+    text = fit_text(pasted)
+    for kind in ("page", "crop"):
+        print(kind, measure([p for p in pasted if p.record["kind"] == kind], reading.TEXT_CUT))
+    ranking = fit_headline(pasted)
+    del pasted
+    marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
+    page = fit_page(marked)
+    print("html", measure(marked, reading.PAGE_CUT), "(own reading alone)")
+    if "--check" not in arguments:
+        for name, table in (("text", text), ("headline", ranking), ("page", page)):
+            save(name, table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,83 @@
+"""Run intake on annotated pages and write predictions for their scorer.
+
+    python -m tests.benchmarks.intake DATA > PRED
+
+DATA holds records with ``html`` or ``text``; written are id, body (paragraphs and subheadings), title, date and
+author (where the page states them), the paragraphs with their offsets in the record's text, and the seconds.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from briefgen.faults import BadInput
+from briefgen.intake.article import article_of, read
+from briefgen.intake.source import decode
+from briefgen.model import Article
+from tests.benchmarks.harness import Record, predictions, records, write
+
+TEXT = frozenset({"body", "subheading"})
+
+
+def predicted(record: Record) -> Record:
+    """Give the prediction for one record."""
+    raw = record.get("html") or record.get("text") or ""
+    where = record.get("url") or "page.html" if "html" in record else "page.txt"
+    start = time.perf_counter()
+    try:
+        source = decode(raw.encode("utf-8", "replace"), where, kind="html" if "html" in record else "text")
+        reading, stated = read(source)
+        article = article_of(source, reading, stated)
+    except BadInput:
+        return {"id": record["id"], "body": "", "seconds": time.perf_counter() - start}
+    seconds = time.perf_counter() - start
+    found = told(record["id"], article, seconds)
+    if "text" in record:
+        found["paragraphs"] = placed(article, reading.blocks, raw, source.text)
+    return found
+
+
+def told(name: str, article: Article, seconds: float) -> Record:
+    """Give what the scorer reads of an article."""
+    origin = article.origin
+    found: dict[str, Any] = {
+        "id": name,
+        "body": "\n".join(p.text for p in article.paragraphs if p.kind in TEXT),
+        "title": article.title,
+        "date": origin.published or "",
+        "author": origin.byline.split(", ") if origin.byline else [],
+        "seconds": round(seconds, 5),
+    }
+    return found
+
+
+def placed(article: Article, blocks: Any, raw: str, text: str) -> list[Record]:
+    """Give the paragraphs of the text with offsets in the record's own text."""
+    back = offsets(raw, text)
+    rows = []
+    for paragraph, block in zip(article.paragraphs, blocks, strict=True):
+        if paragraph.kind in TEXT:
+            start, end = back[block.start], back[block.end - 1] + 1
+            rows.append({"text": raw[start:end], "start": start, "end": end})
+            assert text[block.start : block.end].split() == paragraph.text.split()
+    return rows
+
+
+def offsets(raw: str, text: str) -> list[int]:
+    """Give for each character of the decoded text its place in the raw one; decoding only drops or joins."""
+    if raw == text:
+        return list(range(len(raw)))
+    back: list[int] = []
+    at = 0
+    for sign in text:
+        found = raw.find(sign, at, at + 12)
+        at = found if found >= 0 else at
+        back.append(min(at, len(raw) - 1))
+        at += 1
+    return back
+
+
+if __name__ == "__main__":
+    write(predictions(predicted, records(sys.argv[1])))
