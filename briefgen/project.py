@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from briefgen.faults import BadInput, Fault
 ARTICLE_SUFFIXES = frozenset(
     {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".docx", ".pdf"}
 )
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
 YAML_MOST = 20_000_000
 
 
@@ -88,19 +90,32 @@ class Project:
         except ValueError:
             return path.as_posix()
 
+    def from_briefing(self, path: Path) -> str:
+        """Give a path of the content folder as a briefing names it: seen from its own folder."""
+        return "../" + path.relative_to(self.content).as_posix()
+
     def article_files(self) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
         """Give the article files, in the order of their folded names, and a fault for each one refused."""
         files: list[Path] = []
         faults: list[Fault] = []
-        for path in sorted(self.articles.rglob("*"), key=folded):
-            if path.is_dir() or any(part.startswith(".") for part in path.relative_to(self.articles).parts):
-                continue
+        for path in self._given():
             fault = self._refusal(path)
             if fault:
                 faults.append(fault)
-            else:
+            elif path.suffix.lower() in ARTICLE_SUFFIXES:
                 files.append(path)
         return tuple(files), tuple(faults)
+
+    def feed_files(self) -> tuple[Path, ...]:
+        """Give the feeds that lie among the articles, in the order of their folded names."""
+        return tuple(p for p in self._given() if p.suffix.lower() in FEED_SUFFIXES and not self._refusal(p))
+
+    def _given(self) -> Iterator[Path]:
+        """Give what lies in the articles' folder and is not hidden."""
+        for path in sorted(self.articles.rglob("*"), key=folded):
+            hidden = any(part.startswith(".") for part in path.relative_to(self.articles).parts)
+            if not hidden and not path.is_dir():
+                yield path
 
     def _refusal(self, path: Path) -> Fault | None:
         """Say why a file in the articles' folder is not read, None when it is."""
@@ -110,11 +125,11 @@ class Project:
                 what="this link leads out of content/articles, or nowhere",
                 fix="put the file itself there",
             )
-        if path.suffix.lower() not in ARTICLE_SUFFIXES:
+        if path.suffix.lower() not in ARTICLE_SUFFIXES | FEED_SUFFIXES:
             return Fault(
                 path=self.shown(path),
                 what=f"no article: files that end in {path.suffix or 'nothing'} are not read",
-                fix=f"known endings: {', '.join(sorted(ARTICLE_SUFFIXES))}",
+                fix=f"known endings: {', '.join(sorted(ARTICLE_SUFFIXES | FEED_SUFFIXES))}",
                 level="warning",
             )
         return None
@@ -123,12 +138,12 @@ class Project:
         """Give the briefings' files, in the order of their slugs."""
         return tuple(sorted(p for p in self.briefings.glob("*.yml") if p.is_file()))
 
-    def read(self, path: Path) -> str | None:
-        """Give the text of a YAML file of ours; None when there is none.
+    def read(self, path: Path) -> bytes | None:
+        """Give the bytes of a YAML file of ours; None when there is none.
 
-        Raises BadInput when it is not UTF-8, too large, or leads out of the content folder.
+        Raises BadInput when it is too large or leads out of the content folder.
         """
-        if not path.exists():
+        if not path.is_file():
             return None
         if not path.resolve().is_relative_to(self.content.resolve()):
             raise BadInput(Fault(path=self.shown(path), what="this link leads out of the content folder"))
@@ -136,17 +151,7 @@ class Project:
         if len(data) > YAML_MOST:
             what = f"{len(data):,} bytes are too many for a briefing (at most {YAML_MOST:,})"
             raise BadInput(Fault(path=self.shown(path), what=what))
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = data[: error.start]
-            line = before.count(b"\n") + 1
-            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-            what = f"byte 0x{data[error.start]:02X} is not UTF-8"
-            fix = "save the file with the encoding UTF-8"
-            raise BadInput(
-                Fault(path=self.shown(path), line=line, column=column, what=what, fix=fix)
-            ) from error
+        return data
 
     def write(self, path: Path, text: str) -> bool:
         """Make the file hold the text; say whether anything was written."""
@@ -196,3 +201,41 @@ def read_stamps(path: Path) -> dict[str, Any]:
 def write_stamps(path: Path, stamps: dict[str, Any]) -> None:
     """Note what this run worked on."""
     write_bytes(path, (json.dumps(stamps, indent=1, sort_keys=True) + "\n").encode())
+
+
+def templates_folders(root: Path) -> tuple[Path, ...]:
+    """Give the folders templates are looked for in, the site's own first, then those of briefgen."""
+    package = Path(__file__).parent
+    shipped = next((p for p in (package / "templates", package.parent / "templates") if p.is_dir()), None)
+    own = root / "templates"
+    found = (own, shipped) if shipped is None or own.resolve() != shipped.resolve() else (shipped,)
+    return tuple(p for p in found if p is not None and p.is_dir())
+
+
+def program_digest(root: Path) -> str:
+    """Give a digest of briefgen itself and the templates in use."""
+    folders = (Path(__file__).parent, *templates_folders(root))
+    files = (
+        p
+        for folder in folders
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and "__pycache__" not in p.parts
+    )
+    return digest(*(part for p in files for part in (p.name, p.read_bytes())))
+
+
+def listing(folder: Path) -> str:
+    """Give a digest of what lies in a folder by name, size and time; empty when it is not there."""
+    if not folder.is_dir():
+        return ""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    facts = ((p.relative_to(folder).as_posix(), p.stat()) for p in files)
+    return digest(*(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in facts))
+
+
+def inputs_digest(project: Project, program: str) -> str:
+    """Give a digest of everything a site is made of."""
+    config = project.root / "mkdocs.yml"
+    files = [p for p in sorted(project.content.rglob("*")) if p.is_file()]
+    named = (part for p in files for part in (p.relative_to(project.content).as_posix(), p.read_bytes()))
+    return digest(program, config.read_bytes() if config.is_file() else None, *named)

@@ -28,7 +28,7 @@ from briefgen.model.findings import (
     TopicOrigin,
 )
 from briefgen.model.permalink import Ledger, LinkState, Permalink
-from briefgen.model.site import Page, SiteInfo
+from briefgen.model.site import Page, SiteInfo, SourceText
 
 __all__ = [
     "Article",
@@ -58,6 +58,7 @@ __all__ = [
     "SiteInfo",
     "Source",
     "SourceKind",
+    "SourceText",
     "Statement",
     "Topic",
     "TopicOrigin",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+SourceText = Literal["full", "cited", "link"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
@@ -18,7 +20,7 @@ class SiteInfo:
     """One sentence for search engines and feeds."""
     language: str = "en"
     """BCP 47 tag of the interface words."""
-    source_text: Literal["full", "cited", "link"] = "full"
+    source_text: SourceText = "full"
     """How much of the source readers may see."""
 
 

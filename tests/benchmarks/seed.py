@@ -65,12 +65,13 @@ def body_agreement(briefing: Briefing, gold: Gold) -> tuple[dict[str, Any], list
     found = [p.line for p in briefing.body]
     litter = {p.line for p in briefing.paragraphs if p.rule and p.kind in ("litter", "caption")}
     captions = [p for p in briefing.paragraphs if p.kind == "caption"]
+    right, false = len({*wanted} & {*found}), len({*found} - {*wanted})
     report = {
-        "body_paragraphs": f"{len({*wanted} & {*found})} of {len(wanted)}, {len({*found} - {*wanted})} false",
+        "body_paragraphs": f"{right} of {len(wanted)}, {false} false",
         "in_order": found == sorted(found),
         "headline": briefing.title == gold["headline"]["text"],
         "captions_kept": len(captions),
-        "litter_told": f"{sum(item['raw_line'] + 1 in litter for item in gold['litter'])} of {len(gold['litter'])}",
+        "litter_told": f"{sum(i['line'] in litter for i in gold['litter'])} of {len(gold['litter'])}",
     }
     return report, [f"body: line {line}" for line in sorted(set(wanted) ^ set(found))]
 

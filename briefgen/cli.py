@@ -1,0 +1,292 @@
+"""The door for people: commands, help texts, progress, exit codes.
+
+0: clean. 1: faults in content. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, cast
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from briefgen import __version__, adding, pipeline, starter
+from briefgen.drafting import summary_line
+from briefgen.explain import explain as explanation
+from briefgen.faults import BadInput, Fault, Format, tell
+from briefgen.plugin import BriefgenPlugin, project_of, site_info, today
+from briefgen.project import (
+    Project,
+    inputs_digest,
+    listing,
+    program_digest,
+    read_stamps,
+    templates_folders,
+    write_bytes,
+    write_stamps,
+)
+from briefgen.record.schema import json_schema
+from briefgen.record.suggestions import write_suggestions
+from briefgen.record.write import write
+
+P = ParamSpec("P")
+SITE = "site"  # the stamp of the whole site, beside those of its articles
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="briefgen")
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration; its folder is the site's.",
+)
+@click.pass_context
+def main(context: click.Context, config_file: Path) -> None:
+    """Turn news articles into briefings: faithful, correctable, printable, with links that last.
+
+    Put articles into content/articles, run 'briefgen build', correct content/briefings/*.yml by hand,
+    build again. Exit codes: 0 clean, 1 faults in content, 2 wrong use.
+    """
+    context.obj = config_file
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """Tell bad input to the user and exit with 1 in place of a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BadInput as bad:
+            click.echo(tell(bad.faults), err=True)
+            sys.exit(1)
+        except BrokenPipeError:
+            sys.exit(1)
+
+    return run
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@told
+def new(folder: Path) -> None:
+    """Make a folder for a new site, with a first article, that builds at once."""
+    for path in starter.start(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"next: cd {folder} && briefgen build, then open site/index.html")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.pass_obj
+@told
+def add(config_file: Path, sources: tuple[str, ...]) -> None:
+    """Put articles into content/articles: files, folders, feeds, - for standard input, or a URL."""
+    project = project_of(configuration(config_file))
+    for where in sources:
+        added, warnings = adding.add(project, where)
+        for item in added:
+            body = len(item.article.body)
+            click.echo(
+                f"{project.shown(item.path)}: {item.article.title or 'no headline'} ({body} paragraphs)"
+            )
+        complain(warnings)
+    click.echo("next: briefgen build")
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Build even when nothing has changed.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
+@click.pass_obj
+@told
+def build(config_file: Path, force: bool, quiet: bool) -> None:
+    """Draft briefings of all articles and build the site."""
+    config = configuration(config_file)
+    project = project_of(config)
+    program = program_digest(project.root)
+    stamp = site_stamp(project, program)
+    if not force and read_stamps(project.stamps).get(SITE) == stamp:
+        say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
+        return
+    plugin = run_mkdocs(config, quiet)
+    write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: site_stamp(project, program)})
+    assert plugin.drafted
+    for outcome in plugin.drafted.outcomes:
+        say(quiet, summary_line(outcome))
+    say(quiet, f"{project.shown(project.site)}/index.html: {len(plugin.drafted.records)} briefings")
+    sys.exit(complain(plugin.drafted.faults))
+
+
+@main.command()
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Address to serve on (127.0.0.1:8000).")
+@click.pass_obj
+@told
+def serve(config_file: Path, dev_addr: str | None) -> None:
+    """Show the site at a local address and build again whenever a file changes."""
+    show_log(logging.INFO)
+    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    serve_through_plugin(str(config_file), options)
+
+
+@main.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True
+)
+@click.pass_obj
+@told
+def check(config_file: Path, form: Format) -> None:
+    """Check every briefing against its article, and write nothing."""
+    project = project_of(configuration(config_file))
+    faults = pipeline.check_all(project)
+    report = tell(faults, form)
+    if report:
+        click.echo(report)
+    errors = sum(fault.level == "error" for fault in faults)
+    if form == "text":
+        click.echo(f"{errors} faults, {len(faults) - errors} warnings", err=True)
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@click.argument("item_id", metavar="ID")
+@click.pass_obj
+@told
+def explain(config_file: Path, item_id: str) -> None:
+    """Say why something stands where it does: source line, words in context, rule, confidence, page."""
+    project = project_of(configuration(config_file))
+    click.echo(explanation(item_id, pipeline.stored_briefings(project)))
+
+
+@main.command()
+@click.argument("source", default="-", metavar="[FILE|-]")
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@told
+def analyse(source: str, form: str) -> None:
+    """Analyse one article and print its briefing; touches no file."""
+    for briefing in pipeline.analysed_only(source):
+        data = json.dumps(asdict(briefing), ensure_ascii=False, indent=2) + "\n"
+        click.echo(data if form == "json" else write(briefing), nl=False)
+
+
+@main.command()
+@click.argument("source", metavar="FILE")
+@told
+def topics(source: str) -> None:
+    """Suggest topics for an article, as a block for content/topics.yml."""
+    for briefing in pipeline.analysed_only(source):
+        click.echo(write_suggestions(briefing), nl=False)
+
+
+@main.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.pass_obj
+@told
+def pages(config_file: Path, folder: Path) -> None:
+    """Write the site's pages as plain Markdown, which any site generator can build."""
+    config = configuration(config_file)
+    project = project_of(config)
+    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
+    drafted = pipeline.draft(project, program=program_digest(project.root), tell=progress(quiet=False))
+    site = site_info(config, plugin.config)
+    made = pipeline.publish(project, drafted, site, templates_folders(project.root), today().isoformat())
+    for page in made.pages:
+        write_bytes(folder / page.path, page.text.encode("utf-8"))
+    click.echo(f"{folder}: {len(made.pages)} files")
+    sys.exit(complain(drafted.faults))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a briefing's YAML."""
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def configuration(path: Path) -> MkDocsConfig:
+    """Load the site's configuration; BadInput when it is missing, wrong, or lacks our plugin."""
+    if not path.is_file():
+        what = "there is no site here: no such configuration file"
+        raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
+    try:
+        config = load_config(str(path))
+    except (Abort, ConfigurationError) as error:
+        raise BadInput(Fault(path=path.as_posix(), what=str(error), fix="see the messages above")) from error
+    if "briefgen" not in config.plugins:
+        fix = "plugins:\n- search\n- briefgen"
+        raise BadInput(Fault(path=path.as_posix(), what="the briefgen plugin is not named in it", fix=fix))
+    return config
+
+
+def run_mkdocs(config: MkDocsConfig, quiet: bool) -> BriefgenPlugin:
+    """Build the site through MkDocs and our plugin, MkDocs itself silent but for its warnings."""
+    show_log(logging.WARNING)
+    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
+    plugin.progress = progress(quiet)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except Abort:
+        sys.exit(1)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin
+
+
+def serve_through_plugin(config_file: str, options: dict[str, Any]) -> None:
+    """Run MkDocs' own server, which reloads the page when a build is done."""
+    try:
+        mkdocs_serve(config_file, **options)
+    except Abort:
+        sys.exit(1)
+
+
+def show_log(level: int) -> None:
+    """Let MkDocs speak on standard error, from a level up."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.handlers = [handler]
+    logger.setLevel(level)
+
+
+def site_stamp(project: Project, program: str) -> str:
+    """Give what the site is made of and what lies there, in one word."""
+    return f"{inputs_digest(project, program)} {listing(project.site)}"
+
+
+def progress(quiet: bool) -> pipeline.Tell:
+    """Give a function that tells how far a run is, on a terminal only."""
+    silent = quiet or not sys.stderr.isatty()
+
+    def show(done: int, of: int, slug: str) -> None:
+        if not silent:
+            click.echo(f"\r\x1b[K{done}/{of} {slug[:60]}", err=True, nl=done == of)
+
+    return show
+
+
+def complain(faults: Iterable[Fault]) -> int:
+    """Tell faults on standard error; give the exit code they ask for."""
+    listed = list(faults)
+    if listed:
+        click.echo(tell(listed), err=True)
+    return int(any(fault.level == "error" for fault in listed))
+
+
+def say(quiet: bool, line: str) -> None:
+    """Print a line unless asked to be quiet."""
+    if not quiet:
+        click.echo(line)

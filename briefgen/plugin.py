@@ -1,0 +1,192 @@
+"""The door for MkDocs: ``mkdocs build``, ``mkdocs serve`` and ``briefgen build`` all come through here.
+
+MkDocs is only ever given a staging folder; the finished site is verified there and then takes the
+place of the old one. When anything fails the old site stands as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, cast
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.theme import Theme
+from mkdocs.utils import CountHandler
+
+from briefgen import pipeline, staging
+from briefgen.faults import BadInput, tell
+from briefgen.model import Briefing, SiteInfo, SourceText
+from briefgen.pipeline import Drafted, Publication
+from briefgen.project import Project, program_digest, templates_folders
+from briefgen.record.ledger import write_ledger
+from briefgen.verify import verify
+
+log = logging.getLogger("mkdocs.plugins.briefgen")
+# Sitemaps and archives need a date; for a site whose articles state none this is it.
+NO_DATE = dt.date(1980, 1, 1)
+DAY = len("2001-12-31")
+# What our pages are written in; attr_list gives headings their ids.
+EXTENSIONS = ("attr_list",)
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below ``briefgen:``."""
+
+    source_text = config_options.Choice(("full", "cited", "link"), default="full")
+    language = config_options.Type(str, default="en")
+
+
+class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Makes the pages of all briefings and publishes what MkDocs builds of them."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.progress: pipeline.Tell = lambda _done, _of, _slug: None
+        self.drafted: Drafted | None = None
+        self.project: Project | None = None
+        self._publication: Publication | None = None
+        self._open = contextlib.ExitStack()
+        self._warnings = CountHandler()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
+        """Note whether this is a preview, which is never published."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Bring our theme, take the lock, and send MkDocs to a staging folder."""
+        self.project = project_of(config)
+        config.theme = own_theme(self.project)
+        config.use_directory_urls = False
+        config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
+        with told():
+            self._open.enter_context(staging.locked(self.project.root, waiting=log.warning))
+        if not self.serving:
+            staged = staging.staging_folder(self.project.site)
+            self._open.callback(shutil.rmtree, staged, ignore_errors=True)
+            config.site_dir = str(staged)
+        self._warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._open.callback(logging.getLogger("mkdocs").removeHandler, self._warnings)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
+        assert self.project
+        templates = templates_folders(self.project.root)
+        with told():
+            program = program_digest(self.project.root)
+            self.drafted = pipeline.draft(self.project, program=program, tell=self.progress)
+            site = site_info(config, self.config)
+            on = today().isoformat()
+            self._publication = pipeline.publish(self.project, self.drafted, site, templates, on)
+        self._open.enter_context(date_of_build(self._publication.briefings))
+        kept = [file for file in files if not is_input(file, self.project)]
+        for page in self._publication.pages:
+            made = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+            kept.append(made)
+        return Files(kept)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Verify what was built, put it in the place of the old site, and write down the ledger."""
+        assert self.project
+        assert self._publication
+        built = Path(config.site_dir)
+        # A second, compressed copy of the sitemap: its bytes differ from machine to machine.
+        (built / "sitemap.xml.gz").unlink(missing_ok=True)
+        faults = verify(built, self._publication.briefings)
+        if faults:
+            raise PluginError(f"the built site is not sound, so nothing was published\n{tell(faults)}")
+        if config.strict and self._warnings.get_counts():
+            raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
+        if not self.serving:
+            staging.release(built, self.project.site)
+            self.project.write(self.project.ledger, write_ledger(self._publication.ledger))
+            config.site_dir = str(self.project.site)
+        self._open.close()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it by name
+        """Leave the old site as it was."""
+        self._open.close()
+
+    def on_serve(self, server: LiveReloadServer, /, **_more: object) -> LiveReloadServer:
+        """Build again when a template changes, too; the content folder MkDocs watches itself."""
+        assert self.project
+        for folder in templates_folders(self.project.root):
+            server.watch(str(folder))
+        return server
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what is wrong with the input into MkDocs' way to stop, every fault told."""
+    try:
+        yield
+    except BadInput as bad:
+        raise PluginError(f"nothing was published\n{tell(bad.faults)}") from bad
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """Give the folders a configuration names."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return Project(root=root, content=Path(config.docs_dir).resolve(), site=Path(config.site_dir).absolute())
+
+
+def site_info(config: MkDocsConfig, options: Options) -> SiteInfo:
+    """Give what publishing needs to know about the site."""
+    return SiteInfo(
+        name=config.site_name,
+        url=config.site_url or None,
+        description=config.site_description or None,
+        language=options.language,
+        source_text=cast("SourceText", options.source_text),
+    )
+
+
+def own_theme(project: Project) -> Theme:
+    """Give our theme; a file of the site's own templates/theme takes the place of ours."""
+    folders = [p / "theme" for p in templates_folders(project.root) if (p / "theme").is_dir()]
+    theme = Theme(name=None, custom_dir=str(folders[0]))
+    theme.dirs[1:1] = [str(folder) for folder in folders[1:]]
+    return theme
+
+
+def today() -> dt.date:
+    """Give the date ids are settled on: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.now(dt.UTC)
+    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
+
+
+@contextlib.contextmanager
+def date_of_build(briefings: Iterable[Briefing]) -> Iterator[None]:
+    """Let MkDocs date the build by its newest content, so that the same content gives the same bytes."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    dates = (b.origin.published for b in briefings if b.origin.published)
+    newest = max((dt.date.fromisoformat(d[:10]) for d in dates if len(d) >= DAY), default=NO_DATE)
+    noon = dt.datetime.combine(newest, dt.time(12), dt.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def is_input(file: File, project: Project) -> bool:
+    """Say whether a file of the content folder is ours to read, and not a page of the site's own."""
+    ours = {project.shown(p) for p in (project.guide, project.ledger, project.schema)}
+    path = project.shown(project.content / file.src_uri)
+    in_content = bool(file.src_dir) and Path(str(file.src_dir)) == project.content
+    return in_content and (path in ours or file.src_uri.startswith(("articles/", "briefings/")))
