@@ -29,7 +29,16 @@ def departed_pages(press: Press) -> Iterator[Page]:
                 noindex=True,
                 note=own,
                 notes=rest,
+                beside=beside(press, place, standing),
             )
+
+
+def beside(press: Press, place: str, standing: frozenset[str]) -> tuple[str, ...]:
+    """Give the other pages that went with the first page of a briefing and have no note of their own."""
+    if not place.endswith("/index.html"):
+        return ()
+    near = (p for p in press.departed if p.startswith(place.removesuffix("index.html")) and p not in standing)
+    return tuple(p for p in near if all(note.anchor for note in press.departed[p]))
 
 
 def tombstones(press: Press) -> Iterator[Page]:
@@ -45,6 +54,7 @@ def tombstones(press: Press) -> Iterator[Page]:
                 noindex=True,
                 note=note,
                 notes=(),
+                beside=(),
             )
 
 
