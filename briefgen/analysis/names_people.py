@@ -114,7 +114,7 @@ def surnames(key: Key) -> set[Key]:
         found.add(words[at:])
     if len(words) >= 3 and words[-2] not in particles and words[1] not in lexicon.first_names():
         found |= {words[-2:], words[1:2]} if len(words) == 3 else {words[-2:], words[-2:-1]}
-    if words[0] in lexicon.name_parts("family_first") and len(words) <= 3:
+    if words and words[0] in lexicon.name_parts("family_first") and len(words) <= 3:
         found.add(words[:1])
     return found
 
