@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -75,6 +76,12 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(tell(bad.faults), err=True)
             sys.exit(1)
         except BrokenPipeError:
+            sys.exit(1)
+        except Exception as error:
+            if os.environ.get("BRIEFGEN_TRACEBACK"):
+                raise
+            click.echo(f"briefgen itself failed: {type(error).__name__}: {error}", err=True)
+            click.echo("please report this; BRIEFGEN_TRACEBACK=1 shows where", err=True)
             sys.exit(1)
 
     return run

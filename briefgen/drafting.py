@@ -7,6 +7,7 @@ other, in the order of their slugs.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,6 +99,14 @@ def analysed(job: Job) -> Analysed:
     return Analysed(
         job=job, draft=draft, stored=stored, words=words_of(job, source), faults=repairs(job, source)
     )
+
+
+def surprise(job: Job, error: Exception) -> Fault:
+    """Tell that the program itself failed on an article."""
+    trace = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(trace.filename).name}:{trace.lineno}"
+    what = f"briefgen itself failed on this article: {type(error).__name__} in {where}: {error}"
+    return Fault(path=job.shown, what=what, fix="the other articles are built; please report this one")
 
 
 def only_source(job: Job) -> Source:

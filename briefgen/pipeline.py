@@ -23,6 +23,7 @@ from briefgen.intake.article import to_article
 from briefgen.intake.source import load
 from briefgen.model import Briefing, Guide, Ledger, Page, SiteInfo
 from briefgen.project import Project, article_slug, read_stamps, write_stamps
+from briefgen.publish.homes import standing
 from briefgen.publish.library import shelve
 from briefgen.publish.pages import render
 from briefgen.record.check import check, check_together, ids_of
@@ -130,8 +131,9 @@ def publish(
     if stop := [*broken, *(f for f in together if f.level == "error")]:
         raise BadInput(*stop)
     briefings = drafted.briefings
-    ledger = settle(ledger_of(project), briefings, on)
-    pages = render(shelve(briefings), site, templates, ledger)
+    library = shelve(briefings)
+    ledger = settle(ledger_of(project), briefings, on, standing(library))
+    pages = render(library, site, templates, ledger)
     return Publication(briefings=briefings, pages=pages, ledger=ledger)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.model import Ledger, Permalink
-from briefgen.publish import links
+from briefgen.publish import homes, links
 from briefgen.publish.homes import all_homes
 from briefgen.publish.library import Library
 
@@ -51,6 +51,7 @@ def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
     Pages that no longer exist are among the keys. What is alive where it always was gives no note.
     """
     standing = places(library)
+    shown = homes.standing(library)
     found: dict[str, dict[str, Note]] = {}
     for link in ledger:
         now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
@@ -58,8 +59,9 @@ def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
             now = ""
         elif link.state == "alive" and not now:
             continue  # kept, but not shown to readers: words that only stand in quotation marks
+        here = {now.partition("#")[0], *(page_of(link.briefing, page) for page in shown.get(link.id, ()))}
         for page in pages_of(link):
-            if page != now.partition("#")[0] or link.state != "alive":
+            if page not in here or link.state != "alive":
                 note = note_on(link, now, standing)
                 found.setdefault(page, {})[note.anchor or note.label] = note
     return {page: tuple(notes.values()) for page, notes in sorted(found.items())}

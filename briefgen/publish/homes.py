@@ -11,8 +11,6 @@ from briefgen.publish.library import Library, Shelf
 
 def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
     """Give the place where an item stands for good: its topic's page, or the overview."""
-    if isinstance(item, Point) and item.id in shelf.briefing.summary and item.topic is None:
-        return links.at(links.overview(shelf.slug), item.id)
     topic = shelf.chapter_of(item).topic
     page = links.topic(shelf.slug, topic.id) if topic else links.overview(shelf.slug)
     return links.at(page, item.id)
@@ -51,3 +49,19 @@ def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
         if home[0] not in seen:
             seen.add(home[0])
             yield home
+
+
+def standing(library: Library) -> dict[str, tuple[str, ...]]:
+    """Give the pages each item of a briefing stands on, its home first, by the ledger's names.
+
+    A key point of the whole article stands on the overview and on the page of its topic.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for shelf in library.shelves:
+        for chapter in (*shelf.chapters, shelf.loose):
+            page = chapter.topic.id if chapter.topic else "index"
+            for item in (*chapter.points, *chapter.quotes, *chapter.statements, *chapter.figures):
+                found.setdefault(item.id, {})[page] = None
+        for point in shelf.lead:
+            found.setdefault(point.id, {})["index"] = None
+    return {item: tuple(pages) for item, pages in found.items()}

@@ -32,14 +32,14 @@ ENTRY = re.compile(
 
 
 def settle(
-    ledger: Ledger, briefings: Sequence[Briefing], on: str, pages: Mapping[str, str] | None = None
+    ledger: Ledger, briefings: Sequence[Briefing], on: str, pages: Mapping[str, tuple[str, ...]] | None = None
 ) -> Ledger:
     """Give the ledger as it is once ``briefings`` are all that is published, on the date ``on``.
 
     What is published is alive, with the page it stands on before those it stood on earlier. What no longer
     is has moved, when its words live on under another id of its briefing or most that stood on its page
-    stands on another together; else it is gone. ``pages`` gives the page of an id where the publisher puts
-    it on another than that of its topic. Pure; settling twice changes nothing.
+    stands on another together; else it is gone. ``pages`` gives the pages of an id, its home first, where the
+    publisher puts it on others than that of its topic. Pure; settling twice changes nothing.
     """
     known = {link.id: link for link in ledger}
     alive = {link.id: link for briefing in briefings for link in published(briefing, pages or {})}
@@ -55,7 +55,7 @@ def settle(
     return tuple(settled[id_] for id_ in sorted(settled))
 
 
-def published(b: Briefing, pages: Mapping[str, str]) -> Iterator[Permalink]:
+def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Permalink]:
     """Give an entry for everything of a briefing that has a permanent link."""
     topic_of = {p: topic.id for topic in b.topics for p in topic.paragraphs}
     before = None
@@ -68,10 +68,8 @@ def published(b: Briefing, pages: Mapping[str, str]) -> Iterator[Permalink]:
         yield Permalink(id=p.id, briefing=b.slug, at=("source",), words=opening(p.text), near=before)
         before = p.id
     for id_, excerpt, topic_id in findings(b):
-        page = pages.get(id_) or topic_id or topic_of.get(excerpt.paragraph, "index")
-        yield Permalink(
-            id=id_, briefing=b.slug, at=(page,), words=opening(excerpt.text), near=excerpt.paragraph
-        )
+        at = pages.get(id_) or (topic_id or topic_of.get(excerpt.paragraph, "index"),)
+        yield Permalink(id=id_, briefing=b.slug, at=at, words=opening(excerpt.text), near=excerpt.paragraph)
     for name in b.names:
         yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(name.name))
 
