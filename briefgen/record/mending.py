@@ -45,8 +45,10 @@ class Mender:
     old: dict[str, str]
 
     def tell(self, spot: Spot, yours: Value, machine: Value, what: str) -> None:
-        """Keep a clash."""
-        self.union.clashes.append(spot.clash(yours, machine, what))
+        """Keep a clash, in the place of one told of the same field before."""
+        here = (spot.section, spot.id, spot.key)
+        others = [c for c in self.union.clashes if (c.section, c.id, c.key) != here]
+        self.union.clashes[:] = [*others, spot.clash(yours, machine, what)]
 
 
 def mend(union: Union, base: Data, edited: Data, draft: Data) -> None:
@@ -152,7 +154,7 @@ def mend_part(mender: Mender, section: str, item: Data, key: str) -> None:
 
 def set_aside(mender: Mender, section: str, item: Data) -> Data:
     """Mark an item whose words are gone."""
-    mender.tell(Spot(section, item["id"], "drop"), None, "true", SET_ASIDE)
+    mender.tell(Spot(section, item["id"]), item, None, SET_ASIDE)
     return item | {"drop": "true", "note": item.get("note") or SET_ASIDE}
 
 

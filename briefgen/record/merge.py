@@ -193,12 +193,20 @@ def warning(conflict: Conflict) -> Fault:
 
 def short(value: Value) -> str:
     """Show a value on one line."""
+    words = said(value)
+    return words if len(words) <= SHORT else words[: SHORT - 3] + "..."
+
+
+def said(value: Value) -> str:
+    """Give a value in words: of an item or an excerpt what it says."""
     if value is None:
         return "nothing"
+    if isinstance(value, list):
+        return " | ".join(map(said, value))
     if isinstance(value, dict):
-        value = value.get("text") or value.get("title") or value.get("name") or value
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return words if len(words) <= SHORT else words[: SHORT - 3] + "..."
+        known = (value[key] for key in ("text", "title", "name", "said") if key in value)
+        return said(next(known, ", ".join(value)))
+    return str(value)
 
 
 def write_conflicts(conflicts: Iterable[Conflict]) -> str:

@@ -22,7 +22,10 @@ ENDS = re.compile(r":(?=\s|$)|\s#|\s$")
 ENDS_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=\s|$)|\s#|\s$")
 # Words that YAML 1.1 or 1.2 reads as something else than words.
 RESERVED = frozenset("null true false yes no on off y n".split())
-NUMERIC = re.compile(r"[-+.\d][-+.\d_:,xXoObBeEa-fA-FtTzZinf ]*")
+NUMERIC = re.compile(
+    r"0x[\da-f_]+|0b[01_]+|0o[0-7_]+|[\d_]+(:[\d_]+)*(\.[\d_]*)?(e[-+]?\d+)?|\d{4}-\d\d?-\d\d?.*",
+    re.IGNORECASE | re.ASCII,
+)
 # A blank at which a line may be broken: one alone, between two signs that are none.
 FOLD = re.compile(r"(?<=[^\s]) (?=[^\s])")
 
