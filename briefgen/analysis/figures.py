@@ -8,7 +8,8 @@ numbers and addresses are no figures; ordinals, days of the week and relative da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +21,7 @@ from briefgen.analysis.figures_same import linked
 from briefgen.analysis.figures_tokens import PADDING, Tokens, tokenize
 from briefgen.analysis.figures_words import DENOMINATORS, MONTHS, STARTERS
 from briefgen.ids import mint
-from briefgen.model import Figure, Paragraph, excerpt_at
+from briefgen.model import Excerpt, Figure, Paragraph
 
 # Only a paragraph with a digit or a number word is looked at more closely.
 TRIGGER = re.compile(
@@ -44,23 +45,43 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     contexts: list[str] = []
     taken: set[str] = set()
+    seen: Counter[str] = Counter()
     for paragraph in paragraphs:
         if paragraph.kind != "body" or not TRIGGER.search(paragraph.text):
             continue
         tokens = tokenize(paragraph.text)
         before: Reading | None = None
-        for reading in readings(paragraph.text, tokens):
+        for reading, at in placed(paragraph, tokens):
             context = near(paragraph.text, tokens, reading)
-            figure = as_figure(paragraph, tokens, reading, context, taken)
+            figure = as_figure(paragraph.text, tokens, reading, at)
+            seen[context] += 1
+            figure = replace(figure, id=minted(at.text, context, seen[context], taken))
             if before and converts(tokens, before, reading):
-                figure = replace(
-                    figure, same_as=figures[-1].same_as or figures[-1].id, measures=figures[-1].measures
-                )
+                first = figures[-1]
+                figure = replace(figure, same_as=first.same_as or first.id, measures=first.measures)
             taken.add(figure.id)
             figures.append(figure)
             contexts.append(context)
             before = reading
     return linked(figures, contexts)
+
+
+def minted(words: str, context: str, time: int, taken: Container[str]) -> str:
+    """Mint the id of a figure from its words and those near it; their ``time`` tells repeats apart."""
+    return mint("f", f"{words}\0{context}" + (f"\0{time}" if time > 1 else ""), taken)
+
+
+def placed(paragraph: Paragraph, tokens: Tokens) -> Iterator[tuple[Reading, Excerpt]]:
+    """Give the readings of a paragraph with their excerpts, each word counted on from where it last stood."""
+    text, last = paragraph.text, dict[str, tuple[int, int]]()
+    for reading in readings(text, tokens):
+        start, end = tokens[reading.first].start, tokens[reading.last - 1].end
+        words = text[start:end]
+        at, nth = last.get(words, (-1, 0))
+        while at < start:
+            at, nth = text.index(words, at + 1), nth + 1
+        last[words] = at, nth
+        yield reading, Excerpt(paragraph=paragraph.id, text=words, nth=nth)
 
 
 def near(text: str, tokens: Tokens, reading: Reading) -> str:
@@ -95,21 +116,17 @@ def readings(text: str, tokens: Tokens) -> Iterator[Reading]:
             at += 1
 
 
-def as_figure(
-    paragraph: Paragraph, tokens: Tokens, reading: Reading, context: str, taken: set[str]
-) -> Figure:
-    """Make the Figure of a reading."""
-    start, end = tokens[reading.first].start, tokens[reading.last - 1].end
-    words = paragraph.text[start:end]
+def as_figure(text: str, tokens: Tokens, reading: Reading, at: Excerpt) -> Figure:
+    """Make the Figure of a reading, its id still to be minted."""
     return Figure(
-        id=mint("f", f"{words}\0{context}", taken),
-        at=excerpt_at(paragraph, start, end),
+        id="",
+        at=at,
         kind=reading.kind,
         value=reading.date or written(reading.value),
         unit=reading.unit,
         upto=reading.date_upto or written(reading.upto),
         bound=bound_of(tokens, reading.first, reading.last, reading.kind),
-        measures=None if reading.kind == "date" else measured(paragraph.text, tokens, reading),
+        measures=None if reading.kind == "date" else measured(text, tokens, reading),
     )
 
 

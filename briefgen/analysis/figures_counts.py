@@ -49,7 +49,7 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
         share = Reading(span.first, span.last, "rate", span.value, None)
         return share if shares(tokens, span) else None
     if behind := compound(tokens, span.last, digits=big_digits(span)):
-        unit = tokens[behind - 1].text
+        unit = None if tokens[behind - 1].low == "strong" else tokens[behind - 1].text
         return (
             None if idle(tokens, span) else Reading(span.first, behind, "count", span.value, unit, span.upto)
         )
@@ -96,7 +96,7 @@ def shares(tokens: Tokens, span: Span) -> bool:
     if low == "half":
         return half(tokens, span.first)
     if low in {"a", "an"}:
-        return after.kind != "word" or after.low in {
+        return (after.kind != "word" and after.low not in {"-", "‑"}) or after.low in {
             "of",
             "more",
             "less",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from briefgen.analysis.figures_nouns import STOPS
 from briefgen.analysis.figures_ranges import Reading
 from briefgen.analysis.figures_tokens import Tokens, glued
+from briefgen.analysis.figures_words import SYMBOLS
 
 WALLS = frozenset('. , ; : ! ? ( ) [ ] " “ ” — –'.split())
 """Signs a clause does not run over."""
 REACH = 14
 TAIL = STOPS - {"up", "down", "off", "out", "away", "back", "ago", "later", "earlier"}
 VERBS = frozenset("is are was were has have had will would could can may might said says told".split())
+CLAUSES = 3
+"""How many clauses are looked back over."""
 APART = frozenset(
     "and or but since on than as while when after before because if though although from to at by "
     "was is were are has had will would who which that it he she they".split()
@@ -26,9 +29,19 @@ LIMITS = frozenset(
 def measured(text: str, tokens: Tokens, reading: Reading) -> str | None:
     """Give words that say what a figure measures; None when none do.
 
-    The words behind it, when they go on with it, else those before it in the same clause.
+    The words behind it, when they go on with it, else those before it in the same clause, else its own noun.
     """
-    return after(text, tokens, reading) or before(text, tokens, reading.first) or None
+    return (
+        after(text, tokens, reading) or before(text, tokens, reading.first) or inside(text, tokens, reading)
+    )
+
+
+def inside(text: str, tokens: Tokens, reading: Reading) -> str | None:
+    """Give the noun phrase that is part of the figure as written ("13 deaths per 100,000")."""
+    if reading.noun is None or reading.noun >= reading.last:
+        return None
+    first = next(at for at in range(reading.first, reading.noun + 1) if tokens[at].kind == "word")
+    return text[tokens[first].start : tokens[reading.noun - 1].end]
 
 
 def wall(tokens: Tokens, at: int) -> bool:
@@ -61,16 +74,24 @@ def before(text: str, tokens: Tokens, first: int) -> str:
     end = first
     while tokens[end - 1].low in LIMITS:
         end -= 1
-    return clause(text, tokens, end) or (
-        clause(text, tokens, end - 1) if tokens[end - 1].low in ASIDE else ""
-    )
+    otherwise = ""
+    for _ in range(CLAUSES):
+        start = end
+        while start > end - REACH and not wall(tokens, start - 1):
+            start -= 1
+        listed = tokens[start].kind == "num" or tokens[start].low in SYMBOLS
+        words = trimmed(text, tokens, start, end)
+        if words and not listed:
+            return words
+        otherwise = otherwise or words
+        if tokens[start - 1].low not in ASIDE:
+            break
+        end = start - 1
+    return otherwise
 
 
-def clause(text: str, tokens: Tokens, end: int) -> str:
-    """Give the words of the clause that ends at a token, idle words at both ends left off."""
-    start = end
-    while start > end - REACH and not wall(tokens, start - 1):
-        start -= 1
+def trimmed(text: str, tokens: Tokens, start: int, end: int) -> str:
+    """Give the words of a clause, idle words and halves of words at both ends left off."""
     while end > start and (tokens[end - 1].low in TAIL or tokens[end - 1].kind != "word"):
         end -= 1
     broken = glued(tokens[start - 1], tokens[start])

@@ -163,9 +163,11 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     """Read numbers that follow a label or a name: Channel 4, Article 50, page 12, Apollo 11, No. 10."""
     lead = at - 2 if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"} else at - 1
     before, number = tokens[lead], tokens[at].text
+    if before.low in LOWER_LABELS and before.kind == "word" and "," not in number:
+        return at + 1
     if before.kind != "word" or not number.isdigit() or len(number) > 4:
         return None
-    if before.low in LOWER_LABELS or (before.low in LABELS and capital(before)):
+    if before.low in LABELS and capital(before):
         return at + 1
     name = capital(before) and len(before.text) > 1 and not opens_sentence(tokens, lead)
     idle = (
@@ -208,6 +210,8 @@ def idiom(tokens: Tokens, at: int) -> int | None:
         return at + 3
     if after.low == "fold" or tokens[at + 2].low == "fold":
         return at + 1
+    if [t.low for t in tokens[at : at + 5]] == ["nine", "-", "to", "-", "five"]:
+        return at + 5
     if token.low == "half":
         return None if half(tokens, at) else at + 1
     if token.low in {"zero", "nought", "naught"} and (

@@ -103,9 +103,22 @@ def allowed(tokens: Tokens, span: Span, unit: Unit) -> bool:
     return not (span.form == "fraction" and tokens[span.first].low == "quarter")
 
 
+def upper_end(tokens: Tokens, span: Span, unit: Unit) -> tuple[Decimal, Unit] | None:
+    """Read the upper end of "between 10% and 15%", where both ends carry the unit."""
+    if tokens[span.first - 1].low != "between" or tokens[unit.last].low != "and":
+        return None
+    number = number_at(tokens, unit.last + 1)
+    other = unit_at(tokens, number.last) if number else None
+    if number is None or number.value is None or other is None:
+        return None
+    return (number.value, other) if (other.kind, other.unit) == (unit.kind, unit.unit) else None
+
+
 def measured_in(tokens: Tokens, span: Span, unit: Unit) -> Reading:
     """Make the reading of a number with its unit, over a period if one follows ("60 miles an hour")."""
     value, upto = scaled_by(span.value, unit.factor), scaled_by(span.upto, unit.factor)
+    if span.upto is None and (upper := upper_end(tokens, span, unit)):
+        upto, unit = scaled_by(upper[0], upper[1].factor), upper[1]
     if value is not None and upto is None and (more := compounded(tokens, unit)):
         value, unit = value * more.factor + (more.value or 0), Unit(unit.kind, more.unit, more.last)
     every = period(tokens, unit.last) if unit.kind in {"measure", "duration", "money"} else None

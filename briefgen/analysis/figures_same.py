@@ -73,4 +73,5 @@ def alike(one: Figure, other: Figure) -> bool:
         return a == b
     (low, high), (below, above) = SLACK[one.bound], SLACK[other.bound]
     lowest, highest = max(a * low, b * below), min(a * high, b * above)
-    return lowest < highest or (a == b and None in {one.bound, other.bound})
+    exact = None in {one.bound, other.bound}
+    return lowest < highest or (exact and (a == b or lowest == highest))

@@ -170,7 +170,7 @@ def measure(tokens: Tokens, at: int, here: int) -> Unit | None:
     )
     if named == "degree":
         return degrees(tokens, here)
-    short = None if named else sign(tokens, at, here)
+    short = SHORT_MEASURES.get(tokens[here].low) if power else sign(tokens, at, here)
     if not (named or short):
         return None
     name = named or short or ""

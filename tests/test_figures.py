@@ -1,0 +1,119 @@
+"""Figures are read as written, with value, unit and bound, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.analysis.figures import find_figures
+from briefgen.model import Figure, Paragraph, locate
+from tests.conftest import Case
+
+LAWS = settings(max_examples=150, deadline=None, derandomize=True)
+PIECES = (
+    "£5.6 billion|$3m|€2.5bn|Rs 4 crore|50p|12|7|1,200|2011|13%|per cent|million|two|a third|half|dozens|of|"
+    "hundreds|and|counting|about|more than|under|between|to|from|-|–|, |. |(|)|“|'|km|miles|an hour|a day|"
+    "per 100,000|-year-old|"
+    "years|months|ago|people|in|May|3 June|HS2|Channel 4|2-1|one|point|percentage points|"
+    "C|°|ft|10in|½|US$|pounds|s|x"
+)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return [
+        Paragraph(id=f"p-{number}", text=part, line=number, kind="body")
+        for number, part in enumerate(text.split("\n\n"), 1)
+    ]
+
+
+def find(text: str) -> tuple[Figure, ...]:
+    return find_figures(paragraphs(text))
+
+
+def told(figure: Figure, figures: Sequence[Figure]) -> str:
+    value = f"{figure.value}..{figure.upto}" if figure.upto else str(figure.value)
+    said = (figure.unit, figure.bound, figure.measures)
+    parts = [figure.at.text, figure.kind, value, *(part or "-" for part in said)]
+    if figure.same_as:
+        parts.append("same as " + next(f.at.text for f in figures if f.id == figure.same_as))
+    return " | ".join(parts)
+
+
+def test_figures_are_found_as_the_case_says(figures_case: Case) -> None:
+    figures = find(figures_case.given)
+    figures_case.gives("\n".join(told(figure, figures) for figure in figures) or "none")
+
+
+def test_only_body_paragraphs_are_read() -> None:
+    (body,) = paragraphs("The bill came to £40.")
+    assert find_figures([replace(body, kind="caption"), replace(body, kind="litter")]) == ()
+
+
+def test_ids_are_unique_though_the_words_repeat() -> None:
+    figures = find("\n\n".join(["It cost £40."] * 5))
+    assert len({f.id for f in figures}) == 5
+
+
+def test_an_id_stays_when_a_paragraph_is_put_before() -> None:
+    (alone,) = find("The bridge cost £40m to mend.")
+    *_, later = find("Seven ferries were stopped.\n\nThe bridge cost £40m to mend.")
+    assert later.id == alone.id
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a loss of £0.000001m", "1"),
+        ("it was 1,000,000,000,000 pounds", "1000000000000"),
+        ("a third of them", "0.333333"),
+        ("rose 3.10 per cent", "3.1"),
+        ("minus five degrees", "-5"),
+    ],
+)
+def test_values_are_plain_decimals(text: str, value: str) -> None:
+    assert [f.value for f in find(text)] == [value]
+
+
+def lawful(text: str) -> None:
+    given_paragraphs = paragraphs(text)
+    texts = {p.id: p.text for p in given_paragraphs}
+    figures = find_figures(given_paragraphs)
+    ends = dict.fromkeys(texts, 0)
+    for figure in figures:
+        span = locate(texts[figure.at.paragraph], figure.at)
+        assert span is not None
+        assert ends[figure.at.paragraph] <= span[0] < span[1]
+        ends[figure.at.paragraph] = span[1]
+        assert figure.measures is None or figure.measures in texts[figure.at.paragraph]
+        assert figure.unit is None or figure.unit.strip() == figure.unit != ""
+    ids = [f.id for f in figures]
+    assert len(set(ids)) == len(ids)
+    assert all(f.same_as in ids[:place] for place, f in enumerate(figures) if f.same_as)
+
+
+@LAWS
+@given(st.text())
+def test_any_text_gives_verbatim_excerpts_in_order(text: str) -> None:
+    lawful(text)
+
+
+@LAWS
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=30), st.sampled_from(["", " "]))
+def test_any_run_of_number_words_gives_verbatim_excerpts_in_order(pieces: list[str], blank: str) -> None:
+    lawful(blank.join(pieces))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["two hundred and ", "1,", "£5 to ", "a million ", "7-", "seven ", "1/2 ", "hundreds of ", "12. ", "5 "],
+)
+def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    begin = time.perf_counter()
+    find(text)
+    assert time.perf_counter() - begin < 5
