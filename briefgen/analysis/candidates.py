@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.analysis.chunks import Chunk
 from briefgen.analysis.chunks_words import ADVERBS, PREPOSITIONS
-from briefgen.analysis.cues import CUES, SPEECH_NOUNS
+from briefgen.analysis.cues import CUES, SPEECH_NOUNS, TAKE_AS
 from briefgen.analysis.quotes import Segment
 from briefgen.analysis.speakers_passages import Frame, Passage
 
@@ -19,6 +19,9 @@ FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
 FROM_FURTHER = 2
 """Most candidates taken from the paragraph above that one."""
+FAR = 14
+"""Words between a verb and the quotation from which on they hardly belong together."""
+JOINING = frozenset("and but while whereas although though ; yet".split())
 WEAK = frozenset(
     {"after.subject.gen", "after.subject.aux", "after.far.gen", "after.far.aux", "after.far.none"}
 )
@@ -159,6 +162,12 @@ def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, tok
         return ["after.agent"]
     if frame is None:
         return ["after.far.none"]
+    if (
+        frame.kind == "s"
+        and closes_sentence(passage, chunk, frame)
+        and not few_between(passage, token, chunk.first)
+    ):
+        return ["after.closing"]
     if frame.how == "inverted":
         return [
             f"after.inverted.{frame.kind}"
@@ -170,6 +179,12 @@ def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, tok
         if few_between(passage, token, chunk.first)
         else f"after.far.{frame.kind}"
     ]
+
+
+def closes_sentence(passage: Passage, chunk: Chunk, frame: Frame) -> bool:
+    """Tell whether a clause after a comma says who said all that stands before it in the sentence."""
+    first = min(chunk.first, frame.verb)
+    return first > 0 and passage.tokens[first - 1].text == ","
 
 
 def few_between(passage: Passage, token: int, at: int) -> bool:
@@ -204,17 +219,53 @@ def before(passage: Passage, number: int, token: int) -> tuple[list[str], int | 
         if distance == 1 and passage.tokens[passage.sentences[passage.sentence[token]][0] - 1].text == ":":
             found.append("back.colon")
         return found, verb
-    found = [f"before.{kind}"] if frame else []
-    if frame and frame.kind in "smd":
-        words = sum(t.is_word for t in passage.tokens[frame.verb + 1 : token])
-        if words <= 1:
-            found.append("before.close")
-        elif words > 14:
-            found.append("before.distant")
+    found = list(clause_before(passage, frame, token)) if frame else []
     found += same_sentence_before(passage, number, token, frame)
     if between:
         found.append("before.beyond-quote")
     return found, verb
+
+
+def clause_before(passage: Passage, frame: Frame, token: int) -> Iterator[str]:
+    """Give the features of a subject and its verb before the quotation in the same sentence."""
+    yield f"before.{frame.kind}"
+    if frame.kind in "smd":
+        words = words_between(passage, frame.verb, token)
+        if words <= 1:
+            yield "before.close"
+        elif words > FAR:
+            yield "before.distant"
+        if frame.kind != "s" and that_follows(passage, frame.verb, token):
+            yield "before.that"
+    if is_overtaken(passage, frame, token):
+        yield "before.overtaken"
+    if frame.kind not in "sm" and is_embedded(passage, passage.chunks[frame.chunk], token):
+        yield "before.embedded"
+
+
+def that_follows(passage: Passage, verb: int, token: int) -> bool:
+    """Tell whether a verb brings in a clause with "that", past an addressee."""
+    return "that" in [t.low for t in passage.tokens[verb + 1 : min(verb + 5, token)]]
+
+
+def is_overtaken(passage: Passage, frame: Frame, token: int) -> bool:
+    """Tell whether a later clause of the sentence, joined on, has a cue and a subject of its own."""
+    for number, frames in passage.frames.items():
+        first = passage.chunks[number].first
+        joined = first > frame.verb and (passage.tokens[first - 1].low in JOINING)
+        if joined and first < token and any(f.kind in "sm" and f.verb < token for f in frames):
+            return True
+    return False
+
+
+def is_embedded(passage: Passage, chunk: Chunk, token: int) -> bool:
+    """Tell whether a phrase is the subject of a clause that somebody else is said to have said."""
+    first = passage.sentences[passage.sentence[token]][0]
+    for frames in passage.frames.values():
+        for frame in frames:
+            if frame.kind == "s" and first <= frame.verb < chunk.first <= frame.verb + 4:
+                return True
+    return False
 
 
 def last_frame(frames: Sequence[Frame], token: int) -> Frame | None:
@@ -247,7 +298,15 @@ def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame
         for f in frames_of(passage, number)
     ):
         yield "before.owns-ing"
+    if frame and frame.kind in {"gen", "aux"} and is_colon_clause(passage, frame.verb, token):
+        yield "before.colon-clause"
     yield from possessor_features(passage, number, token)
+
+
+def is_colon_clause(passage: Passage, verb: int, token: int) -> bool:
+    """Tell whether a clause without a cue runs up to a colon and the quotation."""
+    cues = (f.verb for frames in passage.frames.values() for f in frames if f.kind in "smding")
+    return passage.tokens[token - 1].text == ":" and not any(verb < other < token for other in cues)
 
 
 def words_between(passage: Passage, first: int, last: int) -> int:
@@ -263,7 +322,8 @@ def possessor_features(passage: Passage, number: int, token: int) -> Iterator[st
     owned = passage.chunks[number + 1]
     if owned.first - chunk.last > 1 or owned.head not in SPEECH_NOUNS or owned.last > token:
         return
-    leads = passage.tokens[token - 1].low in {"as", "that", ":", ","}
+    link = passage.tokens[token - 1].low
+    leads = link in {"that", ":", ","} or (link == "as" and owned.head in TAKE_AS)
     yield (
         "before.possessor-leads"
         if leads and words_between(passage, owned.last, token) < 12

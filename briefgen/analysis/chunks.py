@@ -30,7 +30,11 @@ KIND_OF_PRONOUN = {
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 CLOSERS = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
 INNER_DETERMINERS = frozenset("few more most one other three two".split())
-LY_NOUNS = frozenset("ally assembly daily family weekly".split())
+# Words in -ly that are no adverbs of manner.
+LY_NOUNS = frozenset(
+    "ally anomaly assembly bully daily deadly early elderly family fly friendly july likely lonely lovely "
+    "monthly only quarterly rally reply supply ugly unlikely weekly yearly".split()
+)
 # A clitic 's before these is "is" or "has", so the phrase ends before it.
 AFTER_IS = frozenset("a also been not the".split())
 # Nouns that a name after them is no apposition to: in a statement Smith said, for months Smith said.
@@ -71,6 +75,11 @@ def is_title_case(tokens: Sequence[Token], first: int, last: int) -> bool:
     return sum(map(is_capital, words)) >= CAPITAL_SHARE * len(words)
 
 
+def is_manner(token: Token) -> bool:
+    """Tell whether a word is an adverb by its ending."""
+    return token.low.endswith("ly") and not is_capital(token) and token.low not in LY_NOUNS
+
+
 class Chunker:
     """Walks the tokens of a paragraph and keeps its phrases and its verbs."""
 
@@ -97,7 +106,7 @@ class Chunker:
             elif self.finder.is_verb(at, at):
                 self.verbs[at] = token.low
                 at += 1
-            elif token.low in ADVERBS or (token.low.endswith("ly") and not is_capital(token)):
+            elif token.low in ADVERBS or is_manner(token):
                 at += 1
             else:
                 at = self.phrase(at, last)
@@ -136,7 +145,7 @@ class Chunker:
             self.is_unrelated_name(at)
             or token.low in CLOSERS
             or (token.low in DETERMINERS and token.low not in INNER_DETERMINERS)
-            or (token.low.endswith("ly") and not is_capital(token) and token.low not in LY_NOUNS)
+            or is_manner(token)
             or self.finder.is_verb(at, begun)
         )
 

@@ -106,14 +106,15 @@ def is_person_noun(low: str) -> bool:
 def kind_of_name(words: list[str], opener: str) -> str:
     """Give the kind letter of a phrase that ends in a proper name, by its words and the phrase's first."""
     last = words[-1]
+    alone = len(words) == 1
+    if alone and (is_title(last) or (is_person_noun(last.lower()) and last not in lexicon.first_names())):
+        return "D"
     if is_organisation(words):
         return "O"
     if last.lower() in TIMES or is_place(words):
         return "X"
     if words[0] in lexicon.first_names():
         return "N"
-    if len(words) == 1 and is_person_noun(last.lower()):
-        return "D"
     if opener in DETERMINERS and len(words) < 3:
         return "D" if last in lexicon.titles() else "O"
     return "N"

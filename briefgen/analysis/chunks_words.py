@@ -54,10 +54,11 @@ PLAIN_VERBS = frozenset(
 )
 NEGATIONS = frozenset("n't never not".split())
 ADVERBS = frozenset(
-    "afterward afterwards again ago already also always back earlier else even ever famously first "
+    "afterward afterwards again ago almost already also always back earlier else even ever famously first "
     "further half here herself himself however immediately instead itself just later long maybe meanwhile "
-    "never not now often once only perhaps previously quickly quite rather recently sometimes soon still "
-    "themselves then there therefore though thus today tomorrow tonight too twice very who yesterday".split()
+    "nearly never not now often once only perhaps previously quickly quite rather recently sometimes soon "
+    "still themselves then there therefore though thus today tomorrow tonight too twice very who "
+    "yesterday".split()
 )
 TIMES = frozenset(
     "afternoon april aug. august autumn day days dec. december evening fall feb. february friday hour "

@@ -56,6 +56,11 @@ SPEECH_NOUNS = frozenset(
     "observation phrase pledge prediction promise question quip quote refrain remark remarks reply "
     "response rhetoric slogan statement suggestion view views vow warning word words".split()
 )
+# Nouns of speech that "as" completes: her description of the plan as "mad".
+TAKE_AS = frozenset(
+    "characterisation characterization depiction description dismissal label labeling labelling portrayal "
+    "reference".split()
+)
 DOCUMENTS = frozenset(
     "ad ads advert advertisement affidavit analysis article articles banner bill blog book brief caption "
     "column complaint constitution document documents e-mail e-mails editorial email emails filing "
@@ -71,6 +76,18 @@ NAMING = frozenset(
     "hit known label magazine memoir movie musical named nicknamed noun novel painting phrase play "
     "podcast poem program programme series show single sitcom slogan so-called song term termed titled "
     "track tune verb word".split()
+)
+
+
+# Verbs that bring in speech only with the word after them.
+WITH_PARTICLE = frozenset(
+    [
+        (verb, "back")
+        for verb in "fired fires shot shoots hit hits punched punches clapped struck strikes came".split()
+    ]
+    + [(verb, "in") for verb in "weighed weighs chimed chimes jumped".split()]
+    + [(verb, "it") for verb in "put puts".split()]
+    + [("went", "on"), ("goes", "on"), ("made", "clear"), ("makes", "clear")]
 )
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from briefgen.analysis.cues import CUES
+
 Style = Literal["double", "single"]
 
 # Marks in pairs of signs come first: '' and `` stand for one double mark.
@@ -24,6 +26,7 @@ CUT = re.compile(
 )
 # Words whose last letter an apostrophe stands for, or that own what follows: boys' day, goin' home.
 CUT_SHORT = re.compile(r"(?:[sz]|in|\bo|\bol|\bth|\bwi|\ban)$", re.IGNORECASE)
+LAST_WORD = re.compile(r"[a-zA-Z]+$")
 CONTINUED = 40
 """Characters a quotation without a closing mark must have to be believed."""
 
@@ -84,7 +87,14 @@ def double_sign(text: str, m: re.Match[str]) -> Sign:
     if sign in ONLY_CLOSES:
         return Sign(m.start(), m.end(), glued_right and not glued_left, not (glued_right and not glued_left))
     opens = not glued_left or (glued_right and not before.isalnum() and before not in ".,!?;'’")
+    opens = opens or (before in {",", ":"} and ends_in_cue(text, m.start() - 1))
     return Sign(m.start(), m.end(), opens, glued_left or not glued_right)
+
+
+def ends_in_cue(text: str, at: int) -> bool:
+    """Tell whether a word of saying stands right before an offset, so that a mark set too far left opens."""
+    word = LAST_WORD.search(text, max(0, at - 20), at)
+    return word is not None and word.group().lower() in CUES and CUES[word.group().lower()].tier == "s"
 
 
 def single_signs(text: str) -> list[Sign]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from briefgen.analysis.marks import Marked, Style, marked, style_of
 from briefgen.model import Paragraph
 
+LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+"""A name in capitals that opens the words of a transcript."""
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«'‘])\S")
 
 
@@ -67,4 +69,6 @@ def segments(texts: Sequence[str], style: Style) -> list[Segment]:
 
 def continues(before: Segment, segment: Segment) -> bool:
     """Tell whether a segment carries on the one before it over a paragraph break."""
+    if LABEL.match(segment.words):
+        return False
     return not before.at.closed and segment.paragraph == before.paragraph + 1 and not segment.at.start

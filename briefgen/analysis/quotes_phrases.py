@@ -57,7 +57,9 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
     count = len(segment.words.split())
     if all_capitals(segment.words) and count >= 2 and before.low in TITLE_LEADS:
         yield "phrase.title"
-    if before.low in NAMING:
+    if all_capitals(segment.words) and count == 1 and before.low in {"'s", "on"}:
+        yield "phrase.title-word"
+    if before.low in NAMING or (before.text == "," and at > 1 and tokens[at - 2].low in NAMING):
         yield "phrase.named"
     if before.low in {",", ":"} and at > 1 and tokens[at - 2].low in CUES:
         yield "phrase.introduced"

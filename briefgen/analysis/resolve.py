@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from briefgen.analysis import lexicon
@@ -18,6 +18,8 @@ PARAGRAPHS_BACK = 3
 CHUNKS_BACK = 80
 """Most phrases of one paragraph looked at for an antecedent."""
 SENTENCES_FELT = 9
+OWN = 1.5
+"""What the subject of the sentence gains as the owner of "his" or "her" something."""
 SETTLED = 1.5
 """Margin at which a pronoun settles the sex of whom it stands for."""
 
@@ -69,6 +71,8 @@ class Referent:
     """What to call them: the name, or the phrase as written."""
     kind: str
     """Kind letter, set right by the table of names."""
+    place: Place
+    """Where its words stand: those of the antecedent for a pronoun."""
     margin: float = 99.0
     """How far ahead of the next one it was; large when nothing had to be chosen."""
 
@@ -116,11 +120,23 @@ class Cast:
         if chunk.kind not in "DX" or number + 1 >= len(passage.chunks):
             return None
         after = passage.chunks[number + 1]
+        if after.first == chunk.last + 1 and tokens[chunk.last].low == "of":
+            return self.office_holder(passage, after)
         if after.first != chunk.last + 1 or tokens[chunk.last].text != "," or after.owner:
             return None
         closed = after.last >= len(tokens) or not tokens[after.last].is_word
         found = self.named(passage, after) if after.kind == "N" and closed else None
         return found if found and found.kind == "N" else None
+
+    def office_holder(self, passage: Passage, chunk: Chunk) -> Referent | None:
+        """Give the person after what they are head of: chief of the Example Trust Ann Low."""
+        found = self.named(passage, chunk)
+        mention = self.mention_of(passage, chunk)
+        if found is None or mention is None or found.kind != "N":
+            return None
+        start = passage.tokens[chunk.first].start
+        inside = (m for m in self.at[passage.place] if start <= m.start and m.end < mention.start)
+        return found if any(self.names[m.name].kind == "organisation" for m in inside) else None
 
     def named(self, passage: Passage, chunk: Chunk) -> Referent | None:
         """Give the name of the table that a phrase ends in, if any."""
@@ -130,7 +146,7 @@ class Cast:
             return None
         name = self.names[ident]
         kind = {"person": "N", "organisation": "O"}.get(name.kind, "X")
-        return Referent(key=name.id, name=name.id, words=name.name, kind=kind)
+        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place_of(passage, chunk))
 
     def by_surname(self, passage: Passage, chunk: Chunk) -> str | None:
         """Give the one person of the table whose surname a phrase is."""
@@ -162,24 +178,27 @@ class Cast:
         named = chunk.name and chunk.name[1] == chunk.last and chunk.kind in "NO"
         if named and chunk.name:
             words = passage.text[passage.tokens[chunk.name[0]].start : last]
-        return Referent(key="~" + words.lower(), name=None, words=words, kind=chunk.kind)
+        return Referent(
+            key="~" + words.lower(), name=None, words=words, kind=chunk.kind, place=place_of(passage, chunk)
+        )
 
-    def called(self, words: str) -> Referent:
+    def called(self, words: str, place: Place) -> Referent:
         """Give whom a label means, such as a surname in capitals."""
         last = words.rsplit(maxsplit=1)[-1].lower()
         for name in self.names.values():
             if name.name.lower() == words.lower() or (
                 name.kind == "person" and name.name.rsplit(maxsplit=1)[-1].lower() == last
             ):
-                return Referent(key=name.id, name=name.id, words=name.name, kind="N")
-        return Referent(key="~" + words.lower(), name=None, words=words, kind="N")
+                return Referent(key=name.id, name=name.id, words=name.name, kind="N", place=place)
+        return Referent(key="~" + words.lower(), name=None, words=words, kind="N", place=place)
 
     def place_of(self, passage: Passage, number: int) -> Place:
         """Give where the words stand that name somebody: for "who", those before it."""
         while passage.chunks[number].kind == "R" and number and passage.chunks[number - 1].kind != "R":
             number -= 1
-        tokens, chunk = passage.tokens, passage.chunks[number]
-        return Place(passage.place, tokens[chunk.first].start, tokens[chunk.last - 1].end)
+        referent = self.referent(passage, number)
+        pronoun = passage.chunks[number].kind in "HIT"
+        return referent.place if pronoun and not referent.name else place_of(passage, passage.chunks[number])
 
     def antecedent(self, passage: Passage, number: int) -> Referent:
         """Give whom "who" or "which" stands for: the phrase before it."""
@@ -201,6 +220,8 @@ class Cast:
             apart = self.sentences_between(passage, passage.chunks[number], other, other.chunks[place])
             score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (passage.place - other.place)
             score += prominence(other, place) + self.persona(referent, gender)
+            if passage.chunks[number].owner and not apart and other is passage and place in other.frames:
+                score += OWN
             if score > scores.get(referent.key, -99.0):
                 scores[referent.key], found[referent.key] = score, referent
         if not scores:
@@ -210,7 +231,7 @@ class Cast:
         margin = round(scores[order[0]] - scores[order[1]], 4) if len(order) > 1 else 3.0
         if margin >= SETTLED:
             self.genders.setdefault(best.key, gender)
-        return Referent(key=best.key, name=best.name, words=best.words, kind=best.kind, margin=margin)
+        return replace(best, margin=margin)
 
     def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
         """Give the phrases before one, in this paragraph and a few above."""
@@ -259,9 +280,7 @@ class Cast:
                 continue
             referent = self.referent(other, place)
             if referent.kind in want:
-                return Referent(
-                    key=referent.key, name=referent.name, words=referent.words, kind=referent.kind, margin=0.5
-                )
+                return replace(referent, margin=0.5)
         return None
 
     def subjects_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
@@ -274,6 +293,11 @@ class Cast:
             for place in range(len(other.chunks) - 1, max(-1, len(other.chunks) - CHUNKS_BACK), -1):
                 if place in other.frames:
                     yield other, place
+
+
+def place_of(passage: Passage, chunk: Chunk) -> Place:
+    """Give where a phrase stands."""
+    return Place(passage.place, passage.tokens[chunk.first].start, passage.tokens[chunk.last - 1].end)
 
 
 def prominence(passage: Passage, number: int) -> float:

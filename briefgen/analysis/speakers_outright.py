@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analysis.quotes import Segment
+from briefgen.analysis.quotes import LABEL, Segment
 from briefgen.analysis.speakers_passages import Passage
 
-LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 DASH = re.compile(
     r"\s*(?:-{1,2}|[–—―])\s?([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){0,5})(?=[,.:;(]|\s*$)"
 )

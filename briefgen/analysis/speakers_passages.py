@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefgen.analysis.chunks import Chunk, Chunker
 from briefgen.analysis.chunks_words import ADVERBS, AUXILIARIES, BE, NEGATIONS, PREPOSITIONS, PRONOUNS, TIMES
-from briefgen.analysis.cues import CUES
+from briefgen.analysis.cues import CUES, WITH_PARTICLE
 from briefgen.analysis.quotes import Segment
 from briefgen.analysis.sentences import split
 from briefgen.analysis.tokens import Token, tokens
@@ -149,7 +149,7 @@ class Framer:
                 at += 1
             elif low in {"this", "last", "next", "on"} and at + 1 < last and self.tokens[at + 1].low in TIMES:
                 at += 2
-            elif low in PREPOSITIONS:
+            elif low in PREPOSITIONS and not (low == "to" and at + 1 < last and at + 1 in self.verbs):
                 end = self.end_of_modifier(at, last)
                 if end is None:
                     return None
@@ -173,6 +173,8 @@ class Framer:
         """Give where a modifier that begins with a preposition ends, None when it is too long."""
         for end in range(at + 1, min(last, at + MODIFIER + 1)):
             token = self.tokens[end]
+            if token.low == "to" and end + 1 in self.verbs:
+                return None
             if self.verbal(end) or not (token.is_word or token.low in {"'s", "-", "&"}):
                 return end
         return None
@@ -236,11 +238,11 @@ class Framer:
     def kind_of(self, at: int, be: bool, helped: bool) -> str:
         """Give the kind of a main verb."""
         low = self.verbs[at]
-        if low in {"put", "puts"} and at + 1 < len(self.tokens) and self.tokens[at + 1].low == "it":
+        if at + 1 < len(self.tokens) and (low, self.tokens[at + 1].low) in WITH_PARTICLE:
             return "s"
         cue = CUES.get(low)
         if cue is None:
-            return "gen"
+            return "pas" if be and low.endswith("ed") else "gen"
         if be and cue.past:
             return "pas"
         if cue.ing and not helped:

@@ -50,7 +50,7 @@ def is_split(passages: Sequence[Passage], before: Verdict, after: Verdict) -> bo
     """Tell whether two segments are one quotation around "he said"."""
     if before.segment.paragraph != after.segment.paragraph or not (before.referent and after.referent):
         return False
-    if before.referent.key != after.referent.key or before.mention is None or after.mention is None:
+    if before.mention is None or before.mention != after.mention:
         return False
     passage = passages[before.segment.paragraph]
     first, last = passage.quotes[before.segment.number] + 1, passage.quotes[after.segment.number]

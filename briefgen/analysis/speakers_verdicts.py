@@ -23,6 +23,7 @@ SURE = 0.75
 SURE_FEW = 0.90
 """The same for very few words."""
 FEW = 4
+PRONOUN_KINDS = frozenset("HITWR")
 PRONOUN_EASE = 0.5
 OUTRIGHT = 0.95
 
@@ -54,7 +55,9 @@ class Verdict:
     def is_sure(self) -> bool:
         """Tell whether the speaker can be stated."""
         needed = SURE_FEW if len(self.segment.words.split()) <= FEW else SURE
-        return self.mention is not None and self.phrase < 0.5 and round(self.confidence, 4) >= needed
+        if self.mention is None or self.referent is None or self.referent.kind in PRONOUN_KINDS:
+            return False
+        return self.phrase < 0.5 and round(self.confidence, 4) >= needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
     here = passages[segment.paragraph]
     label = outright(passages, segment)
     if label:
-        referent = cast.called(label.words)
+        referent = cast.called(label.words, label.place)
         return Verdict(
             segment=segment,
             kind="speech",

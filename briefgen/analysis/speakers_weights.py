@@ -15,10 +15,10 @@ WEIGHTS = MappingProxyType(
         # After the quotation, in its sentence: "...", the minister said / said the minister.
         "after.subject.s": 5.0, "after.subject.m": 3.0, "after.subject.d": 3.0, "after.subject.ing": 2.0,
         "after.subject.gen": 1.0, "after.inverted.s": 4.0, "after.inverted.m": 2.0,
-        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 5.0, "before.colon": 3.0,
-        "before.headed": 3.0, "before.agent": 3.0, "after.far.s": 2.0, "after.far.gen": -1.0,
-        "after.far.aux": -1.0, "after.far.pas": -1.0, "after.far.none": -1.0, "after.far.ing": -1.0,
-        "after.leads-on": -1.0,
+        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 5.0, "after.closing": 4.0,
+        "before.colon-clause": 2.0, "before.colon": 3.0, "before.headed": 3.0, "before.agent": 3.0,
+        "after.far.s": 2.0, "after.far.gen": -1.0, "after.far.aux": -1.0, "after.far.pas": -1.0,
+        "after.far.none": -1.0, "after.far.ing": -1.0, "after.leads-on": -1.0,
         # In the sentence after it.
         "next.near.aux": -1.0, "next.near.gen": -1.0, "next.near.pas": -1.0, "next.near.ing": -1.0,
         "next.far.s": -1.0, "next.far.m": -1.0, "next.far.d": -1.0, "next.far.gen": -2.0,
@@ -32,7 +32,8 @@ WEIGHTS = MappingProxyType(
         "before.s": 4.0, "before.m": 3.0, "before.d": 2.0, "before.ing": 2.0, "before.gen": 2.0,
         "before.aux": 1.0, "before.according": 4.0, "before.told": 1.0, "before.close": 1.0,
         "before.distant": -1.0, "before.first": 1.0, "before.beyond-quote": -2.0, "before.owns-ing": 1.0,
-        "before.possessor": 1.0, "before.possessor-leads": 7.0,
+        "before.possessor": 1.0, "before.possessor-leads": 8.5, "before.that": 1.0,
+        "before.embedded": -1.5, "before.overtaken": -2.0,
         # Earlier sentences of the paragraph.
         "back1.s": 1.0, "back1.gen": -1.0, "back1.aux": -1.0, "back1.pas": -1.0, "back1.ing": -1.0,
         "back1.none": -1.0, "back2.s": -1.0, "back2.m": -1.0, "back2.d": -1.0, "back2.gen": -2.0,
@@ -42,7 +43,7 @@ WEIGHTS = MappingProxyType(
         # Earlier paragraphs.
         "up1.s": -1.0, "up1.m": -1.0, "up1.d": -1.0, "up1.gen": -2.0, "up1.aux": -2.0, "up1.pas": -2.0,
         "up1.ing": -2.0, "up1.none": -3.0, "up2.s": -2.0, "up2.m": -2.0, "up2.d": -2.0, "up2.gen": -3.0,
-        "up2.aux": -3.0, "up2.pas": -3.0, "up2.ing": -3.0, "up2.none": -4.0, "up.colon": 3.0,
+        "up2.aux": -3.0, "up2.pas": -3.0, "up2.ing": -3.0, "up2.none": -4.0, "up.colon": 4.0,
         "up.inside": -2.0,
         # The speaker of the quotation before.
         "same.split": 2.0, "same.split-new": 1.0, "same.adjacent": 2.0, "same.sentence": 2.0,
@@ -54,8 +55,8 @@ WEIGHTS = MappingProxyType(
         "after-cue": 1.0, "fragment-weak": -1.0,
         # A phrase.
         "phrase": 0.5, "phrase.1-word": 1.0, "phrase.2-words": 1.0, "phrase.few-words": 1.0,
-        "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 3.0,
-        "phrase.named": 1.0, "phrase.nickname": 2.0, "phrase.introduced": -1.0,
+        "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
+        "phrase.title-word": 1.5, "phrase.named": 1.0, "phrase.nickname": 2.0, "phrase.introduced": -1.0,
         "phrase.opens-paragraph": -1.0,
     }
 )  # fmt: skip

@@ -16,7 +16,8 @@ import time
 from functools import partial
 from typing import Any
 
-from briefgen.analysis.names import find_names
+from briefgen.analysis.chunks_words import PRONOUNS
+from briefgen.analysis.names import NameTable, find_names
 from briefgen.analysis.quotes import find_quotes
 from briefgen.analysis.speakers import attribute
 from briefgen.model import Excerpt, Paragraph, Quote, locate
@@ -51,14 +52,40 @@ def predicted(record: Record, *, always: bool = False) -> Record:
     between = time.perf_counter()
     quotes, _ = attribute(paragraphs, find_quotes(paragraphs), names, always=always)
     end = time.perf_counter()
-    called = {n.id: n.name for n in names.names}
+    called = Called(names)
     places = {p.id: (p.text, at) for p, at in zip(paragraphs, offsets, strict=True)}
     found = [q for quote in quotes for q in segments_of(quote, called, places)]
     seconds = {"seconds": round(end - start, 4), "seconds_quotes": round(end - between, 4)}
     return {"id": record["id"], "quotes": sorted(found, key=lambda q: q["start"]), **seconds}
 
 
-def segments_of(quote: Quote, called: dict[str, str], places: dict[str, tuple[str, int]]) -> list[Record]:
+class Called:
+    """What to call a speaker.
+
+    The scorer cannot match an acronym and its long form, so an organisation is called as it is at
+    that place, or where it last was when a pronoun stands there.
+    """
+
+    def __init__(self, names: NameTable) -> None:
+        self.names = {n.id: n for n in names.names}
+        self.mentions = names.mentions
+
+    def speaker(self, quote: Quote, texts: list[str]) -> str:
+        """Give the name of a quote's speaker."""
+        assert quote.mention is not None
+        name = self.names.get(quote.speaker or "")
+        if name is None:
+            return quote.mention.text
+        if name.kind != "organisation":
+            return name.name
+        if quote.mention.text.lower() not in PRONOUNS:
+            return quote.mention.text
+        last = int(quote.mention.paragraph.removeprefix("p-"))
+        forms = [m for m in self.mentions if m.name == name.id and m.paragraph <= last]
+        return texts[forms[-1].paragraph][forms[-1].start : forms[-1].end] if forms else name.name
+
+
+def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]) -> list[Record]:
     """Give a quote's excerpts as scorer's quotes; phrases that are nobody's words are left out."""
     if quote.kind not in {"speech", "fragment"}:
         return []
@@ -74,7 +101,7 @@ def segments_of(quote: Quote, called: dict[str, str], places: dict[str, tuple[st
             }
             one["rule"] = quote.rule
             if quote.mention:
-                one["speaker"] = called[quote.speaker] if quote.speaker else quote.mention.text
+                one["speaker"] = called.speaker(quote, [text for text, _ in places.values()])
                 one["speaker_start"], one["speaker_end"] = offsets_of(quote.mention, places)
             found.append(one)
     return found
