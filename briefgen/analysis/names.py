@@ -12,10 +12,10 @@ from briefgen.analysis.names_cut import cut
 from briefgen.analysis.names_faint import Known, is_title_case
 from briefgen.analysis.names_fold import Folder
 from briefgen.analysis.names_people import Bearer, sexes
-from briefgen.analysis.names_roles import Span, holder, offices, role_of
+from briefgen.analysis.names_roles import Span, heads, holder, offices, role_of
 from briefgen.analysis.names_runs import Piece, runs
 from briefgen.analysis.names_table import Form, Mention, NameTable
-from briefgen.analysis.names_words import Word, words
+from briefgen.analysis.names_words import Usage, Word, usage, words
 from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
 
 __all__ = ["Form", "Mention", "NameTable", "find_names"]
@@ -32,18 +32,18 @@ def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
     """
     read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
     faint = {at for at, ws in read.items() if is_title_case(ws)}
-    small = {w.text for ws in read.values() for w in ws if w.text[0].islower()}
-    pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, small)]
-    bearers = Folder(pieces, small).fold()
+    used = usage(read.values())
+    pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
+    bearers = Folder(pieces, used.small).fold()
     known = Known(bearers)
     for at in sorted(faint):
         known.take(at, read[at])
     return _Telling(paragraphs, read, bearers).table()
 
 
-def _pieces(number: int, ws: Sequence[Word], small: AbstractSet[str]) -> Iterator[Piece]:
+def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
     for first, end in runs(ws):
-        for start, name, after in cut(ws, first, end, small):
+        for start, name, after in cut(ws, first, end, used):
             yield Piece(
                 paragraph=number,
                 key=tuple(w.text for w in ws[name:after]),
@@ -70,8 +70,11 @@ class _Telling:
         mentions = [self._mention(p, name) for name, b in self._bearers.items() for p in b.pieces]
         mentions += self._offices(mentions)
         told = sorted(mentions, key=lambda m: (m.paragraph, m.start))
+        forms: dict[str, set[str]] = {name: set() for name in self._bearers}
+        for m in told:
+            forms[m.name].add(self._text(m.paragraph, (m.start, m.end)))
         return NameTable(
-            names=tuple(self._name(name, told) for name in self._bearers),
+            names=tuple(self._name(name, forms[name]) for name in self._bearers),
             mentions=tuple(m for m in told if self._paragraphs[m.paragraph].kind == "body"),
             genders=dict(self._genders()),
             roles={name: tuple(e.text for e in roles) for name, roles in self._roles.items() if roles},
@@ -90,7 +93,7 @@ class _Telling:
     def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:
         for piece in bearer.pieces:
             span = role_of(piece, bearer.kind)
-            if span is not None:
+            if span is not None and self._text(piece.paragraph, span) not in lexicon.name_parts("vague"):
                 yield excerpt_at(self._paragraphs[piece.paragraph], *span)
 
     def _mention(self, piece: Piece, name: str) -> Mention:
@@ -103,25 +106,26 @@ class _Telling:
         for mention in mentions:
             place = (mention.paragraph, mention.start)
             first[mention.name] = min(first.get(mention.name, place), place)
-        holders = [
-            (name, role.text)
-            for name, roles in self._roles.items()
-            for role in roles
-            if self._bearers[name].kind == "person"
-        ]
-        if not holders:
-            return
-        for number, ws in self._read.items():
+        holders = self._holders()
+        for number, ws in self._read.items() if holders else ():
             for start, end, office in offices(ws):
-                known = [(name, role) for name, role in holders if first[name] < (number, start)]
-                name = holder(office, known)
+                known = [pair for pair in holders.get(office, ()) if first[pair[0]] < (number, start)]
+                name = holder(known)
                 if name is not None:
                     yield Mention(paragraph=number, start=start, end=end, name=name, form="role")
 
-    def _name(self, name: str, mentions: Sequence[Mention]) -> Name:
+    def _holders(self) -> dict[str, list[tuple[str, str]]]:
+        """Give the people of each office with the role that says so."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, roles in self._roles.items():
+            for role in roles if self._bearers[name].kind == "person" else ():
+                for office in sorted(heads(role.text)):
+                    found.setdefault(office, []).append((name, role.text))
+        return found
+
+    def _name(self, name: str, forms: AbstractSet[str]) -> Name:
         bearer = self._bearers[name]
         full = self._fullest(bearer)
-        forms = {self._text(m.paragraph, (m.start, m.end)) for m in mentions if m.name == name}
         also = sorted(forms - {full}, key=lambda form: (-len(form), form))
         role = next(iter(self._roles[name]), None)
         return Name(id=name, name=full, kind=bearer.kind, role=role, also=tuple(also))
@@ -129,11 +133,17 @@ class _Telling:
     def _genders(self) -> Iterator[tuple[str, Literal["m", "f"]]]:
         """Give the sex of each person it is surely told of."""
         for name, bearer in self._bearers.items():
-            told = sexes(bearer)
+            told = sexes(bearer) or _sexes_of(self._roles[name])
             if told == {"m"}:
                 yield name, "m"
             elif told == {"f"}:
                 yield name, "f"
+
+
+def _sexes_of(roles: Sequence[Excerpt]) -> set[str]:
+    """Give the sexes told by roles: "spokeswoman", "his wife"."""
+    nouns = {lexicon.role_nouns().get(role.text.rpartition(" ")[2], "") for role in roles}
+    return {noun for noun in nouns if noun}
 
 
 def _form(piece: Piece, bearer: Bearer) -> Form:

@@ -30,6 +30,9 @@ def _before(piece: Piece) -> Iterator[Vote]:
         yield "person", 3
     elif gap != " ":
         return
+    elif last in lexicon.role_nouns() and last in lexicon.organisation_nouns():
+        yield "organisation", 2
+        yield "person", 2
     elif is_role(last) or f"{second} {last}" in lexicon.role_nouns():
         yield "person", 4
     elif _one_of(last) in lexicon.organisation_nouns():
@@ -37,14 +40,14 @@ def _before(piece: Piece) -> Iterator[Vote]:
     elif last in lexicon.place_nouns() or (last == "of" and second in lexicon.place_nouns()):
         yield "place", 4
     elif last == "the":
-        yield "person", -3
+        yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
     else:
         yield from _preposition(last, second, len(piece.key))
 
 
 def is_role(low: str) -> bool:
     """Tell whether a small word is a role, one of several bearers included."""
-    roles = lexicon.role_nouns()
+    roles = lexicon.role_nouns_folded()
     return low in roles or (low.endswith("s") and low[:-1] in roles)
 
 
@@ -58,7 +61,9 @@ def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
         yield "place", 2 if last == "in" and length == 1 else 1
     elif last in {"from", "to", "at"}:
         yield "place", 1
-    if last in {"of", "for", "at", "with"} and (is_role(second) or second in lexicon.name_parts("dealing")):
+    if last in {"of", "for"} and second in lexicon.name_parts("civic"):
+        yield "place", 3
+    elif last in {"of", "for", "at", "with"} and (is_role(second) or second in lexicon.name_parts("dealing")):
         yield "organisation", 3
     elif last in {"including", "like", "as"} and _one_of(second) in lexicon.organisation_nouns():
         yield "organisation", 4
@@ -84,6 +89,8 @@ def _after(piece: Piece) -> Iterator[Vote]:
 
 
 def _next(piece: Piece, word: Word) -> Iterator[Vote]:
+    if word.text.isdigit():
+        yield "other", 4
     following = piece.after[1].low if len(piece.after) > 1 and piece.after[1].gap == " " else ""
     known = " ".join(piece.key) in lexicon.places() or piece.key[-1].lower() in lexicon.common_words()
     if word.low in lexicon.organisation_nouns():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_own import is_first_name, is_organisation
-from briefgen.analysis.names_words import Word
+from briefgen.analysis.names_words import Usage, Word
 
 OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
@@ -46,7 +45,7 @@ def _is_closed(word: Word) -> bool:
     return word.low in lexicon.name_parts("closed") and (len(word.text) == 1 or not word.text.isupper())
 
 
-def _is_ordinary(word: Word, small: AbstractSet[str]) -> bool:
+def _is_ordinary(word: Word, used: Usage) -> bool:
     """Tell whether a word that opens a sentence is an everyday one."""
     if (
         word.text in lexicon.places()
@@ -54,19 +53,20 @@ def _is_ordinary(word: Word, small: AbstractSet[str]) -> bool:
         or word.text in lexicon.titles()
     ):
         return False
+    if word.text in used.inner and word.low not in lexicon.function_words():
+        return False
     low = word.low
-    return (
-        low in lexicon.common_words() or low in small or (low.endswith(("ing", "ly")) and low[0] not in "lbf")
-    )
+    return low in lexicon.common_words() or low in used.small or low.endswith(("ing", "ly"))
 
 
-def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> int:
+def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
     """Give the number of the first word that can belong to a name, opening words skipped."""
     while first < end:
         word = ws[first]
         following = _texts(ws[first + 1 : min(end, first + 4)])
         named = bool(following) and (
             is_first_name(word.text)
+            or _leads(word.text, ws[first + 1])
             or is_organisation(_texts(ws[first:end]))
             or not lexicon.organisation_words().isdisjoint(following)
         )
@@ -74,10 +74,18 @@ def _begins(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -
         stop = stop and not _is_will(ws, first, end)
         if _title_end(ws, first, end) > first + 1:
             break
-        if not stop and (named or not word.opens or not _is_ordinary(word, small)):
+        if not stop and (named or not word.opens or not _is_ordinary(word, used)):
             break
         first += 1
     return first
+
+
+def _leads(word: str, following: Word) -> bool:
+    """Tell whether an opening word begins a name with the next: "Park Ji-won", "Van den Berg"."""
+    if word.lower() in lexicon.name_parts("particle"):
+        return following.large or following.low in lexicon.name_parts("particle")
+    parts = lexicon.name_parts("family_first") | lexicon.name_parts("direction")
+    return word in parts and following.large and following.low not in lexicon.common_words()
 
 
 def _is_will(ws: Sequence[Word], at: int, end: int) -> bool:
@@ -113,14 +121,14 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
     return at > first and word.large and _is_closed(word)
 
 
-def cut(ws: Sequence[Word], first: int, end: int, small: AbstractSet[str]) -> Iterator[Cut]:
+def cut(ws: Sequence[Word], first: int, end: int, used: Usage) -> Iterator[Cut]:
     """Give the names in the run of words ``first`` to ``end`` (exclusive) of a paragraph.
 
-    ``small`` holds the words that stand in the article without a capital. A cut whose name is
+    ``used`` tells how the article writes its words. A cut whose name is
     empty is a title standing alone ("the Prime Minister").
     """
     for a, b in _parts(ws, first, end):
-        start = _begins(ws, a, b, small)
+        start = _begins(ws, a, b, used)
         if start < b:
             yield from _titled(ws, start, b)
 

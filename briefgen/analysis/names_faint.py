@@ -14,7 +14,11 @@ from briefgen.analysis.names_words import Word
 
 def is_title_case(ws: Sequence[Word]) -> bool:
     """Tell whether most words of a line begin with a capital."""
-    return 5 < len(ws) < 30 and sum(w.text[0].isupper() for w in ws) > 0.7 * len(ws)
+    if not 5 < len(ws) < 30:
+        return False
+    large = sum(w.text[0].isupper() for w in ws)
+    content = sum(w.text[0].islower() and w.low not in lexicon.function_words() for w in ws)
+    return large > 0.6 * len(ws) and content <= 0.1 * len(ws)
 
 
 class Known:

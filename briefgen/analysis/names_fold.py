@@ -28,7 +28,8 @@ class Folder:
         """Give the bearers, in order of first mention."""
         later = []
         for number, piece in enumerate(self._pieces):
-            if len(piece.key) > 1 and self._scale.kind(piece.key) == "person":
+            small = piece.key[0].lower() in lexicon.name_parts("particle")
+            if len(piece.key) > 1 and not small and self._scale.kind(piece.key) == "person":
                 self._take_person(piece)
             else:
                 later.append(number)
@@ -102,8 +103,10 @@ class Folder:
     def _called(self, piece: Piece) -> list[Bearer]:
         """Give the people a short form can mean: by family name, else by first name."""
         family = [b for b in self._index.of_family(piece.key) if fits(b, piece)]
-        if family or len(piece.key) > 1 or piece.title:
-            return family
+        titled = [b for b in family if any(w.text[:3] in b.titles for w in piece.title)]
+        by_first = not piece.title or piece.title[-1].text in lexicon.name_parts("first_name_title")
+        if family or len(piece.key) > 1 or not by_first:
+            return titled if len(titled) == 1 else family
         first = [b for b in self._index.of_first(piece.key[0]) if fits(b, piece)]
         return first if len(first) == 1 else []
 

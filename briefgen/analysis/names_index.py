@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from itertools import islice
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_own import Key
-from briefgen.analysis.names_people import Bearer, bare, surnames
+from briefgen.analysis.names_people import Bearer, bare, plain, surnames
 from briefgen.model import NameKind
+
+MANY = 40
+"""No more bearers of one word are looked at, so that time stays linear."""
+Shelf = defaultdict[Key, dict[int, Bearer]]
+"""Bearers by words, each once, in order of finding."""
 
 
 class Index:
@@ -17,10 +22,12 @@ class Index:
     def __init__(self) -> None:
         """Begin with none."""
         self.bearers: list[Bearer] = []
-        self._first: defaultdict[str, list[Bearer]] = defaultdict(list)
-        self._family: defaultdict[Key, list[Bearer]] = defaultdict(list)
+        self._first: Shelf = defaultdict(dict)
+        self._family: Shelf = defaultdict(dict)
+        self._beginning: Shelf = defaultdict(dict)
+        self._bodies: Shelf = defaultdict(dict)
         self._whole: dict[tuple[str, str], Bearer] = {}
-        self._bodies: defaultdict[str, list[Bearer]] = defaultdict(list)
+        self._full: dict[Key, Bearer] = {}
 
     def new(self, kind: NameKind, key: Key) -> Bearer:
         """Make a bearer and know it by its words."""
@@ -32,33 +39,36 @@ class Index:
     def learn(self, bearer: Bearer, key: Key) -> None:
         """Know a bearer by one more full form."""
         if bearer.kind == "person":
-            _add(self._first[key[0]], bearer)
+            self._full.setdefault(key, bearer)
+            self._first[key[:1]][id(bearer)] = bearer
+            self._beginning[bare(key)[:2]][id(bearer)] = bearer
             for family in surnames(key):
-                _add(self._family[family], bearer)
+                self._family[family][id(bearer)] = bearer
             return
         self._whole.setdefault((bearer.kind, canonical(key)), bearer)
-        if bearer.key[0] not in lexicon.places():
-            for word in {key[0], key[0][0], key[-1]}:
-                _add(self._bodies[word], bearer)
+        if key[0] not in lexicon.places():
+            for word in (key[0], key[0][0], key[-1]):
+                self._bodies[(word,)][id(bearer)] = bearer
 
     def alike(self, key: Key) -> list[Bearer]:
-        """Give the people who share a first or family name with a full name, in order of finding."""
-        return _merged(
-            self._first[key[0]], self._family[bare(key)[-1:]], self._family[bare(key)[:1]], self._family[key]
-        )
+        """Give the people who may be of this full name: one family name, or the same first two words."""
+        words = bare(key)
+        found = dict(_first_of(self._family, words[-1:]))
+        for shelf, part in ((self._beginning, words[:2]), (self._family, words), (self._family, words[-2:])):
+            found |= _first_of(shelf, part)
+        return list(found.values())
 
     def of_family(self, key: Key) -> list[Bearer]:
         """Give the people of a family name."""
-        return list(self._family.get(key, ()))
+        return list(_first_of(self._family, plain(key)).values())
 
     def of_first(self, word: str) -> list[Bearer]:
         """Give the people of a first name whose family name is known."""
-        return [b for b in self._first.get(word, ()) if len(b.key) > 1]
+        return [b for b in _first_of(self._first, (word,)).values() if len(b.key) > 1]
 
     def of_full_name(self, key: Key) -> Bearer | None:
         """Give the person of just these words, first and family name."""
-        people = self._family.get(key[-1:], ()) if len(key) > 1 else ()
-        return next((b for b in people if b.key == key), None)
+        return self._full.get(key) if len(key) > 1 else None
 
     def whole(self, kind: NameKind, key: Key) -> Bearer | None:
         """Give the place or organisation of a name, whatever its spelling in the gazetteer or legal form."""
@@ -66,20 +76,11 @@ class Index:
 
     def bodies(self, word: str) -> list[Bearer]:
         """Give the organisations and places that begin or end with a word, or begin with a letter."""
-        return list(self._bodies.get(word, ()))
+        return list(_first_of(self._bodies, (word,)).values())
 
 
-def _add(to: list[Bearer], bearer: Bearer) -> None:
-    if not any(b is bearer for b in to):
-        to.append(bearer)
-
-
-def _merged(*groups: Iterable[Bearer]) -> list[Bearer]:
-    found: list[Bearer] = []
-    for group in groups:
-        for bearer in group:
-            _add(found, bearer)
-    return found
+def _first_of(shelf: Shelf, key: Key) -> dict[int, Bearer]:
+    return dict(islice(shelf[key].items(), MANY)) if key in shelf else {}
 
 
 def canonical(key: Key) -> str:

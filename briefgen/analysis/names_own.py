@@ -33,7 +33,11 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
 
 
 def _is_body(words: Key) -> bool:
-    return words[0] in lexicon.known_organisations() or words[0] in lexicon.places()
+    return (
+        words[0] in {"St", "St.", "Saint"}
+        or words[0] in lexicon.known_organisations()
+        or words[0] in lexicon.places()
+    )
 
 
 def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
@@ -84,6 +88,8 @@ def is_organisation(words: Key) -> bool:
         return True
     if words[-2:] == ("School", "District"):
         return True
+    if len(words) > 2 and words[-1] in lexicon.places() and words[-2] in heads:
+        return True
     return any(
         w in {"of", "for", "on"}
         and words[at - 1] in heads
@@ -106,6 +112,8 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     elif len(words) > 1 and words[-1] in lexicon.organisation_words():
         yield "organisation", 2
     if len(words) > 1 and words[-1] in {"Britain", "UK", "USA", "Online", "Worldwide"}:
+        yield "organisation", 5
+    if len(words) == 2 and words[0] in {"Daily", "Sunday", "Evening", "Morning"}:
         yield "organisation", 5
     if "&" in whole or (len(words) > 1 and words[-1] in lexicon.name_parts("tail")):
         yield "organisation", 4
@@ -141,6 +149,8 @@ def _place(words: Key) -> Iterator[Vote]:
         return
     if words[-1] in lexicon.place_words():
         yield "place", 2 if words[-1] in lexicon.name_parts("surname") else 5
+    if words[-1] in lexicon.name_parts("direction") and words[0] in lexicon.places():
+        yield "place", 4
     if words[0] in lexicon.name_parts("place_first"):
         yield "place", 3
     if words[0] in lexicon.name_parts("direction") and (

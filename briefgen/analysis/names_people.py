@@ -111,12 +111,18 @@ def surnames(key: Key) -> set[Key]:
     at = len(words) - 1
     while at > 1 and words[at - 1] in particles:
         at -= 1
-        found.add(words[at:])
-    if len(words) >= 3 and words[-2] not in particles and words[1] not in lexicon.first_names():
-        found |= {words[-2:], words[1:2]} if len(words) == 3 else {words[-2:], words[-2:-1]}
-    if words and words[0] in lexicon.name_parts("family_first") and len(words) <= 3:
+    found.add(words[at:])
+    if len(words) >= 3 and words[-2] not in particles and words[-2] not in lexicon.first_names():
+        found |= {words[-2:], words[-2:-1]}
+    if words[0] in lexicon.name_parts("family_first") and len(words) <= 3:
         found.add(words[:1])
     return found
+
+
+def plain(key: Key) -> Key:
+    """Give a family name as it is written within a sentence: "Van den Berg" as "van den Berg"."""
+    first = key[0].lower()
+    return (first, *key[1:]) if len(key) > 1 and first in lexicon.name_parts("particle") else key
 
 
 def same_first(one: str, other: str) -> bool:
@@ -155,6 +161,8 @@ class Bearer:
     """Places (paragraph, offset) of its full mentions, in reading order."""
     told: set[str] = field(default_factory=set)
     """What titles tell of the sex."""
+    titles: set[str] = field(default_factory=set)
+    """Words of the titles before it, short forms cut to three letters."""
 
     def add(self, piece: Piece) -> None:
         """Take a mention."""
@@ -162,6 +170,7 @@ class Bearer:
         if len(piece.key) > 1:
             self.clear.append((piece.paragraph, piece.start))
         if piece.title:
+            self.titles |= {w.text[:3] for w in piece.title}
             self.told |= {lexicon.titles().get(w.text, "") for w in piece.title} - {""}
 
 

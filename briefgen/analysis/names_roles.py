@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_context import is_role
+from briefgen.analysis.names_own import is_first_name
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
 from briefgen.model import NameKind
@@ -26,7 +27,8 @@ def role_of(piece: Piece, kind: NameKind) -> Span | None:
     """
     if kind == "place":
         return None
-    return _title(piece) or _noun_before(piece, kind) or _behind(piece, kind) or _comma_before(piece, kind)
+    ways = (_title(piece), _noun_before(piece, kind), _behind(piece, kind), _comma_before(piece, kind))
+    return next((span for span in ways if span is not None), None)
 
 
 def _is_head(low: str, kind: NameKind) -> bool:
@@ -35,8 +37,8 @@ def _is_head(low: str, kind: NameKind) -> bool:
 
 def _title(piece: Piece) -> Span | None:
     """Give the office in the title, with what qualifies it."""
-    office = [w for w in piece.title if w.text not in lexicon.name_parts("honorific")]
-    if not office or (office[0].text == "Sir" and len(office) == 1):
+    office = [w for w in piece.title if w.text not in lexicon.name_parts("courtesy")]
+    if not office:
         return None
     return _left(piece.before, office[0]), office[-1].end
 
@@ -60,7 +62,7 @@ def _left(before: Sequence[Word], head: Word) -> int:
             return open_to
         if word.possessive:
             return _owner(before, word) if word.large else sure
-        if _bounds(word, head):
+        if _bounds(word, head) or (right.large and not word.large and not _qualifies(word.low)):
             return open_to
         open_to = word.start
         if word.large or _qualifies(word.low):
@@ -80,7 +82,7 @@ def _owner(before: Sequence[Word], word: Word) -> int:
     """Give where the name of an owner begins: "Ann Bell's" before "lawyer"."""
     start = word
     for earlier in reversed(before[: before.index(word)]):
-        if start.gap != " " or not earlier.large or earlier.opens:
+        if start.gap != " " or not earlier.large or (earlier.opens and not is_first_name(earlier.text)):
             break
         start = earlier
     return start.start
@@ -168,6 +170,7 @@ def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
             head = word
         if word.low in DETERMINERS or word.possessive or word.opens:
             start = right.start if word.low in DETERMINERS else word.start
+            start = _owner(piece.before, word) if word.possessive else start
             return (start, piece.before[-1].end) if head else None
         right = word
     return None
@@ -228,9 +231,9 @@ def _goes_on(ws: Sequence[Word], at: int) -> bool:
     return ws[at].gap == "-" or ws[at].large or ws[at].low in {"of", "for", "elect"} or is_role(ws[at].low)
 
 
-def holder(office: str, holders: Iterable[tuple[str, str]]) -> str | None:
-    """Give the id of who an office means among (id, role) pairs: the only one, or the only one at home."""
-    fitting = {name: role for name, role in holders if office in heads(role) and not is_past(role)}
+def holder(holders: Iterable[tuple[str, str]]) -> str | None:
+    """Give the id of who an office means among its (id, role) pairs: the only one, or one at home."""
+    fitting = {name: role for name, role in holders if not is_past(role)}
     if len(fitting) > 1:
         fitting = {name: role for name, role in fitting.items() if not is_foreign(role)}
     return next(iter(fitting)) if len(fitting) == 1 else None

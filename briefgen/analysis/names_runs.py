@@ -46,7 +46,15 @@ class Piece:
 
 def _joins(ws: Sequence[Word], at: int) -> bool:
     """Tell whether the word at ``at`` is joined to the one before it by a blank alone."""
-    return ws[at].gap == " " and (not ws[at - 1].possessive or ws[at - 1].text in lexicon.name_parts("owner"))
+    if ws[at].gap not in {" ", " & "}:
+        return False
+    return (
+        not ws[at - 1].possessive or ws[at - 1].text in lexicon.name_parts("owner") or _is_saint(ws, at - 2)
+    )
+
+
+def _is_saint(ws: Sequence[Word], at: int) -> bool:
+    return at >= 0 and ws[at].text in {"St", "St.", "Saint"}
 
 
 def _stretch(ws: Sequence[Word], at: int, first: int) -> int:

@@ -70,7 +70,10 @@ class Scale:
             points = about.setdefault(piece.key, _sum(()))
             for kind, count in context.items():
                 points[kind] = max(-MOST, min(MOST, points[kind] + count))
+        acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
         for key, points in about.items():
+            if len(key) > 1 and "".join(w[0] for w in key if w[0].isupper()) in acronyms:
+                points["organisation"] += 4
             for kind, count in own_votes(key, self.small):
                 points[kind] += count
                 if count >= 3:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.analysis import lexicon
@@ -30,6 +32,8 @@ TAIL = re.compile(
 HEAD = re.compile(
     r"(?:non|pro|anti|ex|then|now|mid|post|pre|former|all|one|trans|cross|un|inter|self|co)-", re.IGNORECASE
 )
+# Party and seat of a member of Congress: "R-Mont".
+SEAT = re.compile(r"[RDI]-[A-Z]")
 # Small beginnings of surnames, written together with them.
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash|at|az|ibn|bin|d|l|de|la)[-'’][A-Z]")
 
@@ -54,7 +58,9 @@ class Word(NamedTuple):
     def large(self) -> bool:
         """Tell whether it is written as a name is: a capital first, or behind "al-" and the like."""
         text = self.text
-        return text[0].isupper() or (not text.isalnum() and PREFIXED.match(text) is not None)
+        if text[0].isupper():
+            return text[1:2] != "-" or SEAT.match(text) is None
+        return not text.isalnum() and PREFIXED.match(text) is not None
 
     @property
     def low(self) -> str:
@@ -108,3 +114,23 @@ def words(text: str) -> list[Word]:
             first = at == start
             found.append(Word(piece, at, at + len(piece), gap if first else "-", False, opens and first))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How an article writes its words."""
+
+    small: AbstractSet[str]
+    """Words it writes without a capital."""
+    inner: AbstractSet[str]
+    """Words it writes with a capital within a sentence."""
+
+
+def usage(paragraphs: Iterable[Sequence[Word]]) -> Usage:
+    """Give how the words of paragraphs are written."""
+    small: set[str] = set()
+    inner: set[str] = set()
+    for ws in paragraphs:
+        small.update(w.text for w in ws if w.text[0].islower())
+        inner.update(w.text for w in ws if w.text[0].isupper() and not w.opens)
+    return Usage(small, inner)

@@ -1,0 +1,53 @@
+"""Laws of names that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.analysis.names import find_names
+from briefgen.model import Paragraph, locate
+
+WORDS = st.sampled_from(
+    "Mr Dr. Ann Lee Bell Park the The of and said US U.S. GSK (GSK) Bank plc Kim Jong-un van de al-Sadr O'Neill "
+    "president Prime Minister in York York's - , . ' ’ “ ” \" 34 HS2 née & St Peter's  \u00a0 é ß ǅ 王".split(
+        " "
+    )
+)
+TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".join))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(TEXTS, max_size=4))
+def test_mentions_forms_and_roles_are_verbatim_words_of_their_paragraphs(texts: list[str]) -> None:
+    paragraphs = [Paragraph(id=f"p-{n}", text=t, line=n + 1, kind="body") for n, t in enumerate(texts)]
+    table = find_names(paragraphs)
+    by_id = {name.id: name for name in table.names}
+    last = (0, 0)
+    for mention in table.mentions:
+        form = texts[mention.paragraph][mention.start : mention.end]
+        assert form in {by_id[mention.name].name, *by_id[mention.name].also}
+        assert (mention.paragraph, mention.start) >= last
+        last = (mention.paragraph, mention.end)
+    for name in table.names:
+        if name.role is not None:
+            assert locate(texts[int(name.role.paragraph[2:])], name.role) is not None
+
+
+def test_time_grows_with_length_alone() -> None:
+    text = (
+        "Ann Bell of Tarn Bank met Mr Cole and the mayor, Jo Park, in York. Bell said Kim Bell-{n} agreed. "
+    )
+
+    def spent(count: int) -> float:
+        body = [
+            Paragraph(id=f"p-{n}", text=text.format(n=n) * 5, line=n + 1, kind="body") for n in range(count)
+        ]
+        start = time.process_time()
+        find_names(body)
+        return time.process_time() - start
+
+    spent(20)
+    assert spent(400) < 40 * max(spent(40), 0.005)
