@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,8 +26,13 @@ from briefgen.intake.reading import PAGE_CUT, TEXT_CUT, read_page, read_text
 from briefgen.intake.voices import Flags, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
 
+B = TypeVar("B", bound=Block)
 # Lines around the headline in which a page's day may stand.
 NEAR = 12
+# Blocks beyond which a source is no article.
+MAX_BLOCKS = 20_000
+# Times the same words may come before their ids are minted with their number.
+MANY = 8
 TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
 
 
@@ -61,14 +68,11 @@ def read(source: Source) -> tuple[Reading, Stated]:
 def read_plain(source: Source) -> tuple[Reading, Stated]:
     """Read pasted or plain text; front matter states what it states and is no text."""
     stated, behind = front_matter(source.text)
-    blocks = [b for b in split_text(source) if b.start >= behind]
-    if not blocks:
-        raise BadInput(no_article(source))
+    blocks = checked([b for b in split_text(source) if b.start >= behind], source)
     table, odds = read_text(blocks)
     body = text_flags(blocks, odds, TEXT_CUT)
     headline = find_headline(blocks, table, sigmoid(odds))
-    if headline is not None and body.sum() == body[headline]:
-        headline = None
+    body, headline = with_text(blocks, odds, body, headline)
     nothing = [""] * len(blocks)
     return Reading(
         blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing
@@ -79,8 +83,9 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     """Read a page."""
     root = parse(source.text)
     blocks = split_page(root, source.text) if root is not None else ()
-    if root is None or not blocks:
+    if root is None:
         raise BadInput(no_article(source))
+    checked(blocks, source)
     table, odds = read_page(blocks)
     body = text_flags(blocks, odds, PAGE_CUT)
     body = chosen(blocks, odds, PAGE_CUT, source.text) if (odds >= PAGE_CUT).any() else body
@@ -89,10 +94,21 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     url = source.where if source.where.startswith(("http://", "https://")) else None
     stated = metadata.stated(root, near, url)
     headline = block_of(stated.title, blocks, list(body)) if stated.title else None
+    body, headline = with_text(blocks, odds, body, headline)
     names = [" ".join(filter(None, (e.get(k) for e in b.path[-2:] for k in ("class", "id")))) for b in blocks]
     tags = [tag_of(b) for b in blocks]
     plain = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in blocks]
     return Reading(blocks=plain, table=table, body=body, headline=headline, tags=tags, names=names), stated
+
+
+def checked(blocks: Sequence[B], source: Source) -> Sequence[B]:
+    """Give the blocks back when there are any and not too many; raises BadInput otherwise."""
+    if not blocks:
+        raise BadInput(no_article(source))
+    if len(blocks) > MAX_BLOCKS:
+        what = f"the source has {len(blocks)} lines or blocks, more than {MAX_BLOCKS}"
+        raise BadInput(Fault(path=source.where, what=what, fix="give the article alone"))
+    return blocks
 
 
 def tag_of(block: PageBlock) -> str:
@@ -108,6 +124,19 @@ def text_flags(blocks: Sequence[Block], odds: Column, cut: float) -> Flags:
         return body
     size = np.array([len(b.text.split()) for b in blocks])
     return (odds >= odds.max() - 1.0) & (size >= 2) if (size >= 2).any() else size > 0
+
+
+def with_text(
+    blocks: Sequence[Block], odds: Column, body: Flags, headline: int | None
+) -> tuple[Flags, int | None]:
+    """See to it that something is text besides the headline; a source of one block has no headline."""
+    others = np.arange(len(blocks)) != headline
+    if (body & others).any():
+        return body, headline
+    if not any(len(b.text.split()) > 1 for b, other in zip(blocks, others, strict=True) if other):
+        return np.array([bool(b.text) for b in blocks]) & (odds >= odds.max()), None
+    found = text_flags(blocks, np.where(others, odds, -100.0).astype(np.float32), -50.0)
+    return found & others, headline
 
 
 def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
@@ -135,9 +164,13 @@ def words_of(kind: str, blocks: Sequence[Block], labels: Sequence[Label]) -> lis
 def to_paragraphs(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[Paragraph, ...]:
     """Give every block an id, in reading order."""
     taken: set[str] = set()
+    times: Counter[str] = Counter()
     paragraphs: list[Paragraph] = []
     for block, found in zip(blocks, labels, strict=True):
-        name = ids.mint("p", block.text, taken)
+        times[block.text] += 1
+        # The same words many times over would be hashed again and again in search of a free id.
+        number = f" ({times[block.text]})" if times[block.text] > MANY else ""
+        name = ids.mint("p", block.text + number, taken)
         taken.add(name)
         paragraphs.append(
             Paragraph(id=name, text=block.text, line=block.line, kind=found.kind, rule=found.rule)

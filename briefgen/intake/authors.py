@@ -11,7 +11,8 @@ from briefgen.intake.linked import Node, resolved, types
 
 META = frozenset(
     """author article:author dc.creator dcterms.creator byl byline sailthru.author parsely-author
-    article.author authors citation_author og:article:author twitter:creator:name cxenseparse:author""".split()
+    article.author authors citation_author og:article:author twitter:creator:name
+    cxenseparse:author""".split()
 )
 BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|author-?_?name|by-?_?author|article-?_?author"

@@ -73,6 +73,8 @@ CHARSETS = (
     )
     | LATIN
 )
+# An encoding whose bytes are all ASCII: only the declaration tells it from English.
+ESCAPED = "iso2022_jp"
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -101,11 +103,13 @@ def characters(data: bytes, where: str, declared: str | None) -> tuple[str, list
     if encoding is not None:
         return exact(data, encoding, where), []
     refuse_binary(data, where)
+    stated = codec(declared) or codec(stated_in(data))
+    if stated == ESCAPED and b"\x1b" in data:
+        return exact(data, ESCAPED, where), []
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         pass
-    stated = codec(declared) or codec(stated_in(data))
     if stated is not None and stated != "utf-8":
         try:
             return data.decode(stated), []

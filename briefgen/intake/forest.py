@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from briefgen.intake.lines import Table
 
 BITS = 16
+# Rows evaluated at once, to bound memory.
+ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,9 @@ class Forest:
 
     def odds(self, table: Table) -> NDArray[np.float32]:
         """Give the log-odds of each row of a table with the forest's columns."""
+        if len(table) > ROWS:
+            parts = [self.odds(table[i : i + ROWS]) for i in range(0, len(table), ROWS)]
+            return np.concatenate(parts)
         trees = len(self.tested)
         measured = table.T[self.tested.ravel()]
         left = measured <= self.thresholds.reshape(-1, 1)

@@ -113,9 +113,9 @@ def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
 def is_subheading(reading: Reading, body: NDArray[np.bool_], i: int) -> bool:
     """Tell whether a kept block heads what follows: a heading element, or a short line over prose."""
     tag, text = reading.tags[i], reading.blocks[i].text
-    if tag:
-        return tag in HEADINGS
     follows = next((j for j in range(i + 1, len(body)) if body[j]), None)
+    if tag:
+        return tag in HEADINGS and follows is not None
     return (
         follows is not None
         and len(text.split()) <= 12

@@ -9,18 +9,27 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.decode import to_text
+from briefgen.intake.decode import clean, to_text
+from briefgen.intake.documents import docx_to_html, pdf_to_text
+from briefgen.intake.feeds import is_feed, items
+from briefgen.intake.fetch import fetch
+from briefgen.intake.front import front_matter
+from briefgen.intake.markdown import plain
 from briefgen.model import Source, SourceKind
 
 MAX_BYTES = 10_000_000
 HTML = frozenset({".html", ".htm", ".xhtml", ".xht"})
-TEXT = frozenset({".txt", ".text", ".md", ".markdown", ""})
+MARKDOWN = frozenset({".md", ".markdown"})
+TEXT = frozenset({".txt", ".text", ""}) | MARKDOWN
 FEEDS = frozenset({".xml", ".rss", ".atom", ".rdf"})
 DOCUMENTS = frozenset({".docx", ".pdf"})
 KNOWN = HTML | TEXT | FEEDS | DOCUMENTS
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # A whole page, not a tag somewhere in a text.
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -36,7 +45,9 @@ def load(where: str, *, base: Path | None = None) -> tuple[Source, ...]:
     Raises BadInput with all that is wrong; for a folder that is every fault of every file.
     """
     if where == "-":
-        return (decode(limited(sys.stdin.buffer.read(MAX_BYTES + 1), where), where),)
+        return sources(limited(sys.stdin.buffer.read(MAX_BYTES + 1), where), where)
+    if ADDRESS.match(where):
+        return from_address(where)
     path = (base or Path()) / where
     name = PurePosixPath(where.replace("\\", "/")).as_posix() if "\\" not in path.name else where
     if path.is_dir():
@@ -66,9 +77,48 @@ def articles_in(path: Path) -> list[Path]:
 
 
 def from_file(path: Path, where: str) -> tuple[Source, ...]:
-    """Load one file by its ending."""
-    data = read_bytes(path, where)
-    return (decode(data, where),)
+    """Load one file."""
+    return sources(read_bytes(path, where), where)
+
+
+def from_address(url: str) -> tuple[Source, ...]:
+    """Fetch an address and load what is there; the day is kept, in UTC."""
+    page = fetch(url)
+    today = datetime.now(UTC).date().isoformat()
+    kind: SourceKind | None = "html" if "html" in page.media else None
+    return sources(page.data, page.url, kind=kind, declared=page.charset, retrieved=today)
+
+
+def sources(
+    data: bytes,
+    where: str,
+    *,
+    kind: SourceKind | None = None,
+    declared: str | None = None,
+    retrieved: str | None = None,
+) -> tuple[Source, ...]:
+    """Make Sources of bytes: one for each item of a feed, else one; documents become pages or text."""
+    ending = PurePosixPath(where).suffix.lower()
+    digest = hashlib.sha256(data).hexdigest()
+    if ending == ".docx":
+        return (Source(where=where, kind="html", text=cleaned(docx_to_html(data, where)), sha256=digest),)
+    if ending == ".pdf":
+        return (Source(where=where, kind="text", text=cleaned(pdf_to_text(data, where)), sha256=digest),)
+    source = decode(data, where, kind=kind, declared=declared, retrieved=retrieved)
+    if ending in FEEDS or is_feed(source.text[:4000]):
+        return tuple(
+            decode(item.page.encode(), f"{where}#{item.name}", kind="html", retrieved=retrieved)
+            for item in items(data, where)
+        )
+    if ending in MARKDOWN and source.kind == "text":
+        behind = front_matter(source.text)[1]
+        return (replace(source, text=plain(source.text, behind)),)
+    return (source,)
+
+
+def cleaned(text: str) -> str:
+    """Give decoded text the same form as text that came as bytes."""
+    return clean(text, [])[0]
 
 
 def read_bytes(path: Path, where: str) -> bytes:

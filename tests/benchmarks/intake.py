@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.intake DATA > PRED
 
-DATA holds records with ``html`` or ``text``; written are id, body (paragraphs and subheadings), title, date and
+DATA holds records with ``html`` or ``text``; written are id, body (paragraphs and subheadings), title, date,
 author (where the page states them), the paragraphs with their offsets in the record's text, and the seconds.
 """
 
