@@ -92,7 +92,7 @@ def read(text: str, path: str) -> Briefing:
 def read_guide(text: str, path: str) -> Guide:
     """Give the editor's topics from the text of ``content/topics.yml``; raises BadInput with every fault."""
     text = text.removeprefix("\ufeff")
-    if not text.strip():
+    if all(not line.strip() or line.startswith("#") for line in text.splitlines()):
         return Guide()
     root = compose(text, path)
     places = Places(text=text, path=path, root=root)

@@ -14,9 +14,9 @@ from briefgen.record.scalars import WIDTH, block, inline
 
 HEADER = """\
 # yaml-language-server: $schema=../briefing.schema.json
-# What was found in the article. Correct anything: what you change, and your comments, stay when it is
-# made again. Words quoted are those of the paragraph they name, byte for byte. An id is a permanent link:
-# leave it, change what stands beside it. 'drop: true' leaves an item out for good.
+# What was found in the article, for you to correct: what you change, and your comments, stay when
+# it is made again. Words quoted are those of the paragraph they name, byte for byte. An id is a
+# permanent link: leave it, change what stands beside it. 'drop: true' drops an item for good.
 """
 # Keys that are written empty: places to fill in.
 PLACES = {

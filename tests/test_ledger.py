@@ -1,0 +1,133 @@
+"""Every permanent link ever published, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.faults import BadInput, tell
+from briefgen.model import Briefing, Ledger, Permalink
+from briefgen.record.ledger import read_ledger, settle, write_ledger
+from tests.harbour import harbour
+
+
+def link(ledger: Ledger, id_: str) -> Permalink:
+    """Give one entry."""
+    return next(entry for entry in ledger if entry.id == id_)
+
+
+def without(b: Briefing, *gone: str) -> Briefing:
+    """Give a briefing without some paragraphs and all that was found in them."""
+    return replace(
+        b,
+        paragraphs=tuple(p for p in b.paragraphs if p.id not in gone),
+        points=tuple(k for k in b.points if k.at.paragraph not in gone),
+        quotes=tuple(q for q in b.quotes if q.said[0].paragraph not in gone),
+        statements=tuple(s for s in b.statements if s.at.paragraph not in gone),
+        figures=tuple(f for f in b.figures if f.at.paragraph not in gone),
+    )
+
+
+def test_what_is_published_is_alive_on_the_page_of_its_topic() -> None:
+    ledger = settle((), [harbour()], "2024-03-06")
+    assert link(ledger, "q-day") == Permalink(
+        id="q-day",
+        briefing="harbour-plan",
+        at=("harbour",),
+        words="This is a day to remember",
+        near="p-said",
+    )
+    assert link(ledger, "p-said").at == ("source",)
+    assert link(ledger, "p-said").near == "p-lead"
+    assert link(ledger, "topic:harbour-plan/marsh").words == "The marsh"
+    assert link(ledger, "name:tom-okafor").briefing == ""
+
+
+def test_a_ledger_reads_back_and_has_one_line_an_entry() -> None:
+    b = replace(harbour(), title='A "quoted", {odd}\u2028 title: yes')
+    ledger = settle((), [b, replace(without(b, "p-fish"), slug="other")], "2024-03-06")
+    ledger = settle(ledger, [without(b, "p-said")], "2024-04-01")
+    text = write_ledger(ledger)
+    assert read_ledger(text, "permalinks.yml") == ledger
+    assert len(text.split("\n")) == len(ledger) + 3
+
+
+def test_settling_again_changes_nothing() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    assert settle(ledger, [without(harbour(), "p-fish")], "2024-05-01") == ledger
+
+
+def test_what_left_is_gone_on_its_day_with_its_words_and_its_surroundings() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    gone = link(ledger, "q-ask")
+    assert (gone.state, gone.on, gone.words, gone.near) == (
+        "gone",
+        "2024-04-01",
+        "We were never asked.",
+        "p-fish",
+    )
+    assert (link(ledger, "p-fish").state, link(ledger, "p-fish").near) == ("gone", "p-cost")
+
+
+def test_what_comes_back_is_alive_again() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    assert link(settle(ledger, [harbour()], "2024-05-01"), "q-ask").state == "alive"
+
+
+def test_a_paragraph_that_went_into_another_has_moved_there() -> None:
+    old = harbour()
+    both = replace(old.paragraphs[6], text=f"{old.paragraphs[6].text} {old.paragraphs[7].text}")
+    new = replace(without(old, "p-ends"), paragraphs=(*old.paragraphs[:6], both))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert (link(ledger, "p-ends").state, link(ledger, "p-ends").to) == ("moved", "p-bird")
+
+
+def test_an_item_that_moved_to_another_topic_remembers_its_earlier_page() -> None:
+    old = harbour()
+    new = replace(old, quotes=(replace(old.quotes[0], topic="marsh"), old.quotes[1]))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "q-day").at == ("marsh", "harbour")
+
+
+def test_a_topic_whose_content_went_to_another_has_moved_there() -> None:
+    old = harbour()
+    one = replace(old.topics[0], paragraphs=tuple(p.id for p in old.body))
+    new = replace(old, topics=(one,), points=tuple(replace(k, topic="harbour") for k in old.points))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").to == "topic:harbour-plan/harbour"
+
+
+def test_a_topic_whose_content_is_gone_is_gone() -> None:
+    old = harbour()
+    new = replace(without(old, "p-bird", "p-ends"), topics=old.topics[:1], summary=("k-vote",))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").state == "gone"
+
+
+def test_a_briefing_that_left_is_gone_with_all_its_items() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [], "2024-04-01")
+    assert {entry.state for entry in ledger} == {"gone"}
+
+
+def test_lines_of_both_sides_of_a_merge_by_git_are_one_ledger() -> None:
+    one = settle((), [harbour()], "2024-03-06")
+    gone = settle(one, [without(harbour(), "p-fish")], "2024-04-01")
+    both = read_ledger(write_ledger(gone) + write_ledger(one), "permalinks.yml")
+    assert [(entry.id, entry.state) for entry in both] == [(entry.id, "alive") for entry in one]
+
+
+def test_marks_of_a_merge_are_told_with_their_lines() -> None:
+    text = write_ledger(settle((), [harbour()], "2024-03-06")).replace("f-cost:", "<<<<<<< ours\nf-cost:")
+    with pytest.raises(BadInput) as bad:
+        read_ledger(text, "permalinks.yml")
+    assert tell(bad.value.faults) == (
+        "permalinks.yml:3:1: this line is no entry of the ledger\n"
+        "    <<<<<<< ours\n"
+        "    ^\n"
+        "    delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"
+    )
+
+
+def test_an_empty_file_is_an_empty_ledger() -> None:
+    assert read_ledger("", "permalinks.yml") == ()
