@@ -113,6 +113,7 @@
   const show = async (more = 0) => {
     const turn = ++asked, wanted = terms(q.value);
     history.replaceState(null, "", q.value ? "?q=" + encodeURIComponent(q.value) : location.pathname);
+    const shown = { query: q.value, kind: kind.value };
     if (!wanted.length) { list.replaceChildren(); tell.textContent = ""; return; }
     await Promise.all([load(form.dataset.engine), load(form.dataset.files)]);
     const order = await briefings(wanted), numbers = order.slice(0, 3 + 3 * more);
@@ -123,6 +124,7 @@
     choices(topic, rows.map(row => row[3]));
     const hits = match(numbers, q.value).slice(0, 30 + 20 * more);
     list.replaceChildren(...hits.map(item));
+    Object.assign(list.dataset, shown);
     tell.textContent = hits.length ? "" : form.dataset.none;
     if (order.length > numbers.length) {
       const entry = document.createElement("li"), button = document.createElement("button");

@@ -1,0 +1,230 @@
+"""The built site in a real browser: links land, search finds, paper is complete, everyone can read it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.example import SITE, built, example, like
+
+pytest.importorskip("playwright", reason="Playwright is not installed")
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium; set CHROME_PATH"),
+    # Playwright leaves its event loop to the interpreter's end.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+KINDS = [
+    "index.html",
+    "harbour-bridge/index.html",
+    "harbour-bridge/closure.html",
+    "harbour-bridge/source.html",
+    "harbour-bridge/print.html",
+    "people/index.html",
+    "people/ana-ruiz.html",
+    "quotes.html",
+    "figures.html",
+    "topics/index.html",
+    "search.html",
+    "moved.html",
+    "404.html",
+]
+QUERIES = [
+    ("steel needs", "harbour-bridge/closure.html#q-nine"),
+    ("Ana Ruiz", "people/ana-ruiz.html"),
+    ("ruiz", "people/ana-ruiz.html"),
+    ("£4.2 million", "harbour-bridge/money.html#f-cost"),
+    ("never open on time", "harbour-bridge/closure.html#q-neve"),
+    ("built in 1931", "harbour-bridge/source.html#p-last"),
+    ("who pays", "harbour-bridge/money.html"),
+    ("city council", "organisations/city-council.html"),
+    ("bicycles", "harbour-bridge/source.html#p-ferr"),
+    ("20 minutes", "harbour-bridge/index.html#f-ferr"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the built site."""
+    return built(tmp_path_factory.mktemp("site"), example())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a browser."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+def opened(browser: Browser, site: Path, path: str, **context: Any) -> Page:
+    """Open a page of the site by its file; problems of the page are gathered in ``page.problems``."""
+    page = browser.new_context(**context).new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{site.as_uri()}/{path}")
+    assert problems == []
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility_rules_find_nothing(browser: Browser, site: Path, scheme: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    for path in KINDS[:-1]:
+        page = opened(browser, site, path, color_scheme=scheme, bypass_csp=True)
+        assert [v["id"] for v in axe.run(page).response["violations"]] == [], path
+        page.context.close()
+
+
+@pytest.mark.parametrize("path", KINDS[:-1])
+def test_nothing_is_wider_than_a_small_phone(browser: Browser, site: Path, path: str) -> None:
+    page = opened(browser, site, path, viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "place", ["closure.html#q-nine", "closure.html#q-nine-2", "source.html#p-heck", "money.html#f-cost"]
+)
+def test_a_permanent_link_lands_in_view_and_is_marked(browser: Browser, site: Path, place: str) -> None:
+    page = opened(browser, site, f"harbour-bridge/{place}")
+    target = page.locator(f"[id='{place.partition('#')[2]}']")
+    box = target.bounding_box()
+    assert box
+    assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]
+    assert target.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.context.close()
+
+
+def test_using_a_permanent_link_copies_it_and_says_so(browser: Browser, site: Path) -> None:
+    page = opened(
+        browser, site, "harbour-bridge/closure.html", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.click("#q-neve a.pl")
+    page.wait_for_selector(".toast")
+    assert page.inner_text(".toast span") == "Link copied."
+    canonical = f"{SITE.url}harbour-bridge/closure.html#q-neve"
+    assert page.evaluate("navigator.clipboard.readText()") == canonical
+    page.click(".toast button >> nth=0")
+    page.wait_for_function("document.querySelector('.toast').children.length === 1")
+    words = "“It will never open on time.”\nSpeaker not stated\n"
+    assert page.evaluate("navigator.clipboard.readText()") == words + canonical
+    page.keyboard.press("Escape")
+    assert page.locator(".toast").count() == 0
+    page.context.close()
+
+
+def test_without_javascript_every_word_of_a_page_is_there(browser: Browser, site: Path) -> None:
+    for path in KINDS[:-1]:
+        texts = []
+        for script in (True, False):
+            page = opened(browser, site, path, java_script_enabled=script)
+            texts.append(page.inner_text("main").split())
+            page.context.close()
+        assert set(texts[0]) <= set(texts[1]), path
+
+
+def test_search_finds_what_is_looked_for_from_a_folder(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "search.html")
+    for query, first in QUERIES:
+        page.fill("#q", query)
+        page.wait_for_function("query => document.getElementById('found').dataset.query === query", arg=query)
+        href = page.get_attribute("#found li:first-child a", "href")
+        assert href == first, query
+    page.context.close()
+
+
+def test_search_loads_nothing_until_it_is_used(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "search.html")
+    assert page.evaluate("[...document.scripts].map(s => s.src.split('/').pop())") == ["briefgen.js"]
+    page.context.close()
+
+
+def test_search_can_be_narrowed_to_a_kind(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "search.html?q=ruiz")
+    page.wait_for_selector("#found a")
+    page.select_option("#kind", "paragraph")
+    page.wait_for_function("document.getElementById('found').dataset.kind === 'paragraph'")
+    assert {href.split("#")[0] for href in hrefs(page)} == {"harbour-bridge/source.html"}
+    page.context.close()
+
+
+def hrefs(page: Page) -> list[str]:
+    return [str(a.get_attribute("href")) for a in page.query_selector_all("#found a")]
+
+
+def test_the_slash_leads_to_the_search(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "harbour-bridge/closure.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.context.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_summary_is_one_sheet_with_source_date_and_link(browser: Browser, site: Path, paper: str) -> None:
+    for path in ("index", "closure", "money"):
+        [sheet] = sheets(browser, site, f"harbour-bridge/{path}.html", paper)
+        place = "harbour-bridge/" if path == "index" else f"harbour-bridge/{path}.html"
+        for words in ("The Bay Courier", "18 November 2026", f"briefings.example.org/{place}", "1 of 1"):
+            assert words.replace(" ", "") in sheet, (path, words)
+
+
+def test_every_sheet_of_a_long_page_says_where_it_is_from(browser: Browser, tmp_path: Path) -> None:
+    site = built(tmp_path, *map(like, range(12)))
+    pages = sheets(browser, site, "quotes.html", "A4")
+    assert len(pages) > 1
+    for number, sheet in enumerate(pages, 1):
+        assert "briefings.example.org/quotes.html" in sheet
+        assert f"{number}of{len(pages)}" in sheet
+
+
+def sheets(browser: Browser, site: Path, path: str, paper: str) -> list[str]:
+    """Print a page from a dark screen; gives the text of each sheet without white space."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    page = opened(browser, site, path, color_scheme="dark")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper)))
+    page.context.close()
+    return ["".join(sheet.extract_text().split()) for sheet in printed.pages]
+
+
+def test_paper_is_white_whatever_the_screen(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "harbour-bridge/closure.html", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.locator("nav:visible, aside:visible, form:visible").count() == 0
+    page.context.close()
+
+
+def test_a_strict_policy_lets_the_site_work(browser: Browser, site: Path) -> None:
+    page = browser.new_context().new_page()
+    broken: list[str] = []
+    page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
+
+    def served(route: Any) -> None:
+        path = site / route.request.url.split("?")[0].removeprefix("https://site.test/")
+        policy = {"content-security-policy": "default-src 'self'; object-src 'none'; base-uri 'self'"}
+        route.fulfill(path=path, headers=policy | {"content-type": TYPES[path.suffix]})
+
+    page.route("**/*", served)
+    page.goto("https://site.test/search.html?q=steel")
+    page.wait_for_selector("#found a")
+    page.goto("https://site.test/harbour-bridge/closure.html")
+    assert broken == []
+    page.context.close()
+
+
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
