@@ -86,8 +86,9 @@ class _Telling:
     def _fullest(self, bearer: Bearer) -> str:
         """Give the longest form without titles; one with a title when there is but a single word."""
         bare = [self._text(p.paragraph, (p.words[0].start, p.end)) for p in bearer.pieces]
-        if all(len(p.key) == 1 for p in bearer.pieces):
-            bare += [self._text(p.paragraph, (p.start, p.end)) for p in bearer.pieces if p.title]
+        titled = [self._text(p.paragraph, (p.start, p.end)) for p in bearer.pieces if p.title]
+        if titled and all(len(p.key) == 1 for p in bearer.pieces):
+            return min(titled, key=lambda form: len(form.split()))
         return max(bare, key=lambda form: (len(form.split()), len(form)))
 
     def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:

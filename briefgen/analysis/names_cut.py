@@ -170,6 +170,14 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
         after = _title_end(ws, at, end)
         if after == at and ws[at].low in lexicon.role_nouns() and _is_person(ws[at + 1 : end]):
             after = at + 1
+        if (
+            at > first
+            and after == at + 1 == end - 1
+            and found
+            and found[1] == at
+            and is_first_name(ws[at].text)
+        ):
+            break
         if after > at and _holds(ws, first, at, after, end):
             start = _office_start(ws, first, at)
             found = (found[0] if found and found[1] >= start else start, after)
@@ -191,6 +199,9 @@ def _is_person(rest: Sequence[Word]) -> bool:
 
 def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
     """Tell whether title words are used as a title there."""
+    courtesy = ws[at].text in lexicon.name_parts("courtesy")
+    if after < end and not courtesy and end - after == 1 and ws[after].text in lexicon.organisation_words():
+        return False
     if ws[at].text in lexicon.name_parts("honorific") and after < end:
         return True
     if at > first and is_first_name(ws[at - 1].text) and after == end:
@@ -225,6 +236,24 @@ def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     yield at, at, end
 
 
+def _is_full_name(two: Sequence[Word]) -> bool:
+    """Tell whether two words that end a long run are a person's: "Ranking Democrat Dianne Feinstein"."""
+    heads = lexicon.name_parts("event") | lexicon.place_words()
+    return two[0].text in lexicon.first_names() and two[1].large and two[1].text not in heads
+
+
+def _ends_before(ws: Sequence[Word], first: int, at: int, end: int) -> bool:
+    """Tell whether a place, a body or a long description ends before the first name at ``at``."""
+    left = " ".join(_texts(ws[first:at]))
+    if (
+        left in lexicon.places()
+        or left in lexicon.known_organisations()
+        or is_organisation(_texts(ws[first:at]))
+    ):
+        return True
+    return at == end - 2 and at > first + 1 and _is_full_name(ws[at:end])
+
+
 def _is_tail(ws: Sequence[Word], first: int, end: int) -> bool:
     return end - first > 1 and ws[end - 1].low in lexicon.name_parts("tail")
 
@@ -238,12 +267,6 @@ def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
     if is_first_name(ws[first].text):
         return first
     for at in range(first + 1, end - 1):
-        left = " ".join(w.text for w in ws[first:at])
-        body = (
-            left in lexicon.places()
-            or left in lexicon.known_organisations()
-            or is_organisation(_texts(ws[first:at]))
-        )
-        if body and ws[at].text in lexicon.first_names():
+        if ws[at].text in lexicon.first_names() and _ends_before(ws, first, at, end):
             return at
     return first

@@ -24,6 +24,8 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     yield from _place(words)
     if words[-1] in lexicon.name_parts("event") and "of" not in words:
         yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
+    if len(words) == 1 and words[0] in lexicon.organisation_words() - lexicon.known_organisations():
+        yield "other", 6
     if words[-1] in lexicon.name_parts("thing") or (
         words[0] in lexicon.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
     ):

@@ -14,7 +14,8 @@ from briefgen.analysis.tokens import SHORTENED
 _STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
 WORD = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}                       # U.S.
+      [a-z]++(?![^\W_]|[-'’.&‑][^\W_])           # most words, fast
+    | (?:[^\W\d_]\.){{2,}}                       # U.S.
     | (?:{_STOPPED})\.(?!\w)                     # Gov.  Calif.
     | [A-Z]\.(?=[ \u00a0]?[A-Z])                 # the F. of John F. Kennedy
     | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@,](?=\d)|[-&.‑])[^\W_]+)*   # O'Neill  AT&T  Jae-in
@@ -91,6 +92,13 @@ def _is_place(word: str) -> bool:
     return word in lexicon.places() or word in lexicon.nationalities()
 
 
+def _owner(word: Word, end: int) -> Word:
+    """Give a word with its 's: part of some trade names, else a possessive."""
+    if f"{word.text}'s" in lexicon.known_organisations():
+        return word._replace(text=f"{word.text}'s", end=end)
+    return word._replace(possessive=True)
+
+
 def words(text: str) -> list[Word]:
     """Give the words of a paragraph in order; signs are kept as the gap before the next word."""
     found: list[Word] = []
@@ -99,7 +107,7 @@ def words(text: str) -> list[Word]:
         start, end = match.span()
         gap = text[last:start]
         if gap in {"'", "’"} and match.group() == "s" and found:
-            found[-1] = found[-1]._replace(possessive=True)
+            found[-1] = _owner(found[-1], end)
             last = end
             continue
         if gap[:1] in {"'", "’"} and gap[1:] == " " and found and found[-1].text[-1] == "s":
