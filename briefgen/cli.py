@@ -6,27 +6,30 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, cast
+from typing import ParamSpec, cast
 
 import click
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 
-from briefgen import __version__, adding, pipeline, starter
+from briefgen import __version__, adding, pipeline, starter, upkeep
 from briefgen.drafting import summary_line
 from briefgen.explain import explain as explanation
 from briefgen.faults import BadInput, Fault, Format, tell
-from briefgen.plugin import BriefgenPlugin, project_of, site_info, today
+from briefgen.plugin import (
+    BriefgenPlugin,
+    build_site,
+    configuration,
+    project_of,
+    serve_site,
+    site_info,
+    today,
+)
 from briefgen.project import (
     Project,
     inputs_digest,
@@ -75,7 +78,7 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except BadInput as bad:
             click.echo(tell(bad.faults), err=True)
             sys.exit(1)
-        except BrokenPipeError:
+        except (Abort, BrokenPipeError):
             sys.exit(1)
         except Exception as error:
             if os.environ.get("BRIEFGEN_TRACEBACK"):
@@ -129,7 +132,7 @@ def build(config_file: Path, force: bool, quiet: bool) -> None:
     if not force and read_stamps(project.stamps).get(SITE) == stamp:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
         return
-    plugin = run_mkdocs(config, quiet)
+    plugin = build_site(config, progress(quiet))
     write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: site_stamp(project, program)})
     assert plugin.drafted
     for outcome in plugin.drafted.outcomes:
@@ -144,9 +147,8 @@ def build(config_file: Path, force: bool, quiet: bool) -> None:
 @told
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site at a local address and build again whenever a file changes."""
-    show_log(logging.INFO)
-    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
-    serve_through_plugin(str(config_file), options)
+    configuration(config_file)
+    serve_site(config_file, dev_addr)
 
 
 @main.command()
@@ -199,6 +201,29 @@ def topics(source: str) -> None:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new")
+@told
+def diff(old: str, new: str) -> None:
+    """Say what changed between two versions of a briefing or of its article."""
+    differences = upkeep.compare(old, new)
+    for difference in differences:
+        click.echo(upkeep.told(difference))
+    click.echo(f"{len(differences)} differences", err=True)
+
+
+@main.command()
+@click.pass_obj
+@told
+def migrate(config_file: Path) -> None:
+    """Bring briefings of an older format up to date."""
+    number, written = upkeep.migrate(project_of(configuration(config_file)))
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo(f"{number} briefings, {number - len(written)} were up to date")
+
+
+@main.command()
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.pass_obj
 @told
@@ -220,53 +245,6 @@ def pages(config_file: Path, folder: Path) -> None:
 def schema() -> None:
     """Print the JSON Schema of a briefing's YAML."""
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-
-
-def configuration(path: Path) -> MkDocsConfig:
-    """Load the site's configuration; BadInput when it is missing, wrong, or lacks our plugin."""
-    if not path.is_file():
-        what = "there is no site here: no such configuration file"
-        raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
-    try:
-        config = load_config(str(path))
-    except (Abort, ConfigurationError) as error:
-        raise BadInput(Fault(path=path.as_posix(), what=str(error), fix="see the messages above")) from error
-    if "briefgen" not in config.plugins:
-        fix = "plugins:\n- search\n- briefgen"
-        raise BadInput(Fault(path=path.as_posix(), what="the briefgen plugin is not named in it", fix=fix))
-    return config
-
-
-def run_mkdocs(config: MkDocsConfig, quiet: bool) -> BriefgenPlugin:
-    """Build the site through MkDocs and our plugin, MkDocs itself silent but for its warnings."""
-    show_log(logging.WARNING)
-    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    plugin.progress = progress(quiet)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    except Abort:
-        sys.exit(1)
-    finally:
-        config.plugins.on_shutdown()
-    return plugin
-
-
-def serve_through_plugin(config_file: str, options: dict[str, Any]) -> None:
-    """Run MkDocs' own server, which reloads the page when a build is done."""
-    try:
-        mkdocs_serve(config_file, **options)
-    except Abort:
-        sys.exit(1)
-
-
-def show_log(level: int) -> None:
-    """Let MkDocs speak on standard error, from a level up."""
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.handlers = [handler]
-    logger.setLevel(level)
 
 
 def site_stamp(project: Project, program: str) -> str:

@@ -101,6 +101,11 @@ def analysed(job: Job) -> Analysed:
     )
 
 
+def seen_from_root(job: Job, fault: Fault) -> Fault:
+    """Give a fault of the article's file the path a user knows it by."""
+    return replace(fault, path=job.shown) if fault.path == job.path.name else fault
+
+
 def surprise(job: Job, error: Exception) -> Fault:
     """Tell that the program itself failed on an article."""
     trace = traceback.extract_tb(error.__traceback__)[-1]

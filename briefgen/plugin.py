@@ -15,9 +15,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, cast
 
-from mkdocs.config import base, config_options
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,7 +27,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from briefgen import pipeline, staging
-from briefgen.faults import BadInput, tell
+from briefgen.faults import BadInput, Fault, tell
 from briefgen.model import Briefing, SiteInfo, SourceText
 from briefgen.pipeline import Drafted, Publication
 from briefgen.project import Project, program_digest, templates_folders
@@ -125,6 +127,49 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for folder in templates_folders(self.project.root):
             server.watch(str(folder))
         return server
+
+
+def configuration(path: Path) -> MkDocsConfig:
+    """Load a site's configuration; BadInput when it is missing, wrong, or lacks our plugin."""
+    if not path.is_file():
+        what = "there is no site here: no such configuration file"
+        raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
+    try:
+        config = load_config(str(path))
+    except (Abort, ConfigurationError) as error:
+        raise BadInput(Fault(path=path.as_posix(), what=str(error), fix="see the messages above")) from error
+    if "briefgen" not in config.plugins:
+        fix = "plugins:\n- briefgen"
+        raise BadInput(Fault(path=path.as_posix(), what="the briefgen plugin is not named in it", fix=fix))
+    return config
+
+
+def build_site(config: MkDocsConfig, progress: pipeline.Tell) -> BriefgenPlugin:
+    """Build and publish a site, MkDocs silent but for its warnings; raises its Abort when it cannot."""
+    speak(logging.WARNING)
+    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
+    plugin.progress = progress
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin
+
+
+def serve_site(path: Path, address: str | None) -> None:
+    """Run MkDocs' own server, which reloads a page when a build is done."""
+    speak(logging.INFO)
+    serve(str(path), **({"dev_addr": address} if address else {}))
+
+
+def speak(level: int) -> None:
+    """Let MkDocs speak on standard error, from a level up."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.handlers = [handler]
+    logger.setLevel(level)
 
 
 @contextlib.contextmanager

@@ -13,8 +13,9 @@ PACKAGE = ROOT / "briefgen"
 FLOORS = (
     {"model", "ids", "faults"},
     {"intake", "analysis", "record", "publish"},
-    {"project", "staging", "verify", "drafting", "pipeline", "adding", "explain", "starter"},
+    {"project", "staging", "verify", "drafting", "pipeline", "adding", "explain", "starter", "upkeep"},
     {"plugin", "cli"},
+    {"__main__"},
 )
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 # Who may import what from outside, and nobody else. Rooms are named by the start of their module path.
@@ -38,6 +39,7 @@ OPENERS = (
     "plugin",
     "drafting",
     "adding",
+    "upkeep",
     "verify",
 )
 FILES = sorted(PACKAGE.rglob("*.py"))
