@@ -10,8 +10,11 @@ from briefgen.record.align import align
 from briefgen.record.comments import comments_of
 from briefgen.record.compose import compose
 from briefgen.record.merge import merge
+from briefgen.record.nodes import Value
 from briefgen.record.read import read
 from briefgen.record.scalars import block, inline
+from briefgen.record.schema import NOUNS, SECTIONS
+from briefgen.record.threeway import Data
 from briefgen.record.write import write
 from tests.briefings import SIMPLE, WORDS, briefings, comment_edits, drafts, edits
 
@@ -76,6 +79,38 @@ def test_merging_again_changes_nothing(briefing: Briefing, data: st.DataObject) 
     merged = merge(base, edited, draft, "made-up.yml").text
     assert merge(draft, merged, draft, "made-up.yml").text == merged
     assert merge(base, merged, draft, "made-up.yml").text == merged
+
+
+@settings(law, max_examples=60)
+@given(briefings(SIMPLE), st.data())
+def test_every_edit_is_in_the_result_or_in_a_conflict(briefing: Briefing, data: st.DataObject) -> None:
+    base, draft = write(briefing), write(data.draw(drafts(briefing)))
+    edited = write(data.draw(edits(briefing)))
+    merged = merge(base, edited, draft, "made-up.yml")
+    told = {(conflict.item, conflict.field) for conflict in merged.conflicts}
+    before, meant, got, found = (facts(compose(t, "x.yml").data) for t in (base, edited, merged.text, draft))
+    for item, key in {*before, *meant}:
+        was, wish, now, new = (side.get((item, key), set()) for side in (before, meant, got, found))
+        if was != wish and not {(item, key), (item, None)} & told:
+            assert wish - was <= now, (item, key)
+            assert not (was - wish) & (now - new), (item, key)
+
+
+def facts(data: Data) -> dict[tuple[str, str], set[str]]:
+    """Give what every field of every item says, and those at the top: its words, or what its list holds."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for section, value in data.items():
+        items = value or () if section in SECTIONS else ({section: value},)
+        for item in items:
+            label = f"{NOUNS[section]} {item['id']}" if section in SECTIONS else section
+            found |= {(label, key): {repr(v) for v in listed(inner)} for key, inner in item.items()}
+    return found
+
+
+def listed(value: Value) -> list[Value]:
+    """Give what a list of words holds; anything else as one."""
+    words = isinstance(value, list) and all(isinstance(word, str) for word in value)
+    return [] if value is None else list(value) if words else [value]
 
 
 @law
