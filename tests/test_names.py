@@ -41,9 +41,9 @@ def test_every_form_and_role_is_verbatim(names_case: Case) -> None:
 
 
 def test_a_form_belongs_to_one_name(names_case: Case) -> None:
-    table = find_names(body(*names_case.given.split("\n\n")))
-    ids = [name.id for name in table.names]
-    assert len(ids) == len(set(ids))
+    names = find_names(body(*names_case.given.split("\n\n"))).names
+    forms = [form for name in names for form in (name.id, *name.also)]
+    assert len(forms) == len(set(forms))
 
 
 def test_mentions_stand_in_order_and_do_not_overlap(names_case: Case) -> None:

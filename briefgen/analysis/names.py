@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
@@ -73,6 +74,8 @@ class _Telling:
         forms: dict[str, set[str]] = {name: set() for name in self._bearers}
         for m in told:
             forms[m.name].add(self._text(m.paragraph, (m.start, m.end)))
+        shared = Counter(form for own in forms.values() for form in own)
+        forms = {name: {form for form in own if shared[form] == 1} for name, own in forms.items()}
         return NameTable(
             names=tuple(self._name(name, forms[name]) for name in self._bearers),
             mentions=tuple(m for m in told if self._paragraphs[m.paragraph].kind == "body"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_own import Vote
+from briefgen.analysis.names_own import KINDS, Vote
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
 
@@ -60,10 +60,10 @@ def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
         yield "place", 2 if last == "in" and length == 1 else 1
     elif last in {"from", "to", "at"}:
-        yield "place", 1
+        yield "place", 2 if second in lexicon.name_parts("motion") else 1
     if last in {"of", "for"} and second in lexicon.name_parts("civic"):
         yield "place", 3
-    elif last in {"of", "for", "at", "with"} and (is_role(second) or second in lexicon.name_parts("dealing")):
+    elif last in {"of", "for", "at", "with"} and second in lexicon.name_parts("dealing"):
         yield "organisation", 3
     elif last in {"including", "like", "as"} and _one_of(second) in lexicon.organisation_nouns():
         yield "organisation", 4
@@ -122,16 +122,17 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
         yield from _apposition(after)
 
 
+def _called(low: str) -> list[str]:
+    """Give what can be called by a noun."""
+    nouns = (lexicon.role_nouns(), lexicon.organisation_nouns(), lexicon.place_nouns())
+    return [kind for kind, words in zip(KINDS, nouns, strict=True) if low in words]
+
+
 def _apposition(after: Sequence[Word]) -> Iterator[Vote]:
     for at, word in enumerate(after):
         if (at and word.gap not in {" ", "-"}) or word.low in {"of", "for", "who", "that", "and"}:
             return
-        if word.low in lexicon.role_nouns():
-            yield "person", 3
-            return
-        if word.low in lexicon.organisation_nouns():
-            yield "organisation", 3
-            return
-        if word.low in lexicon.place_nouns():
-            yield "place", 3
+        kinds = _called(word.low)
+        if kinds:
+            yield from ((kind, 3 if len(kinds) == 1 else 2) for kind in kinds)
             return

@@ -58,7 +58,11 @@ class Folder:
     def _take(self, piece: Piece, context: Points) -> None:
         """Give a piece that is no full name of a person to its bearer."""
         kind = self._scale.kind(piece.key)
+        if not piece.title and context["place"] > 1 and " ".join(piece.key) in lexicon.places():
+            kind = "place"
         holders = [] if _is_thing(piece, kind, context) else self._called(piece)
+        if kind == "place":
+            holders = [b for b in holders if piece.title or (b.clear and b.clear[0] < _place(piece))]
         if holders:
             meant = holders[0] if len(holders) == 1 else nearest(holders, piece)
             if meant is not None:
@@ -107,6 +111,8 @@ class Folder:
         by_first = not piece.title or piece.title[-1].text in lexicon.name_parts("first_name_title")
         if family or len(piece.key) > 1 or not by_first:
             return titled if len(titled) == 1 else family
+        if piece.key[0] in lexicon.places() and not piece.title:
+            return []
         first = [b for b in self._index.of_first(piece.key[0]) if fits(b, piece)]
         return first if len(first) == 1 else []
 

@@ -11,6 +11,12 @@ from briefgen.model import NameKind
 Key = tuple[str, ...]
 Vote = tuple[str, int]
 """A kind ("person", "organisation", "place" or "other") and points for it."""
+NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ics", "logy", "ware", "ship")
+"""Endings of nouns of things; few surnames have them."""
+BRANCHES = frozenset({"Britain", "UK", "USA", "Online", "Worldwide"})
+"""Close the name of a body, though they name a place: "Tate Britain"."""
+INNER_HEADS = frozenset({"News", "University", "Council", "Party", "Ministry", "Bank"})
+"""Make a body of the words wherever they stand but at the beginning."""
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 
 
@@ -26,6 +32,8 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
     if len(words) == 1 and words[0] in lexicon.organisation_words() - lexicon.known_organisations():
         yield "other", 6
+    if len(words[0]) == 1 == len(words):
+        yield "other", 9
     if words[-1] in lexicon.name_parts("thing") or (
         words[0] in lexicon.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
     ):
@@ -45,9 +53,9 @@ def _is_body(words: Key) -> bool:
 def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
     """Tell whether a word could be part of an unknown person's name: no everyday word, no acronym."""
     low = word.lower()
-    return (
-        word[0].isupper() and not word.isupper() and low not in ordinary and low not in lexicon.common_words()
-    )
+    if not word[0].isupper() or word.isupper() or low.endswith(NOUN_ENDINGS):
+        return False
+    return low not in ordinary and low not in lexicon.common_words()
 
 
 def is_first_name(word: str) -> bool:
@@ -105,22 +113,30 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     whole = " ".join(words)
     if whole in lexicon.known_organisations() or whole.casefold() in lexicon.organisation_phrases():
         yield "organisation", 6
-    elif len(words) > 1 and words[0] in lexicon.known_organisations():
-        yield "organisation", 2
-    if len(words) > 1 and words[-1] in lexicon.organisation_suffixes():
-        yield "organisation", 6
-    elif is_organisation(words):
-        yield "organisation", 5
-    elif len(words) > 1 and words[-1] in lexicon.organisation_words():
-        yield "organisation", 2
-    if len(words) > 1 and words[-1] in {"Britain", "UK", "USA", "Online", "Worldwide"}:
-        yield "organisation", 5
-    if len(words) == 2 and words[0] in {"Daily", "Sunday", "Evening", "Morning"}:
-        yield "organisation", 5
-    if "&" in whole or (len(words) > 1 and words[-1] in lexicon.name_parts("tail")):
+    if "&" in whole:
         yield "organisation", 4
     if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):
         yield "organisation", 3
+    if len(words) > 1:
+        yield "organisation", _body_points(words)
+
+
+def _body_points(words: Key) -> int:
+    """Give what the first, inner and last words of a longer name say for an organisation."""
+    points = 2 if words[0] in lexicon.known_organisations() else 0
+    if words[-1] in lexicon.organisation_suffixes():
+        points += 6
+    elif is_organisation(words):
+        points += 5
+    elif words[-1] in lexicon.organisation_words():
+        points += 2
+    if words[-1] in BRANCHES or words[-1] in lexicon.name_parts("tail"):
+        points += 5
+    elif not INNER_HEADS.isdisjoint(words[1:]):
+        points += 4
+    if len(words) == 2 and words[0] in {"Daily", "Sunday", "Evening", "Morning"}:
+        points += 5
+    return points
 
 
 def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:

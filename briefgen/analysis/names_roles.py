@@ -48,6 +48,8 @@ def _noun_before(piece: Piece, kind: NameKind) -> Span | None:
     first = (piece.title or piece.words)[0]
     if not piece.before or first.gap != " " or not _is_head(piece.before[-1].low, kind):
         return None
+    if piece.before[-1].possessive or (kind == "organisation" and piece.before[-1].large):
+        return None
     return _left(piece.before[:-1], piece.before[-1]), piece.before[-1].end
 
 
@@ -75,7 +77,9 @@ def _bounds(word: Word, head: Word) -> bool:
     """Tell whether a word before a description is no part of it: a small word, a verb."""
     if word.low in lexicon.function_words():
         return word.low not in {"most", "then", "own"}
-    return _is_verb(word.low) or (head.large and not (word.large or _qualifies(word.low)))
+    return (not word.large and _is_verb(word.low)) or (
+        head.large and not (word.large or _qualifies(word.low))
+    )
 
 
 def _owner(before: Sequence[Word], word: Word) -> int:
