@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from briefgen.model import Name, Paragraph, Point, Quote, Topic
+from briefgen.model import Figure, Name, Paragraph, Point, Quote, Topic
 from briefgen.publish import links, pictures
-from briefgen.publish.library import Known, Shelf, home_topic
+from briefgen.publish.library import Chapter, Known, Shelf, home_topic
 from briefgen.publish.passages import Run, marked, places
 from briefgen.publish.words import Words
 
@@ -63,6 +63,14 @@ def named(shelf: Shelf, kind: str) -> tuple[Name, ...]:
 def litter(shelf: Shelf) -> tuple[Paragraph, ...]:
     """Give the lines that were set aside."""
     return tuple(p for p in shelf.briefing.paragraphs if p.kind == "litter")
+
+
+def key_figure(chapter: Chapter) -> Figure | None:
+    """Give the figure to show a topic by: its largest sum of money, else its first percentage."""
+    money = [(value, f) for f in chapter.figures if f.kind == "money" and (value := pictures.number(f.value))]
+    if money:
+        return max(money, key=lambda pair: pair[0])[1]
+    return next((figure for figure in chapter.figures if figure.kind == "percent"), None)
 
 
 def loose_points(shelf: Shelf) -> tuple[Point, ...]:

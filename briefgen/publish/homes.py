@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.model import Figure, Point, Quote, Statement
 from briefgen.publish import links
-from briefgen.publish.library import Library, Shelf
+from briefgen.publish.library import Chapter, Library, Shelf
 
 
 def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
@@ -51,6 +51,11 @@ def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
             yield home
 
 
+def items_of(chapter: Chapter) -> tuple[Point | Quote | Statement | Figure, ...]:
+    """Give everything a topic's page shows that has an id."""
+    return (*chapter.points, *chapter.quotes, *chapter.statements, *chapter.figures)
+
+
 def standing(library: Library) -> dict[str, tuple[str, ...]]:
     """Give the pages each item of a briefing stands on, its home first, by the ledger's names.
 
@@ -60,7 +65,7 @@ def standing(library: Library) -> dict[str, tuple[str, ...]]:
     for shelf in library.shelves:
         for chapter in (*shelf.chapters, shelf.loose):
             page = chapter.topic.id if chapter.topic else "index"
-            for item in (*chapter.points, *chapter.quotes, *chapter.statements, *chapter.figures):
+            for item in items_of(chapter):
                 found.setdefault(item.id, {})[page] = None
         for point in shelf.lead:
             found.setdefault(point.id, {})["index"] = None
