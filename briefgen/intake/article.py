@@ -21,7 +21,7 @@ from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
 from briefgen.intake.metadata import Stated
-from briefgen.intake.pages import PageBlock, parse, split_page
+from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_CUT, TEXT_CUT, read_page, read_text
 from briefgen.intake.voices import Flags, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
@@ -83,6 +83,9 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     """Read a page."""
     root = parse(source.text)
     blocks = split_page(root, source.text) if root is not None else ()
+    if root is not None and not blocks:
+        root = parse(flattened(source.text))
+        blocks = split_page(root, source.text) if root is not None else ()
     if root is None:
         raise BadInput(no_article(source))
     checked(blocks, source)
@@ -141,7 +144,7 @@ def with_text(
 
 def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
     """Say where an article comes from: what the source states, else what its byline and dateline show."""
-    names = stated.authors or cleaned(words_of("byline", blocks, labels), None)
+    names = stated.authors or cleaned(words_of("byline", blocks, labels))
     shown = (found for line in words_of("dateline", blocks, labels) for found in days_in(line))
     text = " ".join(words_of("body", blocks, labels))
     return Origin(

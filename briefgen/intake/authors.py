@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lxml import html
 
@@ -15,7 +16,7 @@ META = frozenset(
     cxenseparse:author""".split()
 )
 BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|author-?_?name|by-?_?author|article-?_?author"
+    r"(?:^|[\s_-])(?:byline|author|authors|auth(?:or)?-?_?name|by-?_?author|article-?_?author"
     r"|contributor)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -26,11 +27,17 @@ BY = re.compile(
 )
 PARTING = re.compile(r"\s*(?:,|;|\||&|•|·|/|\band\b|\bwith\b|\n)\s*", re.IGNORECASE)
 NO_NAME = re.compile(
-    r"\b(?:admin|staff|editor|editors|editorial|team|desk|newsroom|reporter|reporters|correspondent|writer|author|"
+    r"\b(?:manager|director|officer|president|founder|ceo|consultant|specialist|institute|university|college|group|"
+    r"senior|marketing|head|chief|company|foundation|associated|department|admin|staff|editor|editors|editorial|team|desk|newsroom|reporter|reporters|correspondent|writer|author|"
     r"contributor|contributors|guest|user|press|agency|agencies|news|service|company|inc|ltd|llc|published|updated|"
     r"posted|read|min|minutes|ago|follow|share|by|on|at|view|profile|bio|click|sponsored|january|february|march|april|"
     r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|jan|feb|mar|apr|"
     r"jun|jul|aug|sep|sept|oct|nov|dec)\b|[@\d]|https?:|www\.|\.com",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset("de la van von der den da di du al el bin ibn le les dos do e y".split())
+NO_AUTHOR = re.compile(
+    r"@|https?:|www\.|/|^\d+$|\b(?:admin|administrator|webmaster|root|null|none|unknown|default)\b",
     re.IGNORECASE,
 )
 ORGANISATIONS = frozenset("organization newsmediaorganization corporation".split())
@@ -38,14 +45,22 @@ MOST = 8
 
 
 def authors(
-    root: html.HtmlElement, articles: Sequence[Node], found: list[Node], site: str | None
+    root: html.HtmlElement, articles: Sequence[Node], found: list[Node], near: Sequence[str]
 ) -> tuple[str, ...]:
-    """Give the authors the page states, by the first place that names any; empty when none does."""
-    for place in (linked(articles, found), meta(root), marked(root), classed(root)):
-        names = cleaned(place, site)
-        if names:
-            return names
-    return ()
+    """Give the authors the page states, by the first place that names a person; empty when none does.
+
+    Places are linked data, meta elements, what the page tells link previews, elements marked as author,
+    elements with a byline's class, and lines ``near`` the headline that begin with "by". When no place names
+    a person, the first that names anybody ("Associated Press", "the editors") counts.
+    """
+    stated = [linked(articles, found), meta(root), previewed(root), marked(root)]
+    shown = [
+        *([text] for text in classed(root)),
+        [line for line in near if BY.match(line) and len(line) < 100],
+    ]
+    people = (cleaned(place) for place in (*stated, *shown))
+    anybody = (cleaned(place, is_stated) for place in stated)
+    return next(filter(None, (*people, *anybody)), ())
 
 
 def linked(articles: Sequence[Node], found: list[Node]) -> list[str]:
@@ -78,14 +93,24 @@ def marked(root: html.HtmlElement) -> list[str]:
     ][:MOST]
 
 
+def previewed(root: html.HtmlElement) -> list[str]:
+    """Give the author told to those who preview links to the page: a label "Written by", and its value."""
+    metas = {(e.get("name") or "").lower(): e.get("content") or "" for e in root.iter("meta")}
+    labels = (n for n, content in metas.items() if n.startswith("twitter:label") and BY.match(f"{content} "))
+    return [metas.get(name.replace("label", "data"), "") for name in labels]
+
+
 def classed(root: html.HtmlElement) -> list[str]:
-    """Give the words of the first element whose class says that it is a byline."""
+    """Give the words of the first elements whose class says that they are a byline."""
+    texts = []
     for element in root.xpath("//*[@class]")[:20_000]:
         if BYLINE.search(element.get("class")) and outside(element, COMMENTS):
             text = said(element)
             if 3 < len(text) < 120:
-                return [text]
-    return []
+                texts.append(text)
+                if len(texts) == MOST:
+                    break
+    return texts
 
 
 def said(element: html.HtmlElement) -> str:
@@ -104,14 +129,13 @@ def outside(element: html.HtmlElement, names: re.Pattern[str]) -> bool:
     )
 
 
-def cleaned(stated: Iterable[str], site: str | None) -> tuple[str, ...]:
-    """Part names from one another and drop what is no person's name; each name once, in order."""
+def cleaned(stated: Iterable[str], fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Part names from one another and keep what ``fits`` (default: a person's name); each once, in order."""
     names: dict[str, str] = {}
     for text in stated:
-        for part in PARTING.split(BY.sub("", text)):
+        for part in PARTING.split(BY.sub("", entities.unescape(text))):
             name = " ".join(BY.sub("", part).split()).strip(" .:-–—")
-            same_as_site = site is not None and name.lower() == site.lower()
-            if is_name(name) and not same_as_site:
+            if (fits or is_name)(name):
                 names.setdefault(name.lower(), name)
     return tuple(names.values())[:MOST]
 
@@ -123,9 +147,10 @@ def is_name(text: str) -> bool:
         2 <= len(words) <= 5
         and len(text) <= 50
         and not NO_NAME.search(text)
-        and sum(
-            w[0].isupper() or w.lower() in ("de", "van", "von", "der", "la", "bin", "al", "el", "di", "da")
-            for w in words
-        )
-        == len(words)
+        and all(w[0].isupper() or w[0] == "(" or w.lower() in PARTICLES for w in words)
     )
+
+
+def is_stated(text: str) -> bool:
+    """Tell whether words stated as author can be shown as one: no address, no account of the system."""
+    return 1 < len(text) <= 50 and len(text.split()) <= 5 and not NO_AUTHOR.search(text)

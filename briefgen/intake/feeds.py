@@ -129,7 +129,7 @@ def page_of(entry: etree._Element, site: str, language: str) -> str:
 
 
 def markup(element: etree._Element) -> str:
-    """Give an item's text as markup: markup as it is, plain words in paragraphs, inner elements as written."""
+    """Give an item's text as markup: markup as it is, plain words in paragraphs, inner elements."""
     if len(element):
         return "".join(etree.tostring(child, encoding="unicode") for child in element)
     text = (element.text or "").strip()

@@ -29,7 +29,7 @@ def front_matter(text: str) -> tuple[Stated, int]:
     return Stated(
         title=one.get("title") or one.get("headline"),
         published=next((d for d in days if d), None),
-        authors=cleaned(author, None),
+        authors=cleaned(author),
         publisher=one.get("publisher") or one.get("outlet"),
         url=url if url and url.startswith(("http://", "https://")) else None,
         language=one.get("language") or one.get("lang"),

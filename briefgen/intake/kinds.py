@@ -29,6 +29,8 @@ PULLED = re.compile(r"pull-?_?quote|quote-?pull|blockquote--pull", re.IGNORECASE
 QUOTE_MARKS = "\"“”‘’'«» "
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NEAR = 6
+PROSE = 12
+LONGEST_DAY = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
     body = reading.body.copy()
     if reading.headline is not None:
         body[reading.headline] = False
+    drop_unmistakable(reading, body)
     before = earlier([b.text for b in reading.blocks])
     drop_stutters(before, body)
     kept = np.flatnonzero(body)
@@ -80,6 +83,21 @@ def label(reading: Reading) -> tuple[Label, ...]:
         else:
             labels.append(aside(reading, i, span, before[i]))
     return tuple(labels)
+
+
+def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
+    """Take captions the markup names, and a byline or a day on a line of its own before the prose, out."""
+    prose = next((i for i in range(len(body)) if body[i] and len(reading.blocks[i].text.split()) >= PROSE), 0)
+    for i in np.flatnonzero(body).tolist():
+        text = reading.blocks[i].text
+        alone = i < prose and len(text) <= SHORT_LINE and (is_byline(text) or is_day(text))
+        if alone or reading.tags[i] == "figcaption":
+            body[i] = False
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a line is little more than a date."""
+    return len(text.split()) <= LONGEST_DAY and any(days_in(text))
 
 
 def drop_stutters(before: Sequence[int | None], body: NDArray[np.bool_]) -> None:
@@ -174,7 +192,7 @@ def around_headline(reading: Reading, i: int, span: tuple[int, int]) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line names who wrote the article."""
     by = BY.match(text)
-    return len(text) <= SHORT_LINE and bool((by and cleaned([text], None)) or (NAME_ONLY.match(text) and by))
+    return len(text) <= SHORT_LINE and bool((by and cleaned([text])) or (NAME_ONLY.match(text) and by))
 
 
 def is_deck(reading: Reading, i: int, span: tuple[int, int]) -> bool:

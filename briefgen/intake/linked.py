@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import json
 import re
 from collections.abc import Iterator
@@ -101,4 +102,4 @@ def words(node: Node, key: str) -> str:
     value = node.get(key)
     if isinstance(value, list) and value:
         value = value[0]
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(entities.unescape(value).split()) if isinstance(value, str) else ""

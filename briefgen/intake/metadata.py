@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def stated(root: html.HtmlElement, near: Sequence[str], url: str | None) -> Stat
     return Stated(
         title=title(root, articles, metas, site),
         published=published(stated_days(root, articles, near, address or url)),
-        authors=authors(root, articles, found, site),
+        authors=authors(root, articles, found, near),
         publisher=site,
         url=address,
         language=language(root, articles, metas),
@@ -111,7 +112,10 @@ def title(
     alone = len(headings) == 1 and len(WORD.findall(best)) >= 4
     if best and (alone or max(shared(best, o) for o in others) >= 0.5):
         return best
-    stripped = [named, *(without_site(o, site, headings) for o in others[1:])]
+    stripped = [
+        entities.unescape(named),
+        *(without_site(entities.unescape(o), site, headings) for o in others[1:]),
+    ]
     return next((t for t in stripped if t), None)
 
 

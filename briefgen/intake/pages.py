@@ -26,6 +26,11 @@ MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+CONTAINER = re.compile(
+    r"</?(?:div|span|section|article|blockquote|font|center|ul|li|b|i|em|strong)\b[^>]*>", re.IGNORECASE
+)
+# Containers kept of a block, the nearest ones.
+DEEPEST = 64
 # A text of the tree is looked for among this many texts of the source.
 LOOK_AHEAD = 60
 
@@ -52,12 +57,17 @@ class PageBlock(Block):
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """Parse a page; None when there is no markup in it. The parser bounds depth and size."""
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
+    """Parse a page, however deep; None when there is no markup in it."""
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(DECLARATION.sub("", text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def flattened(text: str) -> str:
+    """Take the containers out of a page too deep for the parser; what stands in them stays."""
+    return CONTAINER.sub(" ", text)
 
 
 def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
@@ -111,7 +121,7 @@ class Walk:
         """End the block being read."""
         if self.piece.texts:
             self.pieces.append(self.piece)
-        self.piece = Piece(tuple(self.path))
+        self.piece = Piece(tuple(self.path[-DEEPEST:]))
 
     def say(self, words: str | None) -> None:
         """Add words to the block being read, and find them in the source."""

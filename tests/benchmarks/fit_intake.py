@@ -1,11 +1,12 @@
 """Fit the trees of intake and write their tables into the package.
 
-    python -m tests.benchmarks.fit_intake [DATA] [--check]
+    python -m tests.benchmarks.fit_intake [DATA] [--check] [--folds DIR]
 
 DATA is the folder with ``pasted-page.jsonl.gz``, ``pasted-crop.jsonl.gz`` and ``html.jsonl.gz`` (texts with
 their human-made clean bodies). Needs LightGBM, which the project itself does not. Printed are the numbers of
 models that never saw the page's domain (five folds by domain); shipped is what all pages together give.
-With ``--check`` nothing is written.
+With ``--check`` nothing is written. ``--folds`` keeps the tables that have not seen a fold in DIR/<fold>, for
+``python -m tests.benchmarks.intake DATA --unseen DIR``.
 
 A line is text when at least half of its runs of four words stand in the clean body. Lines weigh by their
 share of the page's words, so that every page counts the same. The second reading is fitted on what the first
@@ -22,6 +23,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,7 @@ RANKING = SETTINGS | {
     "seed": 3,
 }
 Floats = NDArray[np.float64]
+Fitted = dict[str, Any]
 
 
 @dataclass
@@ -108,9 +111,14 @@ def labels(blocks: Sequence[Block], gold: str) -> NDArray[np.int8]:
     return text.astype(np.int8)
 
 
+def fold_of(domain: str) -> int:
+    """Give the fold of a domain."""
+    return hashlib.sha256(f"fold:{domain}".encode()).digest()[0] % FOLDS
+
+
 def page_of(record: dict[str, Any]) -> Page:
     """Measure a record of the data."""
-    fold = hashlib.sha256(f"fold:{record['domain']}".encode()).digest()[0] % FOLDS
+    fold = fold_of(record["domain"])
     if "html" in record:
         source = decode(record["html"].encode(), "page.html")
         blocks: Sequence[Block] = ()
@@ -146,15 +154,15 @@ def nested(node: dict[str, Any]) -> Any:
     return [node["split_feature"], threshold, nested(node["left_child"]), nested(node["right_child"])]
 
 
-def cross_validated(pages: list[Page], tables: list[Table], trees: int) -> list[Floats]:
-    """Give each page the log-odds of a model that has not seen its domain."""
+def cross_validated(pages: list[Page], tables: list[Table], trees: int) -> tuple[list[Floats], list[Any]]:
+    """Give each page the log-odds of a model that has not seen its domain; and the models."""
     found: list[Floats] = [np.zeros(0)] * len(pages)
-    for fold in range(FOLDS):
-        model = joined(pages, tables, trees, without=fold)
+    models = [joined(pages, tables, trees, without=fold) for fold in range(FOLDS)]
+    for fold, model in enumerate(models):
         for i, page in enumerate(pages):
             if page.fold == fold:
                 found[i] = model.predict(tables[i], raw_score=True)
-    return found
+    return found, models
 
 
 def joined(pages: list[Page], tables: list[Table], trees: int, without: int | None = None) -> Any:
@@ -165,32 +173,38 @@ def joined(pages: list[Page], tables: list[Table], trees: int, without: int | No
     return fitted(np.concatenate([tables[i] for i in some]), label, weight / weight.mean(), trees)
 
 
-def fit_text(pages: list[Page]) -> dict[str, Any]:
-    """Fit the two readings of pasted text; leaves the second one's cross-validated odds in the pages."""
+def fit_text(pages: list[Page]) -> list[Fitted]:
+    """Fit the two readings of pasted text; leaves the second one's cross-validated odds in the pages.
+
+    Gives a table without each fold and, last, the one of all pages; so do the other two.
+    """
     tables = [page.table for page in pages]
-    odds = cross_validated(pages, tables, 80)
+    odds, firsts = cross_validated(pages, tables, 80)
     again = [
         context.second_table(p.blocks, p.table, o.astype(np.float32))
         for p, o in zip(pages, odds, strict=True)
     ]
     wide = [np.concatenate((t, more), axis=1) for t, (more, _) in zip(tables, again, strict=True)]
-    for page, found in zip(pages, cross_validated(pages, wide, 120), strict=True):
+    again_odds, seconds = cross_validated(pages, wide, 120)
+    for page, found in zip(pages, again_odds, strict=True):
         page.odds = found
     names = context.first_table(pages[0].blocks)[1]
-    first = exported(joined(pages, tables, 80), names)
-    return {"forests": [first, exported(joined(pages, wide, 120), (*names, *again[0][1]))]}
+    more = (*names, *again[0][1])
+    pairs = zip([*firsts, joined(pages, tables, 80)], [*seconds, joined(pages, wide, 120)], strict=True)
+    return [{"forests": [exported(one, names), exported(two, more)]} for one, two in pairs]
 
 
-def fit_page(pages: list[Page]) -> dict[str, Any]:
+def fit_page(pages: list[Page]) -> list[Fitted]:
     """Fit the one reading of HTML pages."""
     tables = [page.table for page in pages]
-    for page, found in zip(pages, cross_validated(pages, tables, 120), strict=True):
+    odds, models = cross_validated(pages, tables, 120)
+    for page, found in zip(pages, odds, strict=True):
         page.odds = found
     names = (*context.first_table(pages[0].blocks)[1], *markup.NAMES)
-    return {"forests": [exported(joined(pages, tables, 120), names)]}
+    return [{"forests": [exported(model, names)]} for model in [*models, joined(pages, tables, 120)]]
 
 
-def fit_headline(pages: list[Page]) -> dict[str, Any]:
+def fit_headline(pages: list[Page]) -> list[Fitted]:
     """Fit the ranking of headline candidates on what the readings say about unseen domains."""
     lightgbm = importlib.import_module("lightgbm")
     some = [page for page in pages if page.record.get("gold_title")]
@@ -215,7 +229,7 @@ def fit_headline(pages: list[Page]) -> dict[str, Any]:
     for kind, marks in right.items():
         exact, loose = np.mean(marks, axis=0)
         print(f"{kind} headline exact {exact:.3f} loose {loose:.3f}")
-    return {"forests": [exported(ranker(None), headline.NAMES)]}
+    return [{"forests": [exported(model, headline.NAMES)]} for model in [*models, ranker(None)]]
 
 
 def grade(gold: str, line: str) -> int:
@@ -245,9 +259,10 @@ def overlap(gold: str, body: str) -> tuple[int, int, int]:
     return sum((wanted & given).values()), sum(given.values()), sum(wanted.values())
 
 
-def save(name: str, table: dict[str, Any]) -> None:
-    """Write a table into the package, one tree a line."""
-    path = Path(str(resources.files("briefgen.intake"))) / "tables" / f"{name}.json"
+def save(folder: Path, name: str, table: Fitted) -> None:
+    """Write a table, one tree a line."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.json"
     text = json.dumps(table, separators=(",", ":")).replace("],[[", "],\n[[").replace("]],[", "]],\n[")
     path.write_text(text + "\n", encoding="utf-8")
     print(name, len(text) // 1000, "kB")
@@ -255,7 +270,8 @@ def save(name: str, table: dict[str, Any]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Fit everything and print what it reaches."""
-    folder = Path(next((a for a in arguments if not a.startswith("-")), DATA / "intake"))
+    given = [a for before, a in pairwise(["", *arguments]) if "-" not in (a[:1], before[:1])]
+    folder = Path(given[0]) if given else DATA / "intake"
     pasted = [page_of(r) for name in ("page", "crop") for r in records(folder / f"pasted-{name}.jsonl.gz")]
     text = fit_text(pasted)
     for kind in ("page", "crop"):
@@ -265,9 +281,13 @@ def main(arguments: list[str]) -> None:
     marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
     page = fit_page(marked)
     print("html", measure(marked, reading.PAGE_CUT), "(own reading alone)")
-    if "--check" not in arguments:
-        for name, table in (("text", text), ("headline", ranking), ("page", page)):
-            save(name, table)
+    found = (("text", text), ("headline", ranking), ("page", page))
+    for name, tables in found:
+        if "--check" not in arguments:
+            save(Path(str(resources.files("briefgen.intake"))) / "tables", name, tables[-1])
+        if "--folds" in arguments:
+            for fold, table in enumerate(tables[:-1]):
+                save(Path(arguments[arguments.index("--folds") + 1]) / str(fold), name, table)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,29 @@
 """Run intake on annotated pages and write predictions for their scorer.
 
-    python -m tests.benchmarks.intake DATA > PRED
+    python -m tests.benchmarks.intake DATA [--unseen DIR] > PRED
 
 DATA holds records with ``html`` or ``text``; written are id, body (paragraphs and subheadings), title, date,
 author (where the page states them), the paragraphs with their offsets in the record's text, and the seconds.
+With ``--unseen DIR`` each page is read by trees that have not seen its domain (``fit_intake --folds DIR``).
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from briefgen.faults import BadInput
+from briefgen.intake import headline, reading
 from briefgen.intake.article import article_of, read
+from briefgen.intake.forest import Forest, grown
 from briefgen.intake.source import decode
 from briefgen.model import Article
+from tests.benchmarks.fit_intake import fold_of
 from tests.benchmarks.harness import Record, predictions, records, write
 
 TEXT = frozenset({"body", "subheading"})
@@ -28,14 +36,14 @@ def predicted(record: Record) -> Record:
     start = time.perf_counter()
     try:
         source = decode(raw.encode("utf-8", "replace"), where, kind="html" if "html" in record else "text")
-        reading, stated = read(source)
-        article = article_of(source, reading, stated)
+        found_blocks, stated = read(source)
+        article = article_of(source, found_blocks, stated)
     except BadInput:
         return {"id": record["id"], "body": "", "seconds": time.perf_counter() - start}
     seconds = time.perf_counter() - start
     found = told(record["id"], article, seconds)
     if "text" in record:
-        found["paragraphs"] = placed(article, reading.blocks, raw, source.text)
+        found["paragraphs"] = placed(article, found_blocks.blocks, raw, source.text)
     return found
 
 
@@ -79,5 +87,18 @@ def offsets(raw: str, text: str) -> list[int]:
     return back
 
 
+def unseen(folder: Path, record: Record) -> Record:
+    """Predict a record with the trees of its fold in place of the package's."""
+
+    @cache
+    def forests(name: str) -> tuple[Forest, ...]:
+        parts = json.loads((folder / str(fold_of(record["domain"])) / f"{name}.json").read_text())["forests"]
+        return tuple(map(grown, parts))
+
+    with mock.patch.object(reading, "forests", forests), mock.patch.object(headline, "forests", forests):
+        return predicted(record)
+
+
 if __name__ == "__main__":
-    write(predictions(predicted, records(sys.argv[1])))
+    work = partial(unseen, Path(sys.argv[3])) if "--unseen" in sys.argv else predicted
+    write(predictions(work, records(sys.argv[1])))
