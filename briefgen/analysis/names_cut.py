@@ -9,6 +9,10 @@ from briefgen.analysis import lexicon
 from briefgen.analysis.names_own import is_first_name, is_organisation
 from briefgen.analysis.names_words import Usage, Word
 
+COURTS = frozenset(
+    {"District", "Circuit", "Superior", "Supreme", "Federal", "Appeals", "County", "Crown", "High"}
+)
+"""Say before a title of which court or level the office is."""
 OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
 )
@@ -140,8 +144,11 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
         yield from _bare(ws, first, end)
         return
     start, after = span
-    if start > first:
-        yield from _bare(ws, first, start)
+    left = start
+    while left > first and ws[left - 1].text in COURTS:
+        left -= 1
+    if left > first:
+        yield from _bare(ws, first, left)
     if after < end and ws[after].low in {"of", "for"}:
         if ws[start].text in lexicon.name_parts("seated"):
             yield start, start, end

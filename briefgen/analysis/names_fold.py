@@ -150,7 +150,7 @@ def _place(piece: Piece) -> tuple[int, int]:
 
 
 def initials_match(acronym: str, key: Key) -> bool:
-    """Tell whether an acronym's letters are a long form's capitals in order, at most one left over."""
+    """Tell whether an acronym gives a long form's capitals in order; in one word one may be left over."""
     letters = acronym.replace(".", "")
     if not letters.isupper() or len(letters) < 2 or acronym in key:
         return False
@@ -158,6 +158,6 @@ def initials_match(acronym: str, key: Key) -> bool:
     rest = iter(capitals)
     return (
         capitals[:1] == letters[0]
-        and len(capitals) - len(letters) in (0, 1)
+        and len(capitals) - len(letters) in ((0, 1) if len(key) == 1 else (0,))
         and all(c in rest for c in letters)
     )

@@ -28,7 +28,7 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     yield from _person(words)
     yield from _organisation(words, ordinary)
     yield from _place(words)
-    if words[-1] in lexicon.name_parts("event") and "of" not in words:
+    if words[-1] in lexicon.name_parts("event") and not is_organisation(words):
         yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
     if len(words) == 1 and words[0] in lexicon.organisation_words() - lexicon.known_organisations():
         yield "other", 6
@@ -54,6 +54,8 @@ def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
     """Tell whether a word could be part of an unknown person's name: no everyday word, no acronym."""
     low = word.lower()
     if not word[0].isupper() or word.isupper() or low.endswith(NOUN_ENDINGS):
+        return False
+    if word in lexicon.nationalities():
         return False
     return low not in ordinary and low not in lexicon.common_words()
 

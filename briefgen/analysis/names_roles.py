@@ -148,7 +148,7 @@ def _phrase_end(after: Sequence[Word], head: int) -> int | None:
     for at in range(head + 1, len(after)):
         word = after[at]
         if word.gap not in {" ", "-"} or word.low in {"who", "which", "that", "whose"}:
-            return after[at - 1].end
+            return after[at - 1].end if after[at - 1].low not in lexicon.function_words() else None
         if word.low in lexicon.name_parts("says") or word.low in {"is", "was", "has", "had", "will", "were"}:
             return after[at - 1].end if at == head + 1 else None
     return after[-1].end if len(after) < 15 else None

@@ -66,12 +66,19 @@ class Scale:
     def _weigh(self) -> dict[Key, Points]:
         """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
         about: dict[Key, Points] = {}
+        weak: dict[Key, Points] = {}
         for piece, context in zip(self._pieces, self.context, strict=True):
             points = about.setdefault(piece.key, _sum(()))
+            faint = weak.setdefault(piece.key, _sum(()))
             for kind, count in context.items():
-                points[kind] = max(-MOST, min(MOST, points[kind] + count))
+                if count == 1:
+                    faint[kind] = min(2, faint[kind] + 1)
+                else:
+                    points[kind] = max(-MOST, min(MOST, points[kind] + count))
         acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
         for key, points in about.items():
+            for kind, count in weak[key].items():
+                points[kind] += count
             if len(key) > 1 and "".join(w[0] for w in key if w[0].isupper()) in acronyms:
                 points["organisation"] += 4
             for kind, count in own_votes(key, self.small):
