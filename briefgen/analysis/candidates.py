@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.analysis.candidates_clauses import (
+    according,
+    clause_before,
+    cue_before,
+    frames_of,
+    is_agent,
+    last_frame,
+    same_sentence_before,
+)
 from briefgen.analysis.chunks import Chunk
 from briefgen.analysis.chunks_words import ADVERBS, PREPOSITIONS
-from briefgen.analysis.cues import CUES, SPEECH_NOUNS, TAKE_AS
+from briefgen.analysis.cues import CUES
 from briefgen.analysis.quotes import Segment
-from briefgen.analysis.speakers_passages import Frame, Passage
+from briefgen.analysis.speakers_frames import Frame
+from briefgen.analysis.speakers_passages import Passage
 
 NEAR = 3
 """Most tokens between a quotation and a subject or verb that stands right beside it."""
-PASSIVE = 6
-"""Most tokens between a passive verb and what it governs."""
+BEFORE = 60
+"""Most phrases of its paragraph looked at before a quotation."""
+AFTER = 25
+"""Most phrases looked at after it."""
 FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
 FROM_FURTHER = 2
 """Most candidates taken from the paragraph above that one."""
-FAR = 14
-"""Words between a verb and the quotation from which on they hardly belong together."""
-JOINING = frozenset("and but while whereas although though ; yet".split())
 WEAK = frozenset(
     {"after.subject.gen", "after.subject.aux", "after.far.gen", "after.far.aux", "after.far.none"}
 )
@@ -57,14 +66,20 @@ def candidates(passages: Sequence[Passage], segment: Segment) -> list[Candidate]
     token = here.quotes[segment.number]
     found = [
         beside(here, number, token, segment)
-        for number, c in enumerate(here.chunks)
-        if c.kind != "R" or reads_on(here, number)
+        for number in around(here, token)
+        if here.chunks[number].kind != "R" or reads_on(here, number)
     ]
     if segment.paragraph >= 1:
         found += above(passages[segment.paragraph - 1], 1, token)
     if segment.paragraph >= 2:
         found += above(passages[segment.paragraph - 2], 2, token)
     return found
+
+
+def around(passage: Passage, token: int) -> range:
+    """Give the numbers of the phrases near a quotation."""
+    at = passage.phrases(0, token).stop
+    return range(max(0, at - BEFORE), min(len(passage.chunks), at + AFTER))
 
 
 def reads_on(passage: Passage, number: int) -> bool:
@@ -100,28 +115,6 @@ def kind_features(passage: Passage, chunk: Chunk) -> list[str]:
 def object_of_verb(passage: Passage, chunk: Chunk) -> bool:
     """Tell whether a verb stands right before a phrase."""
     return chunk.first > 0 and (chunk.first - 1) in passage.verbs
-
-
-def according(passage: Passage, chunk: Chunk) -> bool:
-    """Tell whether "according to" or "in the words of" stands before a phrase."""
-    words = [t.low for t in passage.tokens[max(0, chunk.first - 3) : chunk.first]]
-    return words[-2:] == ["according", "to"] or words[-2:] == ["words", "of"] or words[-1:] == ["per"]
-
-
-def is_agent(passage: Passage, chunk: Chunk) -> bool:
-    """Tell whether "by" stands before a phrase: called "..." by the minister."""
-    return chunk.first > 0 and passage.tokens[chunk.first - 1].low == "by"
-
-
-def cue_before(passage: Passage, token: int) -> bool:
-    """Tell whether the form of a cue that passives are made of stands shortly before a token."""
-    words = passage.tokens[max(0, token - PASSIVE) : token]
-    return any(t.low in CUES and CUES[t.low].past for t in words)
-
-
-def frames_of(passage: Passage, number: int) -> Sequence[Frame]:
-    """Give what a phrase is the subject of."""
-    return passage.frames.get(number, ())
 
 
 def after(passage: Passage, number: int, token: int) -> tuple[list[str], int | None]:
@@ -226,126 +219,33 @@ def before(passage: Passage, number: int, token: int) -> tuple[list[str], int | 
     return found, verb
 
 
-def clause_before(passage: Passage, frame: Frame, token: int) -> Iterator[str]:
-    """Give the features of a subject and its verb before the quotation in the same sentence."""
-    yield f"before.{frame.kind}"
-    if frame.kind in "smd":
-        words = words_between(passage, frame.verb, token)
-        if words <= 1:
-            yield "before.close"
-        elif words > FAR:
-            yield "before.distant"
-        if frame.kind != "s" and that_follows(passage, frame.verb, token):
-            yield "before.that"
-    if is_overtaken(passage, frame, token):
-        yield "before.overtaken"
-    if frame.kind not in "sm" and is_embedded(passage, passage.chunks[frame.chunk], token):
-        yield "before.embedded"
-
-
-def that_follows(passage: Passage, verb: int, token: int) -> bool:
-    """Tell whether a verb brings in a clause with "that", past an addressee."""
-    return "that" in [t.low for t in passage.tokens[verb + 1 : min(verb + 5, token)]]
-
-
-def is_overtaken(passage: Passage, frame: Frame, token: int) -> bool:
-    """Tell whether a later clause of the sentence, joined on, has a cue and a subject of its own."""
-    for number, frames in passage.frames.items():
-        first = passage.chunks[number].first
-        joined = first > frame.verb and (passage.tokens[first - 1].low in JOINING)
-        if joined and first < token and any(f.kind in "sm" and f.verb < token for f in frames):
-            return True
-    return False
-
-
-def is_embedded(passage: Passage, chunk: Chunk, token: int) -> bool:
-    """Tell whether a phrase is the subject of a clause that somebody else is said to have said."""
-    first = passage.sentences[passage.sentence[token]][0]
-    for frames in passage.frames.values():
-        for frame in frames:
-            if frame.kind == "s" and first <= frame.verb < chunk.first <= frame.verb + 4:
-                return True
-    return False
-
-
-def last_frame(frames: Sequence[Frame], token: int) -> Frame | None:
-    """Choose the frame that bears on a quotation: the strongest kind before it, the nearest of equals."""
-    earlier = [f for f in frames if f.verb < token]
-    if earlier:
-        return max(earlier, key=lambda f: ("smd".find(f.kind) >= 0, f.verb))
-    return None
-
-
-def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame | None) -> Iterator[str]:
-    """Give further features of a phrase before the quotation in the same sentence."""
-    chunk = passage.chunks[number]
-    first = passage.sentences[passage.sentence[token]][0]
-    if according(passage, chunk):
-        yield "before.according"
-    if is_agent(passage, chunk) and cue_before(passage, chunk.first - 1):
-        yield "before.agent"
-    if not any(first <= c.first < chunk.first for c in passage.chunks[:number]):
-        yield "before.first"
-    if frame is None and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:
-        yield "before.told"
-    if passage.tokens[chunk.last].text == ":" and frame is None:
-        if chunk.last + 1 == token:
-            yield "before.colon"
-        elif chunk.first == 0:
-            yield "before.headed"
-    if frame and any(
-        f.how == "owned" and f.kind == "ing" and f.verb < token and words_between(passage, f.verb, token) <= 6
-        for f in frames_of(passage, number)
-    ):
-        yield "before.owns-ing"
-    if frame and frame.kind in {"gen", "aux"} and is_colon_clause(passage, frame.verb, token):
-        yield "before.colon-clause"
-    yield from possessor_features(passage, number, token)
-
-
-def is_colon_clause(passage: Passage, verb: int, token: int) -> bool:
-    """Tell whether a clause without a cue runs up to a colon and the quotation."""
-    cues = (f.verb for frames in passage.frames.values() for f in frames if f.kind in "smding")
-    return passage.tokens[token - 1].text == ":" and not any(verb < other < token for other in cues)
-
-
-def words_between(passage: Passage, first: int, last: int) -> int:
-    """Count the words between two tokens."""
-    return sum(t.is_word for t in passage.tokens[first + 1 : last])
-
-
-def possessor_features(passage: Passage, number: int, token: int) -> Iterator[str]:
-    """Tell whether a phrase owns a noun of speech: X's characterisation of Y as "..."."""
-    chunk = passage.chunks[number]
-    if not chunk.owner or number + 1 >= len(passage.chunks):
-        return
-    owned = passage.chunks[number + 1]
-    if owned.first - chunk.last > 1 or owned.head not in SPEECH_NOUNS or owned.last > token:
-        return
-    link = passage.tokens[token - 1].low
-    leads = link in {"that", ":", ","} or (link == "as" and owned.head in TAKE_AS)
-    yield (
-        "before.possessor-leads"
-        if leads and words_between(passage, owned.last, token) < 12
-        else "before.possessor"
-    )
-
-
 def above(passage: Passage, up: int, token: int) -> list[Candidate]:
-    """Make the likely speakers of a paragraph above candidates: subjects first, persons too."""
-    found = []
-    for number, chunk in enumerate(passage.chunks):
-        frames = frames_of(passage, number)
-        kinds = [f.kind for f in frames]
-        cue = [k for k in kinds if k in "smd"]
-        if not (cue or (up == 1 and (frames or according(passage, chunk) or chunk.kind in "NH"))):
-            continue
-        kind = (cue or kinds or ["none"])[-1]
-        features = [f"up{up}.{kind}", *kind_features(passage, chunk)]
-        if up == 1 and passage.text.rstrip().endswith(":"):
-            features.append("up.colon")
-        if token > 0:
-            features.append("up.inside")
-        verb = frames[-1].verb if frames else None
-        found.append(Candidate(passage=passage, number=number, features=tuple(features), verb=verb))
-    return found[-(FROM_ABOVE if up == 1 else FROM_FURTHER) :]
+    """Make the likely speakers of a paragraph above candidates: the last subjects, persons too."""
+    found: list[Candidate] = []
+    most = FROM_ABOVE if up == 1 else FROM_FURTHER
+    for number in range(len(passage.chunks) - 1, max(-1, len(passage.chunks) - BEFORE - 1), -1):
+        if len(found) < most and is_likely(passage, number, up):
+            found.append(from_above(passage, number, up, token))
+    return found[::-1]
+
+
+def is_likely(passage: Passage, number: int, up: int) -> bool:
+    """Tell whether a phrase of a paragraph above may speak in this one."""
+    chunk, frames = passage.chunks[number], frames_of(passage, number)
+    if any(f.kind in "smd" for f in frames):
+        return True
+    return up == 1 and (bool(frames) or chunk.kind in "NH" or according(passage, chunk))
+
+
+def from_above(passage: Passage, number: int, up: int, token: int) -> Candidate:
+    """Make a phrase of a paragraph above a candidate."""
+    frames = frames_of(passage, number)
+    kinds = [f.kind for f in frames]
+    kind = ([k for k in kinds if k in "smd"] or kinds or ["none"])[-1]
+    features = [f"up{up}.{kind}", *kind_features(passage, passage.chunks[number])]
+    if up == 1 and passage.text.rstrip().endswith(":"):
+        features.append("up.colon")
+    if token > 0:
+        features.append("up.inside")
+    verb = frames[-1].verb if frames else None
+    return Candidate(passage=passage, number=number, features=tuple(features), verb=verb)

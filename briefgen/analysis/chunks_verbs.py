@@ -81,7 +81,9 @@ class VerbFinder:
             return CUES[low].tier != "s" and self.is_determined(at)
         if self.is_determined(at) or before.low in NO_VERB_AFTER:
             return True
-        if at == begun or is_capital(before):
+        if at == begun:
             return False
+        if is_capital(before):
+            return not (low.endswith(("s", "ed", "ing")) or before.low.endswith("s") or CUES[low].past)
         plural = before.low.endswith("s") or before.low in PEOPLE
         return plural == low.endswith("s")

@@ -10,7 +10,14 @@ from briefgen.analysis.speakers_passages import Passage
 from briefgen.model import QuoteKind
 
 SMALL_WORDS = frozenset("a an the of and or in on at to for from by with is it".split())
-TITLE_LEADS = frozenset("on told in of for with by film book song show titled 's album movie series".split())
+SHORT = 4
+"""Most words of a term that is explained."""
+DEFINING = frozenset("is was means meant refers".split())
+TITLE_LEADS = frozenset(
+    "'s album book by directed film for in movie of on sang series show song starring titled told with "
+    "wrote".split()
+)
+TITLE_WORDS = 12
 STOPS = ",.?!…;"
 
 
@@ -39,7 +46,7 @@ def of_words(words: str) -> Iterator[str]:
 def all_capitals(words: str) -> bool:
     """Tell whether words are set like a title: every word but small ones begins with a capital."""
     found = words.split()
-    return len(found) <= 8 and all(
+    return len(found) <= TITLE_WORDS and all(
         w.strip("'‘“\"(")[:1].isupper() or w[:1].isdigit() or (i and w.lower() in SMALL_WORDS)
         for i, w in enumerate(found)
     )
@@ -55,12 +62,15 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
         yield "phrase.opens-paragraph"
         return
     count = len(segment.words.split())
-    if all_capitals(segment.words) and count >= 2 and before.low in TITLE_LEADS:
+    named = before.low in NAMING or (before.text == "," and at > 1 and tokens[at - 2].low in NAMING)
+    if all_capitals(segment.words) and count >= 2 and (named or before.low in TITLE_LEADS):
         yield "phrase.title"
     if all_capitals(segment.words) and count == 1 and before.low in {"'s", "on"}:
         yield "phrase.title-word"
-    if before.low in NAMING or (before.text == "," and at > 1 and tokens[at - 2].low in NAMING):
+    if named:
         yield "phrase.named"
+    if count <= SHORT and not before.is_word and after is not None and after.low in DEFINING:
+        yield "phrase.defined"
     if before.low in {",", ":"} and at > 1 and tokens[at - 2].low in CUES:
         yield "phrase.introduced"
     if (

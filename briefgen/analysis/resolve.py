@@ -1,18 +1,16 @@
-"""Whom a phrase means: names through the table of names, pronouns through the last fitting subject."""
+"""Whom a phrase means: pronouns through the last fitting subject, all else through the names."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.chunks import Chunk
-from briefgen.analysis.chunks_words import APPOSED, FEMALE, MALE
+from briefgen.analysis.chunks_words import FEMALE, MALE
+from briefgen.analysis.resolve_names import Names, Referent, Roll, place_of
 from briefgen.analysis.speakers_outright import Place
 from briefgen.analysis.speakers_passages import Passage
-from briefgen.model import Name
 
 PARAGRAPHS_BACK = 3
 CHUNKS_BACK = 80
@@ -22,175 +20,44 @@ OWN = 1.5
 """What the subject of the sentence gains as the owner of "his" or "her" something."""
 SETTLED = 1.5
 """Margin at which a pronoun settles the sex of whom it stands for."""
-
-
-class Mention(Protocol):
-    """What is asked of a place where a name stands."""
-
-    @property
-    def paragraph(self) -> int:
-        """Give the place of its paragraph."""
-
-    @property
-    def start(self) -> int:
-        """Give the offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """Give the offset after its last character."""
-
-    @property
-    def name(self) -> str:
-        """Give the id of the Name."""
-
-
-class Names(Protocol):
-    """What attribution asks of the table of names."""
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        """Give every name of the article."""
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        """Give every place where one stands, in reading order."""
-
-    def gender(self, name: str) -> str | None:
-        """Give "m", "f" or None."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referent:
-    """Whom a phrase means."""
-
-    key: str
-    """What is equal for phrases that mean the same one."""
-    name: str | None
-    """Id of the Name, None for somebody unnamed or not resolved."""
-    words: str
-    """What to call them: the name, or the phrase as written."""
-    kind: str
-    """Kind letter, set right by the table of names."""
-    place: Place
-    """Where its words stand: those of the antecedent for a pronoun."""
-    margin: float = 99.0
-    """How far ahead of the next one it was; large when nothing had to be chosen."""
+ALONE = 3.0
+"""Margin of an antecedent without a rival."""
 
 
 class Cast:
-    """The people and organisations of an article, asked phrase by phrase."""
+    """The people and organisations of an article, phrase by phrase."""
 
     def __init__(self, passages: Sequence[Passage], names: Names) -> None:
         self.passages = passages
-        self.names = {n.id: n for n in names.names}
-        self.table = names
-        self.at: dict[int, list[Mention]] = {}
-        for mention in names.mentions:
-            self.at.setdefault(mention.paragraph, []).append(mention)
-        self.ends = {place: [m.end for m in found] for place, found in self.at.items()}
-        self.surnames: dict[str, list[str]] = {}
-        for name in names.names:
-            if name.kind == "person" and " " in name.name:
-                self.surnames.setdefault(name.name.split()[-1], []).append(name.id)
+        self.roll = Roll(names)
         self.known: dict[tuple[int, int], Referent] = {}
         self.genders: dict[str, str] = {}
         self.spoke: set[str] = set()
+        self.read = 0
+
+    def read_to(self, paragraph: int) -> None:
+        """Resolve every phrase down to a paragraph, in order, so that no pronoun waits for another."""
+        for passage in self.passages[self.read : paragraph + 1]:
+            for number in range(len(passage.chunks)):
+                self.known[passage.place, number] = self.find(passage, number)
+        self.read = max(self.read, paragraph + 1)
 
     def referent(self, passage: Passage, number: int) -> Referent:
         """Say whom a phrase means."""
-        place = passage.place, number
-        if place not in self.known:
-            self.known[place] = self.find(passage, number)
-        return self.known[place]
+        if (passage.place, number) not in self.known:
+            self.read_to(passage.place)
+        return self.known[passage.place, number]
 
     def find(self, passage: Passage, number: int) -> Referent:
-        """Work out whom a phrase means."""
+        """Work out whom a phrase means, those before it being known."""
         chunk = passage.chunks[number]
         if chunk.kind == "R":
             return self.antecedent(passage, number)
         if chunk.kind == "H":
-            return self.person_before(passage, number) or self.as_written(passage, chunk)
+            return self.person_before(passage, number) or self.roll.as_written(passage, chunk)
         if chunk.kind in "IT":
-            return self.thing_before(passage, number) or self.as_written(passage, chunk)
-        return self.named(passage, chunk) or self.apposed(passage, number) or self.as_written(passage, chunk)
-
-    def apposed(self, passage: Passage, number: int) -> Referent | None:
-        """Give the person a description is followed by: the lawyer, Ann Low, said."""
-        chunk, tokens = passage.chunks[number], passage.tokens
-        if chunk.kind not in "DX" or number + 1 >= len(passage.chunks):
-            return None
-        after = passage.chunks[number + 1]
-        if after.first == chunk.last + 1 and tokens[chunk.last].low == "of":
-            return self.office_holder(passage, after)
-        if after.first != chunk.last + 1 or tokens[chunk.last].text != "," or after.owner:
-            return None
-        closed = after.last >= len(tokens) or not tokens[after.last].is_word
-        found = self.named(passage, after) if after.kind == "N" and closed else None
-        return found if found and found.kind == "N" else None
-
-    def office_holder(self, passage: Passage, chunk: Chunk) -> Referent | None:
-        """Give the person after what they are head of: chief of the Example Trust Ann Low."""
-        found = self.named(passage, chunk)
-        mention = self.mention_of(passage, chunk)
-        if found is None or mention is None or found.kind != "N":
-            return None
-        start = passage.tokens[chunk.first].start
-        inside = (m for m in self.at[passage.place] if start <= m.start and m.end < mention.start)
-        return found if any(self.names[m.name].kind == "organisation" for m in inside) else None
-
-    def named(self, passage: Passage, chunk: Chunk) -> Referent | None:
-        """Give the name of the table that a phrase ends in, if any."""
-        mention = self.mention_of(passage, chunk)
-        ident = mention.name if mention else self.by_surname(passage, chunk)
-        if ident is None:
-            return None
-        name = self.names[ident]
-        kind = {"person": "N", "organisation": "O"}.get(name.kind, "X")
-        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place_of(passage, chunk))
-
-    def by_surname(self, passage: Passage, chunk: Chunk) -> str | None:
-        """Give the one person of the table whose surname a phrase is."""
-        if chunk.kind != "N" or not chunk.name or chunk.name[1] != chunk.last:
-            return None
-        if chunk.name[1] - chunk.name[0] > 1:
-            return None
-        bearers = self.surnames.get(passage.tokens[chunk.last - 1].text, ())
-        return bearers[0] if len(bearers) == 1 else None
-
-    def mention_of(self, passage: Passage, chunk: Chunk) -> Mention | None:
-        """Give the mention at the end of a phrase, or before a noun that only says what it is."""
-        ends = self.ends.get(passage.place)
-        if not ends:
-            return None
-        last = passage.tokens[chunk.last - 1].end
-        if chunk.head in APPOSED and chunk.name:
-            last = passage.tokens[chunk.name[1] - 1].end
-        at = bisect_left(ends, last)
-        for mention in self.at[passage.place][at : at + 1]:
-            if mention.start < last and mention.end <= last + 1:
-                return mention
-        return None
-
-    def as_written(self, passage: Passage, chunk: Chunk) -> Referent:
-        """Take a phrase as its own name."""
-        first, last = passage.tokens[chunk.first].start, passage.tokens[chunk.last - 1].end
-        words = passage.text[first:last]
-        named = chunk.name and chunk.name[1] == chunk.last and chunk.kind in "NO"
-        if named and chunk.name:
-            words = passage.text[passage.tokens[chunk.name[0]].start : last]
-        return Referent(
-            key="~" + words.lower(), name=None, words=words, kind=chunk.kind, place=place_of(passage, chunk)
-        )
-
-    def called(self, words: str, place: Place) -> Referent:
-        """Give whom a label means, such as a surname in capitals."""
-        last = words.rsplit(maxsplit=1)[-1].lower()
-        for name in self.names.values():
-            if name.name.lower() == words.lower() or (
-                name.kind == "person" and name.name.rsplit(maxsplit=1)[-1].lower() == last
-            ):
-                return Referent(key=name.id, name=name.id, words=name.name, kind="N", place=place)
-        return Referent(key="~" + words.lower(), name=None, words=words, kind="N", place=place)
+            return self.thing_before(passage, number) or self.roll.as_written(passage, chunk)
+        return self.roll.meant(passage, number)
 
     def place_of(self, passage: Passage, number: int) -> Place:
         """Give where the words stand that name somebody: for "who", those before it."""
@@ -204,8 +71,8 @@ class Cast:
         """Give whom "who" or "which" stands for: the phrase before it."""
         chunk = passage.chunks[number]
         if number and passage.sentence[passage.chunks[number - 1].first] == passage.sentence[chunk.first]:
-            return self.referent(passage, number - 1)
-        return self.as_written(passage, chunk)
+            return self.known[passage.place, number - 1]
+        return self.roll.as_written(passage, chunk)
 
     def person_before(self, passage: Passage, number: int) -> Referent | None:
         """Give whom "he" or "she" stands for: the best person before it, the last subject first."""
@@ -214,7 +81,7 @@ class Cast:
         scores: dict[str, float] = {}
         found: dict[str, Referent] = {}
         for other, place in self.before(passage, number):
-            referent = self.referent(other, place)
+            referent = self.known[other.place, place]
             if not self.can_be(referent, gender):
                 continue
             apart = self.sentences_between(passage, passage.chunks[number], other, other.chunks[place])
@@ -228,7 +95,7 @@ class Cast:
             return None
         order = sorted(scores, key=lambda key: -scores[key])
         best = found[order[0]]
-        margin = round(scores[order[0]] - scores[order[1]], 4) if len(order) > 1 else 3.0
+        margin = round(scores[order[0]] - scores[order[1]], 4) if len(order) > 1 else ALONE
         if margin >= SETTLED:
             self.genders.setdefault(best.key, gender)
         return replace(best, margin=margin)
@@ -252,7 +119,7 @@ class Cast:
 
     def gender_of(self, referent: Referent) -> str | None:
         """Give the sex of a referent by title and first name, else by the pronouns that stood for it."""
-        told = self.table.gender(referent.name) if referent.name else None
+        told = self.roll.gender(referent.name) if referent.name else None
         if told is None and referent.name is None:
             told = {"m": "m", "f": "f"}.get(lexicon.first_names().get(referent.words.split()[0], ""))
         return told or self.genders.get(referent.key)
@@ -278,7 +145,7 @@ class Cast:
             chunk = other.chunks[place]
             if chunk.kind in "HWRTI":
                 continue
-            referent = self.referent(other, place)
+            referent = self.known[other.place, place]
             if referent.kind in want:
                 return replace(referent, margin=0.5)
         return None
@@ -293,11 +160,6 @@ class Cast:
             for place in range(len(other.chunks) - 1, max(-1, len(other.chunks) - CHUNKS_BACK), -1):
                 if place in other.frames:
                     yield other, place
-
-
-def place_of(passage: Passage, chunk: Chunk) -> Place:
-    """Give where a phrase stands."""
-    return Place(passage.place, passage.tokens[chunk.first].start, passage.tokens[chunk.last - 1].end)
 
 
 def prominence(passage: Passage, number: int) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.analysis.quotes import Quotation, Segment
-from briefgen.analysis.resolve import Cast, Names
+from briefgen.analysis.resolve import Cast
+from briefgen.analysis.resolve_names import Names
 from briefgen.analysis.speakers_passages import Passage, passage
 from briefgen.analysis.speakers_quotes import quotes_of
 from briefgen.analysis.speakers_verdicts import Verdict, verdict

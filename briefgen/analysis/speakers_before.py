@@ -49,12 +49,8 @@ def trait_beside(here: Passage, before: int, token: int, speaker: Candidate) -> 
     """Name how two quotations of one paragraph follow each other."""
     between = range(before + 1, token)
     new = any(
-        f.kind in "smd"
-        and f.verb in between
-        and (here.place, number) != speaker.place
-        and here.chunks[number].first in between
-        for number, frames in here.frames.items()
-        for f in frames
+        f.kind in "smd" and f.verb < token and (here.place, f.chunk) != speaker.place
+        for f in here.frames_of(before + 1, token)
     )
     if speaker.passage.place == here.place and speaker.chunk.first in between:
         return "same.split-new" if new else "same.split"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefgen.analysis.candidates import Candidate
 from briefgen.analysis.resolve import Cast
+from briefgen.analysis.speakers_frames import Frame
 from briefgen.analysis.speakers_outright import Place
-from briefgen.analysis.speakers_passages import Frame, Passage
+from briefgen.analysis.speakers_passages import Passage
 
 TO_SOMEBODY = frozenset(
     "told tell tells telling assured assure assures assuring warned warn warns warning reminded reminds "
@@ -55,7 +56,7 @@ def told_to(cast: Cast, candidate: Candidate) -> str | None:
     passage = candidate.passage
     if frame is None or passage.tokens[frame.verb].low not in TO_SOMEBODY:
         return None
-    for number, chunk in enumerate(passage.chunks):
-        if chunk.first == frame.verb + 1 and not chunk.owner and chunk.kind in "NO":
+    for number in passage.phrases(frame.verb + 1, frame.verb + 2):
+        if not passage.chunks[number].owner and passage.chunks[number].kind in "NO":
             return cast.referent(passage, number).name
     return None

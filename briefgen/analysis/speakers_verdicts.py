@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from briefgen.analysis.candidates import Candidate, candidates
 from briefgen.analysis.quotes import Segment
 from briefgen.analysis.quotes_phrases import kind_of, phrase_features
-from briefgen.analysis.resolve import Cast, Referent
+from briefgen.analysis.resolve import Cast
+from briefgen.analysis.resolve_names import Referent
 from briefgen.analysis.speakers_before import with_speaker_before
 from briefgen.analysis.speakers_outright import Place, outright
 from briefgen.analysis.speakers_passages import Passage
 from briefgen.analysis.speakers_weights import weigh
 from briefgen.model import QuoteKind
 
-PHRASE = 0.8
+PHRASE = 0.82
 """Share of "nobody's words" above which words in marks are a mere phrase."""
 SURE = 0.75
 """Confidence a speaker needs to be stated."""
-SURE_FEW = 0.90
+SURE_FEW = 0.85
 """The same for very few words."""
 FEW = 4
 PRONOUN_KINDS = frozenset("HITWR")
@@ -75,7 +76,7 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
     here = passages[segment.paragraph]
     label = outright(passages, segment)
     if label:
-        referent = cast.called(label.words, label.place)
+        referent = cast.roll.called(label.words, label.place)
         return Verdict(
             segment=segment,
             kind="speech",

@@ -56,8 +56,8 @@ WEIGHTS = MappingProxyType(
         # A phrase.
         "phrase": 0.5, "phrase.1-word": 1.0, "phrase.2-words": 1.0, "phrase.few-words": 1.0,
         "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
-        "phrase.title-word": 1.5, "phrase.named": 1.0, "phrase.nickname": 2.0, "phrase.introduced": -1.0,
-        "phrase.opens-paragraph": -1.0,
+        "phrase.title-word": 1.5, "phrase.defined": 2.0, "phrase.named": 1.5, "phrase.nickname": 2.0,
+        "phrase.introduced": -1.0, "phrase.opens-paragraph": -1.0,
     }
 )  # fmt: skip
 

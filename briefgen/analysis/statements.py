@@ -6,10 +6,12 @@ import math
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.analysis.candidates import according
+from briefgen.analysis.candidates_clauses import according
 from briefgen.analysis.chunks_words import ADVERBS, AUXILIARIES
-from briefgen.analysis.resolve import Cast, Referent
-from briefgen.analysis.speakers_passages import Frame, Passage
+from briefgen.analysis.resolve import Cast
+from briefgen.analysis.resolve_names import Referent
+from briefgen.analysis.speakers_frames import Frame
+from briefgen.analysis.speakers_passages import Passage
 from briefgen.analysis.speakers_telling import TO_SOMEBODY
 from briefgen.ids import mint
 from briefgen.model import Paragraph, Statement, excerpt_at
@@ -87,8 +89,9 @@ def reports_of(cast: Cast, passage: Passage, first: int, last: int) -> Iterator[
     """Give the clauses of a sentence that report speech."""
     if last - first < SHORTEST:
         return
-    for number, chunk in enumerate(passage.chunks):
-        if not first <= chunk.first < last or chunk.owner:
+    for number in passage.phrases(first, last):
+        chunk = passage.chunks[number]
+        if chunk.owner:
             continue
         if according(passage, chunk):
             yield from sourced(cast.referent(passage, number), chunk.first - 2, chunk.last)
@@ -133,15 +136,15 @@ def closes(passage: Passage, at: int, first: int) -> bool:
     """Tell whether a clause before a comma is what is reported: taxes will rise, said the minister."""
     if at - first < SHORTEST or passage.tokens[at - 1].text != ",":
         return False
-    return any(f.verb < at and f.verb >= first for frames in passage.frames.values() for f in frames)
+    return any(f.verb < at for f in passage.frames_of(first, at))
 
 
 def clause_follows(passage: Passage, verb: int, last: int) -> bool:
     """Tell whether a subject with a verb of its own begins right after a verb, past an addressee."""
     at = verb + 1
     if passage.tokens[verb].low in TO_SOMEBODY:
-        told = next((c for c in passage.chunks if c.first == at), None)
-        at = told.last if told else at
+        told = passage.phrases(at, at + 1)
+        at = passage.chunks[told[0]].last if told else at
     while at < last and (passage.tokens[at].low in ADVERBS or passage.tokens[at].low in AUXILIARIES):
         at += 1
-    return any(c.first == at and n in passage.frames for n, c in enumerate(passage.chunks))
+    return any(number in passage.frames for number in passage.phrases(at, at + 1))

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import re
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -102,9 +103,18 @@ def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]
             one["rule"] = quote.rule
             if quote.mention:
                 one["speaker"] = called.speaker(quote, [text for text, _ in places.values()])
-                one["speaker_start"], one["speaker_end"] = offsets_of(quote.mention, places)
+                mention = pronoun_in_cue(quote) or quote.mention
+                one["speaker_start"], one["speaker_end"] = offsets_of(mention, places)
             found.append(one)
     return found
+
+
+def pronoun_in_cue(quote: Quote) -> Excerpt | None:
+    """Give the pronoun of the clause that gives an unnamed speaker, which gold takes for the mention."""
+    if quote.speaker or not quote.cue or not quote.mention or quote.mention.text in quote.cue.text:
+        return None
+    found = re.search(r"\b(?:he|she|they|it|who|which)\b", quote.cue.text, re.IGNORECASE)
+    return replace(quote.cue, text=quote.cue.text[: found.end()]) if found else None
 
 
 def offsets_of(excerpt: Excerpt, places: dict[str, tuple[str, int]]) -> tuple[int, int]:
