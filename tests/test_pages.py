@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.model import Excerpt, Page, Paragraph, Permalink, SiteInfo
+from briefgen.model import Excerpt, Figure, Page, Paragraph, Permalink, SiteInfo
 from briefgen.publish.entities import as_text, entities, safe_url
 from briefgen.publish.sharing import text_fragment
 from tests.example import BODY, SITE, example, like, rendered
@@ -343,3 +343,27 @@ def largest_of_each_list(pages: dict[str, Page]) -> dict[str, int]:
             name = re.sub(r"-\d+\.md$", ".md", path)
             sizes[name] = max(sizes.get(name, 0), len(page.text))
     return sizes
+
+
+def test_the_timeline_lists_dates_latest_first() -> None:
+    ours = example()
+    text = "It opened on 4 May 1931 and was painted in 1950."
+    dates = {"f-open": ("4 May 1931", "1931-05-04"), "f-pain": ("1950", "1950"), "f-soon": ("May", None)}
+    dated = replace(
+        ours,
+        paragraphs=(*ours.paragraphs, Paragraph(id="p-when", text=text, line=95, kind="body")),
+        figures=tuple(
+            Figure(id=i, at=Excerpt(paragraph="p-when", text=words), kind="date", value=value, unit=None)
+            for i, (words, value) in dates.items()
+        ),
+    )
+    rows = body(rendered(dated)["timeline.md"].text).xpath("//tbody/tr")
+    assert [(row.get("id"), row[0].text_content()) for row in rows] == [
+        ("f-pain", "1950"),
+        ("f-open", "4 May 1931"),
+    ]
+
+
+def test_a_topic_is_shown_with_its_largest_sum_and_what_limits_it() -> None:
+    overview = body(rendered(example())["harbour-bridge/index.md"].text)
+    assert text_of(overview, "//*[@id='m-money']").endswith("2 figures · about £4.2 million")

@@ -16,7 +16,7 @@ HOME = "index.html"
 TOPICS, PEOPLE, ORGANISATIONS = "topics", "people", "organisations"
 IDENTITIES, ASSETS, FEEDS, SEARCH = "id", "assets", "feeds", "search"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
-SEARCH_PAGE = "search.html"
+SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
 # First parts of a path that are not briefings, and pages of a briefing that are not topics.
 KEPT_FOLDERS = frozenset({TOPICS, PEOPLE, ORGANISATIONS, IDENTITIES, ASSETS, FEEDS, SEARCH})
 KEPT_PAGES = frozenset({"index", "source", "print"})

@@ -27,6 +27,7 @@ from briefgen.publish.registers import (
     people_pages,
     quote_pages,
     shared_pages,
+    timeline_pages,
     topic_register,
 )
 from briefgen.publish.search import search_files, search_page
@@ -182,6 +183,7 @@ MAKERS: tuple[Maker, ...] = (
     known_pages,
     quote_pages,
     figure_pages,
+    timeline_pages,
     search_page,
     departed_pages,
     tombstones,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from briefgen.publish.press import Press
 
 # How many entries a page of a list holds, so that no page grows with the site.
 BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 30, 100, 40, 60, 100
+DATED = re.compile(r"\d{4}")
 KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
 
 
@@ -220,3 +222,19 @@ def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
     value = pictures.number(figure.value)
     kind, unit = kind_and_currency(row)
     return (KINDS.index(kind), unit, value is None, -(value or 0), shelf.slug, figure.id)
+
+
+def timeline_pages(press: Press) -> Iterator[Page]:
+    """Make the timeline: what the sources say of dates they state, latest first."""
+    dated = [
+        (shelf, f) for shelf, f in press.library.figures if f.kind == "date" and DATED.match(f.value or "")
+    ]
+    dated.sort(key=lambda row: row[1].value or "", reverse=True)
+    for sheet in sheets(dated, FIGURES, links.TIMELINE):
+        yield register_page(
+            press,
+            "timeline",
+            sheet,
+            title=f"{press.words('timeline')} – {press.site.name}",
+            description=press.words("timeline-hint"),
+        )
