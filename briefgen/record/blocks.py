@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from briefgen.faults import BadInput
 from briefgen.record.compose import compose
 from briefgen.record.nodes import Mapping, Sequence, Value
+from briefgen.record.places import Places
 from briefgen.record.threeway import Data
 
 PIECE = re.compile(r"(?P<gap>(?:#.*)?\n)|(?P<key>[a-z0-9]+):.*\n(?:[ ].*\n)*|-[ ].*\n(?:[ ].*\n)*")
@@ -39,26 +40,52 @@ class Blocks:
             return None
         data: Data = {}
         try:
+            self.learn([item for _, _, items in found for item in items])
             for key, piece, items in found:
                 if key in data:
                     return None
-                data[key] = [self.item(item) for item in items] if items else self.value(key, piece)
-        except (BadInput, KeyError, IndexError):
+                data[key] = [self.seen[item] for item in items] if items else self.value(key, piece)
+        except (BadInput, KeyError):
             return None
         return data
 
-    def item(self, text: str) -> Value:
-        """Give the data of one item of a list."""
-        if text not in self.seen:
-            listed = compose(f"item:\n{text}", "").data["item"]
-            self.seen[text] = listed[0]
-        return self.seen[text]
+    def learn(self, items: list[str]) -> None:
+        """Parse the items not seen before, all in one go."""
+        new = [item for item in dict.fromkeys(items) if item not in self.seen]
+        if new:
+            found = compose("items:\n" + "".join(new), "").data["items"]
+            # Were they cut wrongly, they would not be as many.
+            self.seen |= zip(new, found, strict=False) if len(found) == len(new) else ()
 
     def value(self, key: str, text: str) -> Value:
         """Give the data of a key at the top."""
         if text not in self.seen:
             self.seen[text] = compose(text, "").data
         return self.seen[text][key]
+
+    def place(self, text: str, section: str, id_: str | None, key: str | None) -> tuple[int, int] | None:
+        """Give line and column, from 1, of an item by its id, or of what a key of it holds.
+
+        None when the text cannot be cut safely, or the item is not there.
+        """
+        line, here = 0, ""
+        for match in pieces(text):
+            if match is None:
+                return None
+            here = match["key"] or here
+            own = match["key"] == section if id_ is None else self.is_item(match[0], id_)
+            if here == section and own:
+                whole = match[0] if id_ is None else f"{section}:\n{match[0]}"
+                places = Places(text=whole, path="", root=compose(whole, ""))
+                row, column = places.at(section, id_, *((key,) if key else ()))
+                return line + row - (id_ is not None), column
+            line += match[0].count("\n")
+        return None
+
+    def is_item(self, text: str, id_: str) -> bool:
+        """Tell whether a piece of text is the item of an id."""
+        data = self.seen.get(text)
+        return text.startswith("-") and isinstance(data, dict) and data.get("id") == id_
 
 
 Section = tuple[str, str, list[str]]

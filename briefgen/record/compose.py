@@ -28,16 +28,16 @@ def compose(text: str, path: str) -> Mapping:
     ``text`` has no byte order mark. Lines and columns of nodes count from 0, ``start`` and ``end`` are
     offsets into the text. Raises BadInput with every fault that can be told.
     """
-    faults = [strange_sign(text, m.start(), path) for m in FORBIDDEN.finditer(text)]
-    if faults:
-        raise BadInput(*faults[:20])
-    if "\t" in text:
+    faults: list[Fault] = []
+    if not text.replace("\n", "").isprintable():
+        if strange := [strange_sign(text, m.start(), path) for m in FORBIDDEN.finditer(text)]:
+            raise BadInput(*strange[:20])
         faults = tabs(text, path)
     loader = yaml.CSafeLoader(text)
     builder = Builder(text=text, path=path)
     try:
-        while loader.check_event():
-            builder.take(loader.get_event())
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         told = open_quote(builder.last, error, text, path) or syntax_fault(error, text, path)
         faults += [told] if not any(f.line == told.line for f in faults) else []
@@ -175,14 +175,13 @@ class Builder:
         if not self.stack:
             self.root = self.root or node
             return
-        top = self.stack[-1]
+        top, key = self.stack[-1], self.keys[-1]
+        if key is not None:
+            top.pairs.append((key, node))  # type: ignore[union-attr]  # only a mapping has a key waiting
+            self.keys[-1] = None
+            return
         if isinstance(top, Sequence):
             top.items.append(node)
-            return
-        key = self.keys[-1]
-        if key is not None:
-            top.pairs.append((key, node))
-            self.keys[-1] = None
             return
         if not isinstance(node, Scalar):
             self.faults.append(self.misplaced(node))

@@ -88,7 +88,7 @@ def merge(base: str | None, edited: str | None, draft: str, path: str) -> Merged
     union = merged_data(before, old, drafted)
     mend(union, before, old, drafted)
     merged = written(text, root, Change(old, union.data, row_of(union.data, path)), blocks)
-    conflicts = placed(union.clashes, merged, path)
+    conflicts = placed(union.clashes, merged, path, blocks)
     whole = edited if merged == text else merged.replace("\n", "\r\n") if crlf else merged
     return Merged(text=whole, conflicts=conflicts)
 
@@ -150,25 +150,23 @@ def same_items(found: list[Data], meant: list[Data], section: str) -> bool:
     )
 
 
-def placed(clashes: Iterable[Clash], text: str, path: str) -> tuple[Conflict, ...]:
+def placed(clashes: Iterable[Clash], text: str, path: str, blocks: Blocks) -> tuple[Conflict, ...]:
     """Give clashes the line of the merged text on which they stand."""
-    told = list(clashes)
-    if not told:
-        return ()
-    places = Places(text=text, path=path, root=compose(text, path))
-    conflicts = [conflict(clash, places) for clash in told]
+    conflicts = [conflict(clash, text, path, blocks) for clash in clashes]
     return tuple(sorted(conflicts, key=lambda c: (c.line, c.column, c.item, c.field or "")))
 
 
-def conflict(clash: Clash, places: Places) -> Conflict:
-    """Give one clash its place."""
-    keys = () if clash.key is None else (clash.key,)
-    line, column = places.at(clash.section, clash.id, *keys)
+def conflict(clash: Clash, text: str, path: str, blocks: Blocks) -> Conflict:
+    """Give one clash its place; of an item that is not there, that of its section."""
+    place = blocks.place(text, clash.section, clash.id, clash.key)
+    if place is None:
+        places = Places(text=text, path=path, root=compose(text, path))
+        place = places.at(clash.section, clash.id, *(() if clash.key is None else (clash.key,)))
     noun = schema.NOUNS.get(clash.section, clash.section)
     return Conflict(
-        path=places.path,
-        line=line,
-        column=column,
+        path=path,
+        line=place[0],
+        column=place[1],
         item=f"{noun} {clash.id}" if clash.id else noun,
         field=clash.key,
         yours=clash.yours,
