@@ -88,8 +88,8 @@ def _leads(word: str, following: Word) -> bool:
     """Tell whether an opening word begins a name with the next: "Park Ji-won", "Van den Berg"."""
     if word.lower() in lexicon.name_parts("particle"):
         return following.large or following.low in lexicon.name_parts("particle")
-    parts = lexicon.name_parts("family_first") | lexicon.name_parts("direction")
-    return word in parts and following.large and following.low not in lexicon.common_words()
+    leads = word in lexicon.name_parts("family_first") or word in lexicon.name_parts("direction")
+    return leads and following.large and following.low not in lexicon.common_words()
 
 
 def _is_will(ws: Sequence[Word], at: int, end: int) -> bool:
@@ -245,8 +245,9 @@ def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
 
 def _is_full_name(two: Sequence[Word]) -> bool:
     """Tell whether two words that end a long run are a person's: "Ranking Democrat Dianne Feinstein"."""
-    heads = lexicon.name_parts("event") | lexicon.place_words()
-    return two[0].text in lexicon.first_names() and two[1].large and two[1].text not in heads
+    if two[1].text in lexicon.name_parts("event") or two[1].text in lexicon.place_words():
+        return False
+    return two[0].text in lexicon.first_names() and two[1].large
 
 
 def _ends_before(ws: Sequence[Word], first: int, at: int, end: int) -> bool:

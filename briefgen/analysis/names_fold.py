@@ -80,15 +80,16 @@ class Folder:
         if len(piece.key) > 1 or piece.words[0].opens or word in lexicon.place_words():
             return False
         head = word in lexicon.organisation_words()
-        if (head and not piece.definite) or (
-            not head and word.lower() in self._scale.small | lexicon.common_words()
-        ):
+        if (head and not piece.definite) or (not head and self._is_everyday(word.lower())):
             return False
         bodies = [b for b in self._index.bodies(word) if len(b.key) > 1 and b.kind == "organisation"]
         fitting = [b for b in bodies if head or b.key[-2:] == ("of", word)]
         if len(fitting) == 1:
             fitting[0].add(piece)
         return len(fitting) == 1
+
+    def _is_everyday(self, low: str) -> bool:
+        return low in self._scale.small or low in lexicon.common_words()
 
     def _take_beginning(self, piece: Piece) -> None:
         """Of something that is no name of ours, take the place or body it begins with ("Iraq War")."""
@@ -134,7 +135,8 @@ class Folder:
             return found[0] if len(found) == 1 else None
         found = [b for b in self._index.bodies(word[0]) if initials_match(word, b.key)]
         if not found and word not in lexicon.known_organisations():
-            found = [b for b in self._index.bodies(word) if b.key[0] == word and len(b.key) > 1]
+            bodies = self._index.bodies(word) or self._index.bodies(word.removesuffix("s"))
+            found = [b for b in bodies if b.key[0] in {word, word.removesuffix("s")} and len(b.key) > 1]
         return found[0] if len(found) == 1 else None
 
 

@@ -30,8 +30,8 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     yield from _place(words)
     if words[-1] in lexicon.name_parts("event") and not is_organisation(words):
         yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
-    if len(words) == 1 and words[0] in lexicon.organisation_words() - lexicon.known_organisations():
-        yield "other", 6
+    if len(words) == 1 and words[0] in lexicon.organisation_words():
+        yield "other", 0 if words[0] in lexicon.known_organisations() else 6
     if len(words[0]) == 1 == len(words):
         yield "other", 9
     if words[-1] in lexicon.name_parts("thing") or (

@@ -106,22 +106,27 @@ def words(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         start, end = match.span()
         gap = text[last:start]
-        if gap in {"'", "’"} and match.group() == "s" and found:
+        word = match.group()
+        if gap == " " and "-" not in word:
+            found.append(Word(word, start, end, gap, possessive=False, opens=False))
+        elif gap in {"'", "’"} and word == "s" and found:
             found[-1] = _owner(found[-1], end)
-            last = end
-            continue
-        if gap[:1] in {"'", "’"} and gap[1:] == " " and found and found[-1].text[-1] == "s":
-            found[-1] = found[-1]._replace(possessive=True)
-            gap = " "
-        opens = not found or (gap != " " and OPENING.search(gap) is not None)
+        else:
+            found += _after_signs(found, word, start, gap)
         last = end
-        if "-" not in match.group():
-            found.append(Word(match.group(), start, end, gap, False, opens))
-            continue
-        for piece, at in _cut(match.group(), start):
-            first = at == start
-            found.append(Word(piece, at, at + len(piece), gap if first else "-", False, opens and first))
     return found
+
+
+def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator[Word]:
+    """Give a word behind signs, a compound in pieces; a lone apostrophe makes the word before an owner."""
+    if gap in {"' ", "’ "} and found and found[-1].text[-1] == "s":
+        found[-1] = found[-1]._replace(possessive=True)
+        gap = " "
+    opens = not found or (gap != " " and OPENING.search(gap) is not None)
+    for piece, at in _cut(word, start):
+        first = at == start
+        between = gap if first else "-"
+        yield Word(piece, at, at + len(piece), between, possessive=False, opens=opens and first)
 
 
 @dataclass(frozen=True, slots=True)
