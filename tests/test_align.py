@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from briefgen.model import Briefing, Excerpt, Figure, Name, Origin, Paragraph, Quote, Topic
 from briefgen.record.align import align
@@ -143,3 +147,22 @@ def test_a_repeated_quotation_keeps_its_place() -> None:
     twin = Quote(id="q-new1", kind="speech", said=(replace(said, paragraph="p-bird"),))
     draft = found_anew(replace(stored, quotes=(*stored.quotes, twin)))
     assert ids(align(draft, stored))["quotes"][:2] == ["q-day", "q-ask"]
+
+
+def test_ids_are_the_same_whatever_the_order_of_hashing() -> None:
+    program = (
+        "from tests.harbour import *; from briefgen.record.write import write;"
+        "from briefgen.record.align import align; b = harbour();"
+        "print(write(align(found_anew(source_changed(b, 'the', 'teh')), b, {'q-day', 'p-zz'})))"
+    )
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[1],
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(texts) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from briefgen.faults import tell
 from briefgen.record.check import check
-from briefgen.record.merge import merge
-from briefgen.record.read import parse
+from briefgen.record.compose import compose
+from briefgen.record.merge import merge, upgraded, write_conflicts
+from briefgen.record.read import parse, read
 from briefgen.record.write import write
 from tests.conftest import Case
 
@@ -63,3 +65,62 @@ def test_a_merge_done_again_changes_nothing(base: str, merge_case: Case) -> None
     merged = merge(base, edited, draft, "harbour.yml").text
     assert merge(draft, merged, draft, "harbour.yml").text == merged
     assert merge(base, merged, draft, "harbour.yml").text == merged
+
+
+def test_an_older_format_is_written_anew_with_its_comments(base: str) -> None:
+    older = changed(
+        base,
+        "- format: 1\n+ format: 0  # of old\n"
+        "- title: Harbour plan wins council vote\n+ headline: Harbour plan wins council vote\n"
+        "-   value: 10\n+   value: 10  # about",
+    )
+    steps = {0: lambda data: {("title" if key == "headline" else key): v for key, v in data.items()}}
+    newer = upgraded(older, "harbour.yml", steps)
+    assert read(newer, "harbour.yml") == read(base, "harbour.yml")
+    assert "format: 1  # of old\n" in newer
+    assert "  value: 10  # about\n" in newer
+    assert upgraded(base, "harbour.yml", steps) == base
+
+
+def test_the_list_of_conflicts_is_yaml_with_both_values(base: str) -> None:
+    edited = base.replace("  title: The marsh", "  title: 'Terns: and marsh'")
+    merged = merge(base, edited, base.replace("  title: The marsh", "  title: Study"), "harbour.yml")
+    (listed,) = compose("all:\n" + write_conflicts(merged.conflicts), "").data["all"]
+    assert listed == {
+        "at": "harbour.yml:28:10",
+        "item": "topic marsh",
+        "field": "title",
+        "what": "you and the machine changed this; yours stands",
+        "yours": "Terns: and marsh",
+        "machine": "Study",
+    }
+
+
+def test_a_lost_base_makes_every_difference_the_editors(base: str) -> None:
+    edited = base.replace("  value: 200\n", "  value: 400\n")
+    merged = merge(None, edited, base.replace("  value: 10\n", "  value: 11\n"), "harbour.yml")
+    assert merged.text == edited
+    assert [(c.item, c.field, c.yours, c.machine) for c in merged.conflicts] == [
+        ("figure f-year", "value", "10", "11"),
+        ("figure f-tern", "value", "400", "200"),
+    ]
+
+
+def test_windows_line_ends_and_byte_order_mark_stay(base: str) -> None:
+    edited = "\ufeff" + base.replace("  speaker:\n", "  speaker: tom-okafor\n").replace("\n", "\r\n")
+    merged = merge(base, edited, base.replace("  value: 200\n", "  value: 400\n"), "harbour.yml").text
+    assert merged == edited.replace("  value: 200\r\n", "  value: 400\r\n")
+
+
+def test_changes_of_two_editors_are_merged_by_git(base: str, tmp_path: Path) -> None:
+    mine = base.replace("  speaker:\n", "  speaker: tom-okafor\n").replace("  value: 200\n", "  value: 400\n")
+    theirs = base.replace("  title: The marsh\n", "  title: Terns\n").replace(
+        "  value: 10\n", "  value: 11\n"
+    )
+    for name, text in (("mine", mine), ("base", base), ("theirs", theirs)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    git = ["git", "merge-file", "-p", "mine", "base", "theirs"]
+    both = subprocess.run(git, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    b = read(both, "harbour.yml")
+    assert (b.quotes[1].speaker, b.topics[1].title) == ("tom-okafor", "Terns")
+    assert [figure.value for figure in b.figures] == ["3000000", "11", "400"]

@@ -7,7 +7,7 @@ field the editor changed, that is told as a :class:`Conflict`, never written int
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -19,8 +19,9 @@ from briefgen.record.canvas import Canvas
 from briefgen.record.comments import comments_of
 from briefgen.record.compose import compose
 from briefgen.record.mending import mend
-from briefgen.record.migrate import migrate
-from briefgen.record.nodes import Mapping, Value
+from briefgen.record.migrate import STEPS, Step, migrate
+from briefgen.record.nodes import Mapping as Nodes
+from briefgen.record.nodes import Value
 from briefgen.record.patch import Change, patched
 from briefgen.record.places import Places
 from briefgen.record.scalars import block
@@ -79,8 +80,8 @@ def merge(base: str | None, edited: str | None, draft: str, path: str) -> Merged
         return Merged(text=draft)
     if draft in (base, edited):
         return Merged(text=edited)
-    crlf = "\r\n" in edited and edited.count("\r\n") == edited.count("\n")
-    text = edited.removeprefix("\ufeff").replace("\r\n", "\n") if crlf else edited.removeprefix("\ufeff")
+    dress = Dress.of(edited)
+    text = dress.off(edited)
     root = compose(text, path)
     blocks = Blocks(text, root)
     old, drafted = data_of(text, blocks, path), data_of(draft, blocks, path)
@@ -89,8 +90,44 @@ def merge(base: str | None, edited: str | None, draft: str, path: str) -> Merged
     mend(union, before, old, drafted)
     merged = written(text, root, Change(old, union.data, row_of(union.data, path)), blocks)
     conflicts = placed(union.clashes, merged, path, blocks)
-    whole = edited if merged == text else merged.replace("\n", "\r\n") if crlf else merged
-    return Merged(text=whole, conflicts=conflicts)
+    return Merged(text=edited if merged == text else dress.on(merged), conflicts=conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What an editor's program puts around a text: a byte order mark, line ends of Windows."""
+
+    mark: str
+    crlf: bool
+
+    @classmethod
+    def of(cls, text: str) -> Dress:
+        """Give the dress of a text; line ends that are mixed are none."""
+        crlf = "\r\n" in text and text.count("\r\n") == text.count("\n")
+        return cls("\ufeff" if text.startswith("\ufeff") else "", crlf)
+
+    def off(self, text: str) -> str:
+        """Give a text without it."""
+        return text.removeprefix(self.mark).replace("\r\n", "\n" if self.crlf else "\r\n")
+
+    def on(self, text: str) -> str:
+        """Give a text with it."""
+        return self.mark + (text.replace("\n", "\r\n") if self.crlf else text)
+
+
+def upgraded(text: str, path: str, steps: Mapping[int, Step] = STEPS) -> str:
+    """Give a briefing's text in today's format, comments kept; the same text when it is already.
+
+    ``steps`` lead from each older format to the next. Raises BadInput when the text is no YAML, or has
+    not the shape of a briefing once it is led on.
+    """
+    root = compose(text.removeprefix("\ufeff"), path)
+    data = root.data
+    new = migrate(data, schema.FORMAT, steps)
+    if new is data:
+        return text
+    change = Change(data, new, row_of(new, path))
+    return written(text.removeprefix("\ufeff"), root, change, Blocks(text, root))
 
 
 def data_of(text: str, blocks: Blocks, path: str) -> Data:
@@ -111,7 +148,7 @@ def row_of(data: Data, path: str) -> schema.BriefingRow:
 CHECK = "run 'briefgen check' and mend what it tells"
 
 
-def written(text: str, root: Mapping, change: Change, blocks: Blocks) -> str:
+def written(text: str, root: Nodes, change: Change, blocks: Blocks) -> str:
     """Give the editor's text with the merged data in it.
 
     What comes out is read again: YAML too unusual to be changed in place is written anew instead, under

@@ -13,7 +13,7 @@ from briefgen.record import schema
 from briefgen.record.canvas import Canvas, Edit
 from briefgen.record.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.record.threeway import Data, by_id, plain
-from briefgen.record.write import UNSTATED, block_lines, item_lines, key_lines, keys, row_lines
+from briefgen.record.write import UNSTATED, block_lines, fields_of, item_lines, key_lines, keys, row_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,13 @@ def value_edits(canvas: Canvas, node: Mapping, number: int, change: Change) -> I
         and is_set(words)
         and is_set(value.data)
     ):
-        lines = {word: list(block_lines(word, value.column)) for word in words}
-        yield recomposed(canvas, value, Order(value.data, words, lines), {})
+        written = {word: list(block_lines(word, value.column)) for word in words}
+        yield recomposed(canvas, value, Order(value.data, words, written), {})
     else:
-        yield pair_edit(canvas, node, number, list(key_lines(change.row, key.text, node.column)))
+        kind: schema.Row = type(change.row)
+        known = key.text in fields_of(kind)
+        lines = list(key_lines(change.row, key.text, node.column)) if known else []
+        yield pair_edit(canvas, node, number, lines)
 
 
 def is_set(words: object) -> bool:
