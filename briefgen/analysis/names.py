@@ -70,7 +70,7 @@ class _Telling:
         """Give all that was found."""
         mentions = [self._mention(p, name) for name, b in self._bearers.items() for p in b.pieces]
         mentions += self._offices(mentions)
-        told = sorted(mentions, key=lambda m: (m.paragraph, m.start))
+        told = _apart(sorted(mentions, key=lambda m: (m.paragraph, m.start)))
         forms: dict[str, set[str]] = {name: set() for name in self._bearers}
         for m in told:
             forms[m.name].add(self._text(m.paragraph, (m.start, m.end)))
@@ -142,6 +142,15 @@ class _Telling:
                 yield name, "m"
             elif told == {"f"}:
                 yield name, "f"
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions that begin behind the end of the one before."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not found or (found[-1].paragraph, found[-1].end) <= (mention.paragraph, mention.start):
+            found.append(mention)
+    return found
 
 
 def _sexes_of(roles: Sequence[Excerpt]) -> set[str]:

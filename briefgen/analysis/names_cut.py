@@ -13,6 +13,7 @@ COURTS = frozenset(
     {"District", "Circuit", "Superior", "Supreme", "Federal", "Appeals", "County", "Crown", "High"}
 )
 """Say before a title of which court or level the office is."""
+JOINING = frozenset({"of", "for", "and"})
 OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
 )
@@ -74,7 +75,7 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
             or is_organisation(_texts(ws[first:end]))
             or not lexicon.organisation_words().isdisjoint(following)
         )
-        stop = _is_small(word) if word.opens else _is_closed(word)
+        stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
         stop = stop and not _is_will(ws, first, end)
         if _title_end(ws, first, end) > first + 1:
             break
@@ -120,7 +121,7 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
         )
         return not (
             word.text in lexicon.name_parts("calendar_name")
-            and (before or (ws[at + 1 : at + 2] and ws[at + 1].large))
+            and (before or (at + 1 < len(ws) and ws[at + 1].large and ws[at + 1].gap == " "))
         )
     return at > first and word.large and _is_closed(word)
 

@@ -144,7 +144,8 @@ def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:
     """Tell whether a piece, though some person is called so, surely means a place or body here."""
     if piece.title:
         return False
-    return (kind == "place" and context["place"] > 1) or (kind == "organisation" and len(piece.key) > 1)
+    somewhere = context["place"] > 1 and " ".join(piece.key) in lexicon.places()
+    return somewhere or (kind == "organisation" and len(piece.key) > 1)
 
 
 def _place(piece: Piece) -> tuple[int, int]:

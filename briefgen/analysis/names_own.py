@@ -34,6 +34,8 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "other", 0 if words[0] in lexicon.known_organisations() else 6
     if len(words[0]) == 1 == len(words):
         yield "other", 9
+    if len(words) == 1 and words[0] in lexicon.calendar():
+        yield from (("organisation", -9), ("place", -9))
     if words[-1] in lexicon.name_parts("thing") or (
         words[0] in lexicon.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
     ):
@@ -81,7 +83,7 @@ def _person(words: Key) -> Iterator[Vote]:
         return
     if any(is_initial(w) for w in words[:-1]) and words[0] not in {"A", "I"}:
         yield "person", 4
-    if words[-1] in lexicon.name_parts("suffix"):
+    if words[-1] in lexicon.name_parts("suffix") and (is_first_name(words[0]) or "I" not in words[-1]):
         yield "person", 4
     if any(w in lexicon.name_parts("particle") for w in words) and not is_organisation(words):
         yield "person", 2
@@ -125,7 +127,7 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
 
 def _body_points(words: Key) -> int:
     """Give what the first, inner and last words of a longer name say for an organisation."""
-    points = 2 if words[0] in lexicon.known_organisations() else 0
+    points = 3 if words[0] in lexicon.known_organisations() else 0
     if words[-1] in lexicon.organisation_suffixes():
         points += 6
     elif is_organisation(words):

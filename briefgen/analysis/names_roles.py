@@ -32,7 +32,7 @@ def role_of(piece: Piece, kind: NameKind) -> Span | None:
 
 
 def _is_head(low: str, kind: NameKind) -> bool:
-    return is_role(low) if kind == "person" else low in lexicon.organisation_nouns()
+    return low in lexicon.role_nouns_folded() if kind == "person" else low in lexicon.organisation_nouns()
 
 
 def _title(piece: Piece) -> Span | None:
@@ -96,7 +96,7 @@ def _is_verb(low: str) -> bool:
     """Tell whether a small word before a description is a verb and no part of it."""
     if low in lexicon.name_parts("says") or low in lexicon.name_parts("verb"):
         return True
-    return low.endswith("ed") and "-" not in low and not _qualifies(low)
+    return low.endswith(("ed", "ing")) and "-" not in low and not _qualifies(low)
 
 
 def _qualifies(low: str) -> bool:
