@@ -39,16 +39,24 @@ CLOSING = frozenset(
 )
 
 
+PERSONS = frozenset({"he", "she", "i", "who", "they"})
+BEING = frozenset({"was", "is", "am", "turned", "turns", "turning"})
+SINCE = frozenset({"now", "just", "only", "then", "nearly", "almost", "still"})
+
+
 def closes(tokens: Tokens, at: int) -> bool:
     """Say whether nothing that could be counted follows: a stop, a comma, a bracket, a joining word."""
     return tokens[at].low in CLOSING
 
 
 def when_was(tokens: Tokens, span: Span) -> bool:
-    """Say whether "when she was" or the like stands before a number that closes its clause."""
-    *words, last = (t.low for t in tokens[span.first - 4 : span.first])
-    asked = last in {"was", "turned", "turns"} and not {"when", "until", "since", "before"}.isdisjoint(words)
-    return asked and closes(tokens, span.last)
+    """Say whether words make a number an age: "when her mother was 31", "she is now 34", "at 19 he"."""
+    *words, last = ["", *(t.low for t in tokens[span.first - 4 : span.first] if t.low not in SINCE)]
+    after = tokens[span.last].low
+    if last == "at":
+        return bool(span.value and span.value > 12) and (after in PERSONS or "who" in words[-1:])
+    asked = not {"when", "until", "since", "before"}.isdisjoint(words) or not PERSONS.isdisjoint(words[-1:])
+    return asked and last in BEING and closes(tokens, span.last)
 
 
 def beside_name(tokens: Tokens, span: Span) -> bool:

@@ -108,6 +108,7 @@ AFTER: tuple[tuple[str, Bound], ...] = (
     ("- ish", "about"),
     ("+", "at-least"),
 )
+OVER_ARTICLES = frozenset({"almost", "nearly", "least"})
 SPAN = frozenset({"over", "past", "under", "some"})
 """Words that before a stretch of time mostly mean something else ("over 3 years", "the past 30 years")."""
 SPAN_LEADS = frozenset(
@@ -122,9 +123,7 @@ def bound_of(tokens: Tokens, first: int, last: int, kind: FigureKind) -> Bound |
         parts = words.split()
         if tokens[last].low == parts[0] and [t.low for t in tokens[last : last + len(parts)]] == parts:
             return bound
-    here = first - (
-        tokens[first - 1].low in {"a", "an", "the"} and tokens[first - 2].low in {"almost", "nearly"}
-    )
+    here = first - (tokens[first - 1].low in {"a", "an", "the"} and tokens[first - 2].low in OVER_ARTICLES)
     for parts, bound in BY_LAST.get(tokens[here - 1].low, ()):
         if [t.low for t in tokens[here - len(parts) : here]] == parts and fits(tokens, here, parts, kind):
             return bound

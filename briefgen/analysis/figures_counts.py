@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.analysis.figures_idioms import half
 from briefgen.analysis.figures_nouns import compound, noun_phrase, people_meant, rate_noun
 from briefgen.analysis.figures_numbers import number_at
-from briefgen.analysis.figures_others import half
 from briefgen.analysis.figures_ranges import Reading, Span
 from briefgen.analysis.figures_tokens import Tokens, glued
 from briefgen.analysis.figures_units import per_many, period, unit_at
@@ -66,7 +66,9 @@ def idle(tokens: Tokens, span: Span) -> bool:
     alone = span.last == span.first + 1 and span.form == "words" and span.upto is None
     low = tokens[span.first].low
     small = span.value is not None and span.value <= 10
-    return alone and (low == "one" or (small and tokens[span.first - 1].low in DEFINITE))
+    lead = tokens[span.first - 1].low
+    known = lead in DEFINITE or lead.endswith(("'s", "’s", "s'", "s’"))
+    return alone and (low == "one" or (small and known))
 
 
 def hyphened(tokens: Tokens, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.analysis.figures_tokens import Tokens
+from briefgen.analysis.figures_tokens import Tokens, capital
 
 PLURALS = frozenset(
     "people men women children police staff troops fish sheep cattle personnel aircraft spacecraft "
@@ -42,17 +42,23 @@ def noun_phrase(tokens: Tokens, at: int) -> int | None:
     end = None
     for here in range(at, at + REACH):
         token = tokens[here]
-        joined = token.low in {"-", "‑"} and tokens[here + 1].kind == "word"
+        hyphened = token.low in {"-", "‑"} and tokens[here + 1].kind == "word"
         model = token.kind == "num" and token.start == tokens[here - 1].end
-        if joined or model:
+        if hyphened or model:
             continue
         if token.kind != "word" or token.low in STOPS:
             break
         if plural(token.low):
             end = here + 1
-        elif end:
+        elif end and not goes_on(tokens, here):
             break
     return end
+
+
+def goes_on(tokens: Tokens, at: int) -> bool:
+    """Say whether a plural that is a name goes on to the noun counted: "Brandeis tractor plants"."""
+    name = capital(tokens[at - 1]) and not tokens[at].low.endswith("ed")
+    return name and tokens[at + 1].kind == "word" and plural(tokens[at + 1].low)
 
 
 def plural(low: str) -> bool:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
+from briefgen.analysis.figures_idioms import LOWER_LABELS, at_hour, idiom
 from briefgen.analysis.figures_nouns import STOPS, noun_phrase
 from briefgen.analysis.figures_tokens import Tokens, capital, glued, opens_sentence
-from briefgen.analysis.figures_words import MONTHS, PLURAL_DURATIONS, PLURAL_MEASURES, SCALES, SHORT_MEASURES
+from briefgen.analysis.figures_words import (
+    MONTHS,
+    PLURAL_DURATIONS,
+    PLURAL_MEASURES,
+    SCALES,
+    SHORT_MEASURES,
+)
 
 CALLED = frozenset(
     "call calls calling called dial dialled dialing phone phoned ring rang text texting texted".split()
@@ -22,12 +29,6 @@ LABELS = frozenset(
     "hole stand berth camera".split()
 )
 """Words after which a number only tells one of many apart."""
-LOWER_LABELS = frozenset(
-    "no nos number page pages chapter section article paragraph clause version type grade tier phase "
-    "level room platform flight junction channel stage appendix exhibit figure table category lot aisle gate "
-    "form".split()
-)
-"""Those that do so in lower case too."""
 STREETS = frozenset(
     "street st road rd avenue ave lane drive square boulevard blvd close crescent court place "
     "terrace row hill park gardens way mews quay wharf broadway parade grove walk house buildings "
@@ -36,12 +37,6 @@ STREETS = frozenset(
 NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 4x4 fifty-fifty".split())
 AM_PM = frozenset({"am", "pm", "a.m", "p.m", "gmt", "bst", "est", "cet", "utc", "o'clock", "o’clock", "hrs"})
 TIME = re.compile(r"\d{1,2}")
-IDIOMS = frozenset(
-    "one-off one-on-one one-to-one one-way two-way one-time one-sided one-man one-stop all-fours two-faced "
-    "second-hand first-half half-time half-way half-hearted half-term half-price half-brother half-sister "
-    "half-back half-century half-mast half-baked half-empty half-full half-board four-letter zero-tolerance "
-    "zero-sum zero-hours one-liner two-tone ten-fold hundred-fold million-fold".split()
-)
 
 
 def beyond(tokens: Tokens, at: int) -> int | None:
@@ -98,6 +93,14 @@ def clock(tokens: Tokens, at: int) -> int | None:
     )
     if colon and tokens[here + 1].kind == "num":
         return here + 2
+    if (
+        tokens[at - 1].kind == ""
+        and re.fullmatch(r"[0-2]?\d\.[0-5]\d", tokens[at].text)
+        and capital(tokens[here])
+    ):
+        return here
+    if at_hour(tokens, at):
+        return here
     low = tokens[here].low
     if low in AM_PM and (low != "hrs" or len(tokens[at].text) == 4) and len(tokens[at].text) <= 5:
         return here + 1
@@ -175,7 +178,7 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     )
     if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
         return None
-    return None if noun_phrase(tokens, at + 1) else at + 1
+    return at + 1 if len(number) == 1 or not noun_phrase(tokens, at + 1) else None
 
 
 UNITS = (
@@ -201,51 +204,6 @@ def never(tokens: Tokens, at: int) -> int | None:
         return at + 3
     web = any(t.low in {"http", "https", "www"} for t in tokens[max(0, at - 40) : at])
     return at + 1 if web and (glued(tokens[at - 1], first) or glued(first, slash)) else None
-
-
-def idiom(tokens: Tokens, at: int) -> int | None:
-    """Read words that only sound like numbers: "one-off", "two-way", "half-time", "second half"."""
-    token, after = tokens[at], tokens[at + 1]
-    if after.low == "-" and glued(token, after) and f"{token.low}-{tokens[at + 2].low}" in IDIOMS:
-        return at + 3
-    if after.low == "fold" or tokens[at + 2].low == "fold":
-        return at + 1
-    if [t.low for t in tokens[at : at + 5]] == ["nine", "-", "to", "-", "five"]:
-        return at + 5
-    if token.low == "half":
-        return None if half(tokens, at) else at + 1
-    if token.low in {"zero", "nought", "naught"} and (
-        tokens[at - 1].low in {"net", "ground"} or after.kind == "word"
-    ):
-        return None if after.low in {"per", "percent", "point", "degrees"} else at + 1
-    name = capital(token) and not opens_sentence(tokens, at)
-    return at + 1 if name and (capital(after) or capital(tokens[at - 1])) else None
-
-
-def half(tokens: Tokens, at: int) -> bool:
-    """Say whether "half" states a share: "half of them", "half the money", "more than half"."""
-    before, after = tokens[at - 1].low, tokens[at + 1].low
-    if before in {
-        "first",
-        "second",
-        "other",
-        "better",
-        "the",
-        "opening",
-        "last",
-        "final",
-        "each",
-        "one",
-        "a",
-        "and",
-    }:
-        return False
-    return after not in {"-", "way", "time", "term"} or tokens[at + 2].low in {
-        "million",
-        "hour",
-        "dozen",
-        "mile",
-    }
 
 
 DIGIT_RULES = (never, named, clock, telephone, score, address, labelled, listed)

@@ -44,7 +44,7 @@ def ranged(tokens: Tokens, number: Number, currency: Prefix | None) -> Span:
         return Span(first - 1, number.last, -number.value, None, number.form, currency)
     alone = Span(first, number.last, number.value, None, number.form, currency)
     here = connector(tokens, number, first)
-    if here is None or number.value is None:
+    if here is None or number.value is None or number.form == "fraction":
         return alone
     other = prefix(tokens, here + 1)
     here += other is not None and other.first == here

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefgen.analysis.figures_ages import AGES, age_alone
 from briefgen.analysis.figures_compounds import compounded
-from briefgen.analysis.figures_counts import count, rate
+from briefgen.analysis.figures_counts import DEFINITE, count, rate
 from briefgen.analysis.figures_dates import Dated, date_at
 from briefgen.analysis.figures_nouns import plural
 from briefgen.analysis.figures_numbers import number_at
@@ -121,7 +121,8 @@ def measured_in(tokens: Tokens, span: Span, unit: Unit) -> Reading:
         upto, unit = scaled_by(upper[0], upper[1].factor), upper[1]
     if value is not None and upto is None and (more := compounded(tokens, unit)):
         value, unit = value * more.factor + (more.value or 0), Unit(unit.kind, more.unit, more.last)
-    every = period(tokens, unit.last) if unit.kind in {"measure", "duration", "money"} else None
+    rated = unit.kind in {"measure", "duration", "money"} and tokens[span.first - 1].low not in DEFINITE
+    every = period(tokens, unit.last) if rated else None
     if every and unit.unit:
         return Reading(span.first, every[1], "rate", value, f"{unit.unit}/{every[0]}", upto)
     kind: FigureKind = "rate" if "/" in (unit.unit or "") else unit.kind
