@@ -4,6 +4,7 @@ A file holds the headline, a blank line, the paragraphs, a line of five hyphens,
 
     quotes                                   one line for each marked segment, in reading order
     Speaker Name | first words ... last words
+    Speaker Name / the company | ...         these words of the source may stand for the name
     (a spokesman) | ...                      the speaker is not named; these words stand for him
     - | ...                                  nobody's words: a title, a nickname, words in doubt
 
@@ -43,6 +44,8 @@ class Segment:
     speaker: str
     """A name, words for somebody not named, or empty when they are nobody's words."""
     named: bool
+    standing: str
+    """Other words of the source that may stand for the name; empty when there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,8 @@ def segments(lines: list[str], paragraphs: tuple[Paragraph, ...], slug: str) -> 
     """Read the quotes, each looked for behind the one before."""
     at = (0, 0)
     for line in lines:
-        speaker, _, words = line.partition(" | ")
+        whom, _, words = line.partition(" | ")
+        speaker, _, standing = whom.partition(" / ")
         index, start, end = stretch(words, paragraphs, at, slug)
         at = (index, end)
         whole = paragraphs[index].text
@@ -149,6 +153,7 @@ def segments(lines: list[str], paragraphs: tuple[Paragraph, ...], slug: str) -> 
             words=whole[start:end],
             speaker="" if speaker == "-" else speaker.strip("()"),
             named=not speaker.startswith("("),
+            standing=standing,
         )
 
 
