@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
+from briefgen.analysis.figures import find_figures
 from briefgen.analysis.names import NameTable, find_names
 from briefgen.analysis.quotes import find_quotes
 from briefgen.analysis.speakers import attribute
@@ -16,7 +14,6 @@ from briefgen.analysis.topics import find_topics
 from briefgen.model import Article, Briefing, Guide
 
 NO_GUIDE = Guide()
-NO_NAMES = find_names(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +26,6 @@ class Draft:
     """The names with all their mentions."""
     briefing: Briefing
     """What was found so far."""
-
-
-def verb(module: str, name: str) -> Callable[..., Any] | None:
-    """Give a finder of a module of this room, None while the module is not there."""
-    whole = f"briefgen.analysis.{module}"
-    return getattr(import_module(whole), name) if find_spec(whole) else None
 
 
 def names(draft: Draft) -> Draft:
@@ -52,10 +43,7 @@ def quotes(draft: Draft) -> Draft:
 
 def figures(draft: Draft) -> Draft:
     """Find figures."""
-    find = verb("figures", "find_figures")
-    if find is None:
-        return draft
-    return replace(draft, briefing=replace(draft.briefing, figures=find(draft.article.body)))
+    return replace(draft, briefing=replace(draft.briefing, figures=find_figures(draft.article.body)))
 
 
 def topics(draft: Draft) -> Draft:
@@ -66,7 +54,9 @@ def topics(draft: Draft) -> Draft:
 
 def points(draft: Draft) -> Draft:
     """Choose the key points of the topics and of the whole."""
-    found, summary = summarise(draft.article, draft.briefing.topics)
+    found, summary = summarise(
+        draft.article, draft.briefing.topics, draft.briefing.quotes, draft.briefing.names
+    )
     return replace(draft, briefing=replace(draft.briefing, points=found, summary=summary))
 
 
@@ -88,7 +78,7 @@ def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
     empty = Briefing(
         slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
     )
-    draft = Draft(article=article, guide=guide, names=NO_NAMES, briefing=empty)
+    draft = Draft(article=article, guide=guide, names=find_names(()), briefing=empty)
     for _, find in FINDERS:
         draft = find(draft)
     return draft.briefing

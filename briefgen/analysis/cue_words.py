@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -11,6 +12,10 @@ from briefgen.analysis.topics_words import Array, plain_words, stem
 from briefgen.model import GuideTopic, Name
 
 Stems = tuple[str, ...]
+QUOTED = 0.5
+"""What a cue inside a quotation weighs beside one in the reporter's words: a speaker strays, a reporter
+says what the passage is about."""
+QUOTATION = re.compile(r"[\"“„][^\"“”„]*(?:[\"”]|$)")
 AGAINST = 3.0
 """How much a word the editor excludes speaks against a paragraph, in the unit of cue scores."""
 
@@ -26,7 +31,7 @@ def cue_scores(texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequen
     A cue counts ln(1 + n/df) (1 + ln count), shared evenly by the topics that use it. A cue that is a
     form of a name finds all forms of that name. A word of ``without`` makes the score negative.
     """
-    read = [stems_of(text) for text in texts]
+    read = [(stems_of(text), stems_of(QUOTATION.sub(" ", text))) for text in texts]
     forms = [spellings(name) for name in names]
     users: dict[frozenset[Stems], int] = {}
     wanted = [[sought(cue, forms) for cue in dict.fromkeys(topic.cues)] for topic in topics]
@@ -53,13 +58,20 @@ def sought(cue: str, forms: Iterable[frozenset[Stems]]) -> frozenset[Stems]:
     return frozenset({own}).union(*(spelt for spelt in forms if own in spelt))
 
 
-def weight(read: Sequence[Stems], cue: frozenset[Stems]) -> Array:
-    """Give what a cue weighs in each paragraph."""
-    counts = np.array([sum(occurrences(stems, form) for form in cue) for stems in read], dtype=np.float64)
-    having = int((counts > 0).sum())
-    if not having:
-        return counts
-    return np.asarray(math.log1p(len(read) / having) * (counts > 0) * (1 + np.log(np.maximum(counts, 1))))
+def weight(read: Sequence[tuple[Stems, Stems]], cue: frozenset[Stems]) -> Array:
+    """Give what a cue weighs in each paragraph; ``read`` has all its stems and those outside quotations."""
+    every, outside = (
+        np.array([sum(occurrences(part[k], form) for form in cue) for part in read], dtype=np.float64)
+        for k in (0, 1)
+    )
+    having = int((every > 0).sum())
+    rarity = math.log1p(len(read) / max(1, having))
+    return np.asarray(rarity * (QUOTED * often(every) + (1 - QUOTED) * often(outside)))
+
+
+def often(counts: Array) -> Array:
+    """Give 1 + ln count, 0 for none."""
+    return np.asarray((counts > 0) + np.log(np.maximum(counts, 1)))
 
 
 def occurrences(stems: Stems, phrase: Stems) -> int:

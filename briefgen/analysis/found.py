@@ -6,7 +6,7 @@ English article; the likeliest paragraphs are joined first (average linkage), do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from briefgen.analysis import boundaries, links
 from briefgen.analysis.continuation import continued
-from briefgen.analysis.topics_weights import models
+from briefgen.analysis.topics_weights import Linear, models
 from briefgen.analysis.topics_words import Array, Bag, bag_of, steady
 
 TOGETHER, TOGETHER_IN_TURNS = 0.42, 0.35
@@ -49,12 +49,16 @@ class Reading:
     stretches: tuple[Stretch, ...]
 
 
-def read_paragraphs(texts: Sequence[str], headline: str) -> Reading:
-    """Read an article's paragraphs; linear in their number beyond ``STRETCH``."""
+def read_paragraphs(texts: Sequence[str], headline: str, use: Mapping[str, Linear] | None = None) -> Reading:
+    """Read an article's paragraphs; linear in their number beyond ``STRETCH``.
+
+    ``use`` are other models than those that ship, for measuring.
+    """
+    use = models() if use is None else use
     continuing = continued(texts)
     count = max(1, -(-len(texts) // STRETCH))
     edges = [len(texts) * k // count for k in range(count + 1)]
-    read = [stretch(texts[a:b], headline, continuing[a:b], a) for a, b in pairwise(edges) if b > a]
+    read = [stretch(texts[a:b], headline, continuing[a:b], a, use) for a, b in pairwise(edges) if b > a]
     return Reading(
         texts=tuple(texts),
         headline=headline,
@@ -66,10 +70,9 @@ def read_paragraphs(texts: Sequence[str], headline: str) -> Reading:
 
 
 def stretch(
-    texts: Sequence[str], headline: str, continuing: Sequence[bool], first: int
+    texts: Sequence[str], headline: str, continuing: Sequence[bool], first: int, use: Mapping[str, Linear]
 ) -> tuple[Array, Stretch]:
     """Give the change probabilities of a stretch and which of its paragraphs belong together."""
-    use = models()
     bag = bag_of(texts)
     seen = boundaries.posteriors(bag)
     features = boundaries.boundary_features(texts, bag_of([headline]), bag, seen)

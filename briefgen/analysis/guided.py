@@ -16,18 +16,20 @@ import numpy as np
 from briefgen.analysis.topics_words import Array, Bag
 
 ROUNDS = 3
-OWN_WORDS = 0.85
+LEAST_CHANGE = 0.1
+"""Least probability of a change of topic outside quotations: an editor's topics may interleave."""
+OWN_WORDS = 0.6
 """How much of a topic's word distribution is its own; the rest is the article's."""
-WORD_WEIGHT = 0.16
+WORD_WEIGHT = 0.1
 FULL_LENGTH = 12.0
 """Stems from which on a longer paragraph weighs no more."""
-CUE_WEIGHT = 0.7
+CUE_WEIGHT = 0.85
+STICKING = 0.7
+"""By how much a change is less likely than the boundary probability: a topic may have inner boundaries."""
 OTHER_BIAS = 0.5
 """Head start of the unguided groups."""
 MOST_CUED = 0.5
 """An unguided group with cues in a larger share of its paragraphs is no state of its own."""
-CONTINUED_CUES = 0.3
-"""What a cue weighs in a paragraph that goes on with a quotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,15 @@ class Seeds:
     """Unguided groups: the paragraphs each starts with."""
 
 
-def seeds(cues: Array, groups: Sequence[Sequence[int]], continuing: Sequence[bool]) -> Seeds:
-    """Weigh cues down inside quotations that go on, and find the groups that no cue speaks for."""
-    damped = cues * np.where(np.array(continuing, dtype=bool), CONTINUED_CUES, 1.0)[:, None]
+def seeds(cues: Array, groups: Sequence[Sequence[int]]) -> Seeds:
+    """Give the cues and the unguided groups that no cue speaks for."""
     cued = [max(row, default=0) > 0 for row in cues.tolist()]
     others = tuple(
         tuple(i for i in group if not cued[i])
         for group in groups
         if sum(cued[i] for i in group) <= MOST_CUED * len(group)
     )
-    return Seeds(cues=damped, others=tuple(group for group in others if group))
+    return Seeds(cues=cues, others=tuple(group for group in others if group))
 
 
 def beliefs(bag: Bag, changes: Array, start: Seeds) -> Array:
@@ -64,11 +65,12 @@ def beliefs(bag: Bag, changes: Array, start: Seeds) -> Array:
     background = (words.sum(axis=0) + 0.01) / (words.sum() + 0.01 * max(1, words.shape[1]))
     length = np.maximum((bag.counts > 0).sum(axis=1), 1)
     scale = WORD_WEIGHT * np.minimum(1.0, FULL_LENGTH / length)[:, None]
+    sticky = np.where(changes > 0, np.maximum(STICKING * changes, LEAST_CHANGE), 0.0)
     for _ in range(ROUNDS):
         own = present.T @ words
         own = own / np.maximum(own.sum(axis=1, keepdims=True), 1e-9)
         gain = np.log(OWN_WORDS * own / background + 1 - OWN_WORDS)
-        present = smoothed(scale * (words @ gain.T) + bias, changes)
+        present = smoothed(scale * (words @ gain.T) + bias, sticky)
     return present
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from briefgen.analysis.topics_words import word_list
@@ -19,7 +20,6 @@ Class = Literal["break", "adjective", "noun", "name"]
 TOKEN = re.compile(r"[^\W_]+(?:[-’'&/][^\W_]+)*(?:\.[^\W_]+)*|[^\w\s]")
 OPENING = re.compile(r"[\"“”‘’'(\[:;.!?–—•*-]")
 ADJECTIVE_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ish")
-EITHER_ENDINGS = ("al", "ic", "ive", "ary", "ant", "ent", "ern")
 PEOPLES = ("ese", "ish", "ian", "ean")
 PEOPLES_WHOLE = frozenset(
     "french german greek dutch swiss welsh american african mexican korean afghan czech".split()
@@ -35,15 +35,12 @@ class Word:
     """A token of a paragraph."""
 
     text: str
+    small: str
+    """In lower case, without a possessive ending."""
     start: int
     end: int
     opens: bool
     """True where a sentence, a quotation or a list item begins, so that a capital says nothing."""
-
-    @property
-    def small(self) -> str:
-        """Give the word in lower case, its possessive ending taken off."""
-        return re.sub(r"['’]s$", "", self.text.lower())
 
     @property
     def possessive(self) -> bool:
@@ -83,7 +80,8 @@ def read_words(text: str) -> tuple[Word, ...]:
     opens = True
     for match in TOKEN.finditer(text):
         token = match.group()
-        found.append(Word(token, match.start(), match.end(), opens))
+        small = token.lower().removesuffix("'s").removesuffix("’s")
+        found.append(Word(token, small, match.start(), match.end(), opens))
         opens = bool(OPENING.fullmatch(token))
     return tuple(found)
 
@@ -118,6 +116,8 @@ def classify(word: Word, before: str, evidence: Evidence) -> Class:
         return "adjective" if of_people(low) else "name"
     if low in word_list("adjectives") or low.endswith(ADJECTIVE_ENDINGS):
         return "adjective"
+    if low in word_list("either") and not evidence.nounlike[low]:
+        return "break"
     if low in verb_forms():
         return "noun" if evidence.nounlike[low] > evidence.verblike[low] and len(low) > 3 else "break"
     return common(low, before, evidence)
@@ -151,19 +151,11 @@ def of_people(low: str) -> bool:
     return low in PEOPLES_WHOLE or (len(low) > 5 and low.endswith(PEOPLES))
 
 
+@cache
 def verb_forms() -> frozenset[str]:
     """Give the forms of the listed verbs."""
-    return inflected(word_list("verbs")) | word_list("irregular")
-
-
-_FORMS: dict[frozenset[str], frozenset[str]] = {}
-
-
-def inflected(verbs: frozenset[str]) -> frozenset[str]:
-    """Give base forms with their endings -s, -ed, -ing."""
-    if verbs not in _FORMS:
-        _FORMS[verbs] = frozenset(form for verb in verbs for form in forms(verb))
-    return _FORMS[verbs]
+    regular = frozenset(form for verb in word_list("verbs") for form in forms(verb))
+    return regular | word_list("irregular")
 
 
 def forms(verb: str) -> Iterator[str]:

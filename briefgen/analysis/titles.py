@@ -1,55 +1,78 @@
-"""Titles of found topics: noun phrases of the article that a person could have written."""
+"""Titles of found topics: noun phrases of the article that a person could have written.
+
+Candidates are the noun phrases that stand in the group, and those of the headline whose words all
+stand in it; a linear model over where, how often and with what words they stand ranks them.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from briefgen.analysis.found import Reading
 from briefgen.analysis.phrases import Phrase, phrases
-from briefgen.analysis.topics_words import stem, telling, word_list
+from briefgen.analysis.topics_weights import Linear, models
+from briefgen.analysis.topics_words import Array, plain_words, steady, stem, telling, word_list
 
 MOST_WORDS = 6
+LONELY = 0.015
+"""What a title of one word that is no name loses: it says little, if often."""
+REPEATED = 0.02
+"""What a title loses for each word that another title of the article has."""
+Features = dict[str, Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A phrase that could be the title of a group of paragraphs."""
+    """A phrase of the article, with all places where it stands."""
 
     text: str
-    stems: frozenset[str]
-    score: float
+    """As first written."""
+    columns: tuple[int, ...]
+    """Its telling words, as columns of the article's bag."""
+    places: tuple[int, ...]
+    """Paragraphs, once for each time it stands there."""
+    earliest: int
+    """Smallest offset at which it stands in a paragraph."""
+    headline: bool
+    names: float
+    """Share of its words that are names."""
+    size: int
+    """Number of words."""
+    generic: bool
+    """Whether its last word says little by itself."""
 
 
-def titles(
-    texts: Sequence[str], headline: str, groups: Sequence[Sequence[int]], speakers: frozenset[str]
-) -> list[str]:
+def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: frozenset[str]) -> list[str]:
     """Give a title for each group of paragraph indices, none twice.
 
-    ``speakers`` are words (lower case) of people's names: a bare person is no title. The group with the
-    best-scored phrase is named first; words already used in a title count less in the next.
+    ``bare`` are the words (lower case) of names that alone are no title. The group with the best phrase
+    is named first; words already used count less in the next.
     """
-    found = phrases([headline, *texts])
-    ranked = [candidates(group, texts, found, speakers) for group in groups]
+    options = candidates(reading, bare)
+    ranked = [ranking(reading, group, options, models()["title"]) for group in groups]
     chosen: dict[int, Candidate] = {}
-    used: set[str] = set()
-    while len(chosen) < len(groups):
-        best = max(
-            (
-                (round(c.score - 0.35 * c.score * bool(c.stems & used), 9), -g, -order)
-                for g, options in enumerate(ranked)
-                if g not in chosen
-                for order, c in enumerate(options)
-            ),
-            default=None,
-        )
-        if best is None:
-            break
-        pick = ranked[-best[1]][-best[2]]
-        chosen[-best[1]] = pick
-        used |= pick.stems
-        ranked = [[c for c in options if c.text.lower() != pick.text.lower()] for options in ranked]
-    return [headed(chosen[g].text) if g in chosen else opening(texts, groups[g]) for g in range(len(groups))]
+    used: set[int] = set()
+    while open_groups := [g for g in range(len(groups)) if g not in chosen and ranked[g]]:
+        bids = [best_of(ranked[g], used) for g in open_groups]
+        first = max(range(len(bids)), key=lambda k: (bids[k][0], -k))
+        pick = bids[first][1]
+        chosen[open_groups[first]] = pick
+        used |= set(pick.columns)
+        ranked = [[(v, c) for v, c in row if c.text.lower() != pick.text.lower()] for row in ranked]
+    return [
+        headed(chosen[g].text) if g in chosen else opening(reading.texts, group)
+        for g, group in enumerate(groups)
+    ]
+
+
+def best_of(ranked: Sequence[tuple[float, Candidate]], used: set[int]) -> tuple[float, Candidate]:
+    """Give the best candidate of a group and its value, given the words other titles use."""
+    values = [round(v - REPEATED * sum(w in used for w in c.columns), 9) for v, c in ranked]
+    best = max(range(len(values)), key=lambda k: (values[k], -k))
+    return values[best], ranked[best][1]
 
 
 def headed(text: str) -> str:
@@ -59,50 +82,104 @@ def headed(text: str) -> str:
 
 def opening(texts: Sequence[str], group: Sequence[int]) -> str:
     """Give the first words of a group, for want of a phrase."""
-    words = texts[group[0]].split()[:MOST_WORDS] if group else []
+    words = texts[group[0]].split()[:MOST_WORDS]
     return headed(" ".join(words).strip(" ,;:.\"'“”‘’")) or "Topic"
 
 
-def candidates(
-    group: Sequence[int], texts: Sequence[str], found: Sequence[Phrase], speakers: frozenset[str]
-) -> list[Candidate]:
-    """Give the phrases that stand in a group (or in the headline, of words of the group), best first."""
-    members = frozenset(group)
-    inside = [set(map(stem, " ".join(texts[i] for i in group).replace("-", " ").split()))]
-    by_key: dict[tuple[str, ...], list[Phrase]] = {}
-    for phrase in found:
-        if allowed(phrase, speakers):
-            by_key.setdefault(phrase.words, []).append(phrase)
-    made = [
-        scored(places, members, len(texts), inside[0])
-        for places in by_key.values()
-        if any(p.paragraph - 1 in members for p in places)
-        or (
-            places[0].paragraph == 0
-            and all(stem(w) in inside[0] for w in " ".join(places[0].words).replace("-", " ").split())
-        )
-    ]
-    return sorted(made, key=lambda c: (-round(c.score, 9), c.text))[:40]
+def candidates(reading: Reading, bare: frozenset[str]) -> tuple[Candidate, ...]:
+    """Give the phrases of an article that may be titles, in order of first appearance."""
+    column = {word: i for i, word in enumerate(reading.bag.stems)}
+    found: dict[tuple[str, ...], list[Phrase]] = {}
+    for phrase in phrases([reading.headline, *reading.texts]):
+        found.setdefault(phrase.words, []).append(phrase)
+    made = [made_of(words, places, column) for words, places in found.items() if allowed(words, bare)]
+    return tuple(c for c in made if c.columns and len(c.text.split()) <= MOST_WORDS)
 
 
-def allowed(phrase: Phrase, speakers: frozenset[str]) -> bool:
-    """Tell whether a phrase may be a title at all."""
-    telling_words = [w for w in phrase.words if telling(w)]
-    if not telling_words or len(phrase.text.split()) > MOST_WORDS or all(w in speakers for w in phrase.words):
+def allowed(words: Sequence[str], bare: frozenset[str]) -> bool:
+    """Tell whether a phrase of these words may be a title: it says something by itself."""
+    if words[0] in word_list("weak") or not word_list("times").isdisjoint(words):
         return False
-    return not all(w in word_list("generic") for w in phrase.words)
+    return not all(word in bare or word in word_list("generic") for word in words)
 
 
-def scored(places: Sequence[Phrase], members: frozenset[int], n: int, _inside: set[str]) -> Candidate:
-    """Score a phrase by how often it stands in the group and how seldom outside."""
-    first = places[0]
-    inside = {p.paragraph - 1 for p in places if p.paragraph - 1 in members}
-    outside = {p.paragraph for p in places if p.paragraph and p.paragraph - 1 not in members}
-    headline = any(p.paragraph == 0 for p in places)
-    share = (len(inside) + 0.5) / (len(inside) + len(outside) + 1)
-    rate = math.log1p(len(inside) + 1.5 * headline)
-    length = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.8}.get(len(first.words), 0.6)
-    early = 1 + 0.3 * (min(inside, default=max(members)) - min(members) <= 1)
-    names = 1 + 0.2 * (first.names > 0)
-    score = rate * (0.3 + share) * length * early * names * math.log1p(n / (len(inside) + len(outside) + 1))
-    return Candidate(text=first.text, stems=frozenset(map(stem, first.words)), score=score)
+def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[str, int]) -> Candidate:
+    """Make a candidate of a phrase's places; those with index 0 stand in the headline."""
+    stems = [stem(part) for part in plain_words(" ".join(words)) if telling(part)]
+    inside = [p for p in places if p.paragraph]
+    return Candidate(
+        text=next((p.text for p in inside if p.text[0].islower()), places[0].text),
+        columns=tuple(column[s] for s in dict.fromkeys(stems) if s in column),
+        places=tuple(p.paragraph - 1 for p in inside),
+        earliest=min((p.start for p in inside), default=0),
+        headline=not places[0].paragraph,
+        names=places[0].names / len(words),
+        size=len(words),
+        generic=words[-1] in word_list("generic"),
+    )
+
+
+def ranking(
+    reading: Reading, group: Sequence[int], options: Sequence[Candidate], model: Linear
+) -> list[tuple[float, Candidate]]:
+    """Give the candidates of a group with their values, best first."""
+    able, features = title_features(reading, group, options)
+    if not able:
+        return []
+    lonely = np.array([c.size == 1 and not c.names for c in able])
+    values = steady(model.value(features) - LONELY * lonely)
+    order = np.argsort(-values, kind="stable")[:40]
+    return [(float(values[k]), able[k]) for k in order]
+
+
+def title_features(
+    reading: Reading, group: Sequence[int], options: Sequence[Candidate]
+) -> tuple[list[Candidate], Features]:
+    """Give the candidates of a group and, for each feature, its value for each of them."""
+    counts = reading.bag.counts
+    members = np.zeros(len(counts), dtype=bool)
+    members[list(group)] = True
+    inside, outside = counts[members].sum(axis=0), counts[~members].sum(axis=0)
+    share = (counts[members] > 0).mean(axis=0)
+    odds = np.log((inside + 0.5) / (inside.sum() + 1)) - np.log((outside + 0.5) / (outside.sum() + 1))
+    within = {i: k for k, i in enumerate(group)}
+    able = [
+        c
+        for c in options
+        if any(p in within for p in c.places) or (c.headline and all(inside[w] > 0 for w in c.columns))
+    ]
+    rows = [features_of(c, within, (inside, share, odds)) for c in able]
+    names = rows[0].keys() if rows else ()
+    return able, {name: np.array([row[name] for row in rows]) for name in names}
+
+
+def features_of(
+    c: Candidate, within: Mapping[int, int], words: tuple[Array, Array, Array]
+) -> dict[str, float]:
+    """Give the features of a candidate for a group."""
+    inside, share, odds = (values[list(c.columns)] for values in words)
+    here = [within[p] for p in c.places if p in within]
+    return {
+        "times": float(np.log1p(len(here))),
+        "share of times": (len(here) + 0.5) / (len(c.places) + 1),
+        "paragraphs": len(set(here)) / len(within),
+        "first paragraph": float(0 in here),
+        "first": 1 / (1 + min(here, default=len(within))),
+        "opens": float(c.earliest < 30 and bool(here)),
+        "headline": float(c.headline),
+        "headline phrase": float(c.headline and c.size > 1),
+        "word share": float(share.mean()),
+        "word share most": float(share.max()),
+        "word share least": float(share.min()),
+        "word times": float(np.log1p(inside).mean()),
+        "word odds": float(odds.mean()),
+        "word odds most": float(odds.max()),
+        "word odds least": float(odds.min()),
+        "one word": float(c.size == 1),
+        "three words": float(c.size == 3),
+        "longer": float(c.size > 3),
+        "names": c.names,
+        "all names": float(c.names == 1),
+        "generic": float(c.generic),
+        "telling words": float(len(c.columns)),
+    }

@@ -9,17 +9,21 @@ from typing import Protocol
 import numpy as np
 
 from briefgen.analysis import found, guided
+from briefgen.analysis.acceptance import acceptance_features
 from briefgen.analysis.cue_words import cue_scores
 from briefgen.analysis.found import Reading, read_paragraphs
 from briefgen.analysis.markers import telling_words
 from briefgen.analysis.titles import titles
-from briefgen.analysis.topics_words import steady
+from briefgen.analysis.topics_weights import models
+from briefgen.analysis.topics_words import Array, steady
 from briefgen.ids import slug
 from briefgen.model import Article, Guide, GuideTopic, Name, Topic
 
-SURE = 0.8
-"""Least probability at which a paragraph is given to an editor's topic while others may exist."""
-TOUCHED = 0.1
+ACCEPTED, DECLINED = 0.4, 0.2
+"""Probability from which a paragraph is given to an editor's topic while others may exist, and below
+which it is left to found topics; between the two it stays unassigned."""
+TOUCHED = 0.4
+"""A paragraph touches a topic when it has this share of the cues of the topic's strongest paragraph."""
 LEAST_FOUND = 2
 """A group of fewer paragraphs is no topic beside the editor's."""
 
@@ -74,20 +78,30 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
         return unguided(reading)
     cues = cues[:, present]
     groups = () if guide.complete else found.groups(reading, range(len(reading.texts)))
-    belief = steady(
-        guided.beliefs(reading.bag, reading.changes, guided.seeds(cues, groups, reading.continuing))
-    )
+    seeds = guided.seeds(cues, groups)
+    belief = steady(guided.beliefs(reading.bag, reading.changes, seeds))
     best = belief.argmax(axis=1)
-    sure = belief.max(axis=1) >= (0 if guide.complete else SURE)
-    mine = np.where(sure & (best < len(present)), best, -1)
+    sure = np.ones(len(best)) if guide.complete else acceptance(reading, cues, groups, belief)
+    mine = np.where((best < len(present)) & (sure >= ACCEPTED), best, -1)
+    touched = (seeds.cues >= TOUCHED * seeds.cues.max(axis=0)) & (seeds.cues > 0)
     return Assignment(
         main={t: indices(mine == i) for i, t in enumerate(present) if (mine == i).any()},
-        touches={
-            t: indices((mine != i) & (mine >= 0) & ((cues[:, i] > 0) | (belief[:, i] >= TOUCHED)))
-            for i, t in enumerate(present)
-        },
-        rest=indices(best >= len(present)),
+        touches={t: indices((mine != i) & touched[:, i]) for i, t in enumerate(present)},
+        rest=indices((best >= len(present)) | (sure < DECLINED)),
     )
+
+
+def acceptance(reading: Reading, cues: Array, groups: Sequence[Sequence[int]], belief: Array) -> Array:
+    """Give for each paragraph the probability that the topic it fits best is its own; 0 for other groups.
+
+    Paragraphs of one quotation share theirs.
+    """
+    features = acceptance_features(reading, cues, groups, belief)
+    likely = models()["accepted"].probability(features)
+    best = belief.argmax(axis=1)
+    mine = np.array([likely[i, t] if t < likely.shape[1] else 0.0 for i, t in enumerate(best.tolist())])
+    passage = np.cumsum(~np.array(reading.continuing, dtype=bool)) - 1
+    return steady((np.bincount(passage, mine) / np.bincount(passage))[passage])
 
 
 def indices(mask: np.ndarray) -> tuple[int, ...]:
@@ -115,14 +129,7 @@ def named(
     taken: Sequence[str],
 ) -> tuple[Topic, ...]:
     """Make the Topics of found groups."""
-    people = frozenset(
-        word.lower()
-        for n in names
-        if n.kind == "person"
-        for form in (n.name, *n.also)
-        for word in form.split()
-    )
-    heads = titles(reading.texts, article.title, groups, people)
+    heads = titles(reading, groups, bare_of(names))
     used, made = set(taken), list[Topic]()
     for title, group in zip(heads, groups, strict=True):
         used.add(ident := slug(title, used, otherwise="topic"))
@@ -130,3 +137,9 @@ def named(
         cues = telling_words(reading, group)
         made.append(Topic(id=ident, title=title, origin="found", paragraphs=paragraphs, cues=cues))
     return tuple(made)
+
+
+def bare_of(names: Sequence[Name]) -> frozenset[str]:
+    """Give the words, in lower case, of names that alone are no title: people and places."""
+    forms = (form for name in names if name.kind != "organisation" for form in (name.name, *name.also))
+    return frozenset(word.lower() for form in forms for word in form.split())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,17 +19,25 @@ from pathlib import Path
 
 import numpy as np
 
-from briefgen.analysis import boundaries, links
+from briefgen.analysis import boundaries, found, guided, links
+from briefgen.analysis.acceptance import acceptance_features
 from briefgen.analysis.boundaries import Features
 from briefgen.analysis.continuation import continued
+from briefgen.analysis.cue_words import cue_scores
+from briefgen.analysis.found import Reading, read_paragraphs
+from briefgen.analysis.titles import Candidate, candidates, title_features
 from briefgen.analysis.topics_weights import Linear
-from briefgen.analysis.topics_words import Array, Bag, bag_of
+from briefgen.analysis.topics_words import Array, Bag, bag_of, steady, telling_stems
+from briefgen.model import GuideTopic
 from tests.benchmarks.harness import Record, records
+from tests.benchmarks.topics import article_of, simulated
 
 FOLDS = 4
 BOUNDARY_PENALTY = 20.0
 PAIR_PENALTY = 2.0
 GATE_PENALTY = 1.0
+ACCEPTANCE_PENALTY = 2.0
+TITLE_PENALTY = 5.0
 PAIRS = 1000
 
 
@@ -44,6 +53,7 @@ class Read:
     continuing: tuple[bool, ...]
     seen: dict[str, tuple[Array, Array]]
     features: Features
+    record: Record
 
 
 def read(record: Record) -> Read:
@@ -59,6 +69,7 @@ def read(record: Record) -> Read:
         continuing=continued(texts),
         seen=seen,
         features=boundaries.boundary_features(texts, bag_of([record["headline"] or ""]), bag, seen),
+        record=record,
     )
 
 
@@ -80,13 +91,7 @@ def logistic(rows: Array, labels: Array, weights: Array, names: Sequence[str], p
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         curve = x.T @ (x * (weights * p * (1 - p))[:, None]) + ridge + 1e-9 * np.eye(len(w))
         w -= np.linalg.solve(curve, x.T @ (weights * (p - labels)) + ridge @ w)
-    return Linear(
-        intercept=round(float(w[0]), 5),
-        features={
-            name: (round(float(m), 5), round(float(s), 5), round(float(v), 5))
-            for name, m, s, v in zip(names, mean, spread, w[1:], strict=True)
-        },
-    )
+    return rounded(float(w[0]), names, mean, spread, w[1:])
 
 
 def fit_boundaries(articles: Sequence[Read]) -> Linear:
@@ -145,6 +150,107 @@ def fit_pairs(articles: Sequence[tuple[Read, Features]]) -> Linear:
     return logistic(np.vstack(rows), np.concatenate(labels), np.concatenate(weights), names, PAIR_PENALTY)
 
 
+def fit_whole(articles: Sequence[Read]) -> dict[str, Linear]:
+    """Fit all models; acceptance on articles that the others have not seen."""
+    halves = [half(a.id) for a in articles]
+    others = {h: fit([a for a, x in zip(articles, halves, strict=True) if x != h]) for h in (0, 1)}
+    seen = [acceptance_rows(a.record, others[h]) for a, h in zip(articles, halves, strict=True)]
+    return fit(articles) | {"accepted": fit_acceptance(seen), "title": fit_titles(articles)}
+
+
+def fit_acceptance(articles: Sequence[tuple[Features, Array]]) -> Linear:
+    """Fit the model that accepts a paragraph for an editor's topic; every article counts alike."""
+    read_ones = [(features, labels) for features, labels in articles if len(labels)]
+    names = list(read_ones[0][0])
+    rows = np.vstack([np.array([features[name] for name in names]).T for features, _ in read_ones])
+    weights = np.concatenate([np.full(len(labels), 1 / len(labels)) for _, labels in read_ones])
+    labels = np.concatenate([labels for _, labels in read_ones])
+    return logistic(rows, labels, weights, names, ACCEPTANCE_PENALTY)
+
+
+def acceptance_rows(record: Record, use: dict[str, Linear]) -> tuple[Features, Array]:
+    """Give features of an article's paragraphs for the topic they fit best, and whether that is right.
+
+    Every other gold group is given, with simulated cues.
+    """
+    article = article_of(record)
+    reading = read_paragraphs([p.text for p in article.body], article.title, use)
+    given = [(g, words) for g, words in simulated(record).items() if words and g % 2 == 0]
+    topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
+    cues = cue_scores(reading.texts, topics, ())
+    groups = found.groups(reading, range(len(reading.texts)))
+    belief = steady(guided.beliefs(reading.bag, reading.changes, guided.seeds(cues, groups)))
+    features = acceptance_features(reading, cues, groups, belief)
+    best = belief.argmax(axis=1)
+    rows = [i for i, t in enumerate(best.tolist()) if t < len(given) and record["groups"][i] >= 0]
+    right = np.array([float(given[best[i]][0] == record["groups"][i]) for i in rows])
+    return {name: np.array([values[i, best[i]] for i in rows]) for name, values in features.items()}, right
+
+
+def fit_titles(articles: Sequence[Read]) -> Linear:
+    """Fit the model that ranks titles: least squares on the word overlap with the gold titles."""
+    rows, values, weights = [], [], []
+    names: list[str] = []
+    for article in articles:
+        reading, options = title_options(article.record)
+        for group, title in gold_groups(article.record):
+            able, features = title_features(reading, group, options)
+            if not able:
+                continue
+            names = list(features)
+            rows.append(np.array([features[name] for name in names]).T)
+            values.append(np.array([overlap(title, c.text) for c in able]))
+            weights.append(np.full(len(able), 1 / len(able)))
+    return least_squares(np.vstack(rows), np.concatenate(values), np.concatenate(weights), names)
+
+
+def title_options(record: Record) -> tuple[Reading, tuple[Candidate, ...]]:
+    """Give an article's reading and the phrases that may be titles."""
+    article = article_of(record)
+    reading = read_paragraphs([p.text for p in article.body], article.title)
+    return reading, candidates(reading, frozenset())
+
+
+def gold_groups(record: Record) -> list[tuple[list[int], str]]:
+    """Give the gold groups with their titles."""
+    return [
+        ([i for i, h in enumerate(record["groups"]) if h == g], record["titles"][g])
+        for g in sorted({g for g in record["groups"] if g >= 0})
+    ]
+
+
+def overlap(one: str, other: str) -> float:
+    """Give the F1 of the telling stems of two titles."""
+    left, right = Counter(telling_stems(one)), Counter(telling_stems(other))
+    both = (left & right).total()
+    return 2 * both / (left.total() + right.total()) if both else 0.0
+
+
+def least_squares(rows: Array, values: Array, weights: Array, names: Sequence[str]) -> Linear:
+    """Fit a linear model over standardised features with a quadratic penalty."""
+    total = weights.sum()
+    mean = (weights[:, None] * rows).sum(axis=0) / total
+    spread = np.sqrt((weights[:, None] * (rows - mean) ** 2).sum(axis=0) / total)
+    spread = np.where(spread > 1e-9, spread, 1.0)
+    x = (rows - mean) / spread
+    middle = float((weights * values).sum() / total)
+    w = np.linalg.solve(
+        x.T @ (x * weights[:, None]) + TITLE_PENALTY * np.eye(len(names)), x.T @ (weights * (values - middle))
+    )
+    return rounded(middle, names, mean, spread, w)
+
+
+def rounded(intercept: float, names: Sequence[str], mean: Array, spread: Array, weights: Array) -> Linear:
+    """Give a model whose numbers have five decimals."""
+    return Linear(
+        intercept=round(intercept, 5),
+        features={
+            name: (round(float(m), 5), round(float(s), 5), round(float(v), 5))
+            for name, m, s, v in zip(names, mean, spread, weights, strict=True)
+        },
+    )
+
+
 @cache
 def data(path: Path) -> tuple[Read, ...]:
     """Read the annotated articles of a file."""
@@ -165,7 +271,7 @@ def table(models: dict[str, Linear]) -> str:
 
 def main() -> None:
     """Fit on all of the data and write the table."""
-    print(table(fit(data(Path(sys.argv[1])))))
+    print(table(fit_whole(data(Path(sys.argv[1])))))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.analysis.markers import spelling
 from briefgen.analysis.names import find_names
 from briefgen.analysis.topics import find_topics
 from briefgen.analysis.topics_words import plain_words, stem, telling, telling_stems
@@ -63,6 +64,7 @@ def unguided(record: Record) -> Record:
 def simulated(record: Record) -> dict[int, tuple[str, ...]]:
     """Give the cues an editor might give each gold group: words of its title, then its own words."""
     groups = record["groups"]
+    written = spelling(record["paragraphs"])
     counts = {
         g: Counter(
             word
@@ -73,7 +75,10 @@ def simulated(record: Record) -> dict[int, tuple[str, ...]]:
         for g in sorted({g for g in groups if g >= 0})
     }
     total = sum((Counter(telling_stems(text)) for text in record["paragraphs"]), Counter[str]())
-    return {g: cues(record["titles"][g], own, total - own) for g, own in counts.items()}
+    return {
+        g: tuple(written[word] for word in cues(record["titles"][g], own, total - own))
+        for g, own in counts.items()
+    }
 
 
 def cues(title: str, own: Counter[str], rest: Counter[str]) -> tuple[str, ...]:
