@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefgen.faults import tell
 from briefgen.record.check import check
@@ -124,3 +126,37 @@ def test_changes_of_two_editors_are_merged_by_git(base: str, tmp_path: Path) -> 
     b = read(both, "harbour.yml")
     assert (b.quotes[1].speaker, b.topics[1].title) == ("tom-okafor", "Terns")
     assert [figure.value for figure in b.figures] == ["3000000", "11", "400"]
+
+
+class Indented(yaml.SafeDumper):
+    """Writes lists indented below their keys, as many programs do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - of yaml
+        super().increase_indent(flow, indentless=False)
+
+
+def dumped(text: str, style: str | None) -> str:
+    """Give a text as PyYAML would write it with every value in one style."""
+    return NULL.sub("null", yaml.safe_dump(compose(text, "").data, default_style=style, width=70))
+
+
+NULL = re.compile('!!null (?:"null"|\\|-\\n *null)')
+STYLES: dict[str, Callable[[str], str]] = {
+    "no line end": lambda text: text.rstrip("\n"),
+    "a document mark": lambda text: f"---\n{text}",
+    "empty lines": lambda text: text.replace("\n- id", "\n\n- id").replace("\n  kind", "\n\n  kind"),
+    "indented lists": lambda text: yaml.dump(compose(text, "").data, Dumper=Indented, allow_unicode=True),
+    "braces": lambda text: yaml.safe_dump(compose(text, "").data, default_flow_style=True, width=90),
+    "braces in part": lambda text: yaml.safe_dump(compose(text, "").data, default_flow_style=None),
+    "quoted": lambda text: dumped(text, '"'),
+    "literal": lambda text: dumped(text, "|"),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_merge_says_the_same_in_any_style_of_yaml(base: str, merge_case: Case, style: str) -> None:
+    edited, draft = sides(base, merge_case.given)
+    plain = merge(base, edited, draft, "harbour.yml")
+    styled = merge(base, STYLES[style](edited), draft, "harbour.yml")
+    assert read(styled.text, "harbour.yml") == read(plain.text, "harbour.yml")
+    assert {(c.item, c.field) for c in styled.conflicts} == {(c.item, c.field) for c in plain.conflicts}
