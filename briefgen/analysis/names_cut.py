@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.analysis import lexicon
+from briefgen.analysis.names_bare import Cut, bare_names, texts
 from briefgen.analysis.names_own import is_first_name, is_organisation
 from briefgen.analysis.names_words import Usage, Word
 
@@ -18,9 +19,6 @@ OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
 )
 
-Cut = tuple[int, int, int]
-"""Numbers of the first word of the title, the first of the name, and the one after the name."""
-
 
 @cache
 def _long_titles() -> frozenset[tuple[str, ...]]:
@@ -29,15 +27,11 @@ def _long_titles() -> frozenset[tuple[str, ...]]:
 
 def _title_end(ws: Sequence[Word], at: int, end: int) -> int:
     """Give the number after the longest title that begins at ``at``, or ``at``."""
-    texts = [w.text for w in ws[at : min(end, at + 5)]]
-    for count in range(len(texts), 0, -1):
-        if tuple(texts[:count]) in _long_titles():
+    ahead = texts(ws[at : min(end, at + 5)])
+    for count in range(len(ahead), 0, -1):
+        if ahead[:count] in _long_titles():
             return at + count
     return at
-
-
-def _texts(ws: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(w.text for w in ws)
 
 
 def _is_small(word: Word) -> bool:
@@ -68,11 +62,11 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
     """Give the number of the first word that can belong to a name, opening words skipped."""
     while first < end:
         word = ws[first]
-        following = _texts(ws[first + 1 : min(end, first + 4)])
+        following = texts(ws[first + 1 : min(end, first + 4)])
         named = bool(following) and (
             is_first_name(word.text)
             or _leads(word.text, ws[first + 1])
-            or is_organisation(_texts(ws[first:end]))
+            or is_organisation(texts(ws[first:end]))
             or not lexicon.organisation_words().isdisjoint(following)
         )
         stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
@@ -142,21 +136,21 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     """Cut at the last title of a run."""
     span = _last_title(ws, first, end)
     if span is None:
-        yield from _bare(ws, first, end)
+        yield from bare_names(ws, first, end)
         return
     start, after = span
     left = start
     while left > first and ws[left - 1].text in COURTS:
         left -= 1
     if left > first:
-        yield from _bare(ws, first, left)
+        yield from bare_names(ws, first, left)
     if after < end and ws[after].low in {"of", "for"}:
         if ws[start].text in lexicon.name_parts("seated"):
             yield start, start, end
             return
         yield start, after, after
         skip = after + 1 + (ws[after + 1].low == "the")
-        yield from _bare(ws, skip, end)
+        yield from bare_names(ws, skip, end)
         return
     yield start, after, end
 
@@ -202,7 +196,7 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
 
 def _is_person(rest: Sequence[Word]) -> bool:
     """Tell whether words behind a capitalised role noun are a person's."""
-    return bool(rest) and is_first_name(rest[0].text) and len(rest) > 1 and not is_organisation(_texts(rest))
+    return bool(rest) and is_first_name(rest[0].text) and len(rest) > 1 and not is_organisation(texts(rest))
 
 
 def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
@@ -218,64 +212,4 @@ def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> boo
         return False
     if after < end and ws[after].low in {"of", "for"}:
         return ws[at].text not in {"General", "Major"}
-    return not is_organisation(_texts(ws[first:end])) or (after < end and _is_person(ws[after:end]))
-
-
-def _bare(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
-    """Cut a run without titles: demonyms before it, a place or body before a person's first name."""
-    while end > first and not (ws[end - 1].large or ws[end - 1].text.isdigit() or _is_tail(ws, first, end)):
-        end -= 1
-    whole = " ".join(w.text for w in ws[first:end])
-    if first >= end or whole in lexicon.nationalities() or whole in lexicon.name_parts("direction"):
-        return
-    if (
-        whole in lexicon.places()
-        or is_organisation(_texts(ws[first:end]))
-        or ws[end - 1].text in lexicon.place_words()
-    ):
-        yield first, first, end
-        return
-    if ws[first].text in lexicon.nationalities() or ws[first].text in {"Former", "Late", "Then", "Acting"}:
-        yield from _bare(ws, first + 1, end)
-        return
-    at = _person_at(ws, first, end)
-    if at > first:
-        yield from _bare(ws, first, at)
-    yield at, at, end
-
-
-def _is_full_name(two: Sequence[Word]) -> bool:
-    """Tell whether two words that end a long run are a person's: "Ranking Democrat Dianne Feinstein"."""
-    if two[1].text in lexicon.name_parts("event") or two[1].text in lexicon.place_words():
-        return False
-    return two[0].text in lexicon.first_names() and two[1].large
-
-
-def _ends_before(ws: Sequence[Word], first: int, at: int, end: int) -> bool:
-    """Tell whether a place, a body or a long description ends before the first name at ``at``."""
-    left = " ".join(_texts(ws[first:at]))
-    if (
-        left in lexicon.places()
-        or left in lexicon.known_organisations()
-        or is_organisation(_texts(ws[first:at]))
-    ):
-        return True
-    return at == end - 2 and at > first + 1 and _is_full_name(ws[at:end])
-
-
-def _is_tail(ws: Sequence[Word], first: int, end: int) -> bool:
-    return end - first > 1 and ws[end - 1].low in lexicon.name_parts("tail")
-
-
-def _is_known(whole: str) -> bool:
-    return whole in lexicon.places() or whole.casefold() in lexicon.organisation_phrases()
-
-
-def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
-    """Give where a person's first name stands behind a place or organisation, else ``first``."""
-    if is_first_name(ws[first].text):
-        return first
-    for at in range(first + 1, end - 1):
-        if ws[at].text in lexicon.first_names() and _ends_before(ws, first, at, end):
-            return at
-    return first
+    return not is_organisation(texts(ws[first:end])) or (after < end and _is_person(ws[after:end]))
