@@ -15,7 +15,7 @@ from tests.conftest import Case
 
 NEWS = """Bridge closed for repairs
 
-The bridge over the Tarn was closed on Monday after engineers found a crack in its western pier, the town said.
+The bridge over the Tarn was closed on Monday after engineers found a crack in its western pier.
 
 "It will stay closed until it is safe," said the mayor, Hilde Brandt, who had crossed it that morning.
 

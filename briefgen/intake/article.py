@@ -20,6 +20,7 @@ from briefgen.intake.front import front_matter
 from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
+from briefgen.intake.lines import SENTENCE, WORDS, Table
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_CUT, TEXT_CUT, read_page, read_text
@@ -31,6 +32,10 @@ B = TypeVar("B", bound=Block)
 NEAR = 12
 # Blocks beyond which a source is no article.
 MAX_BLOCKS = 20_000
+# A short text, in blocks; a line of prose, in words; the log-odds above which it is only doubtful.
+FEW = 8
+PROSE = 12
+DOUBT = -1.6
 # Times the same words may come before their ids are minted with their number.
 MANY = 8
 TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
@@ -70,8 +75,11 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
     stated, behind = front_matter(source.text)
     blocks = checked([b for b in split_text(source) if b.start >= behind], source)
     table, odds = read_text(blocks)
-    body = text_flags(blocks, odds, TEXT_CUT)
-    headline = find_headline(blocks, table, sigmoid(odds))
+    body = text_flags(blocks, odds, TEXT_CUT) | opening(blocks, table, odds)
+    if stated.title:
+        headline = block_of(stated.title, blocks, body.tolist())
+    else:
+        headline = find_headline(blocks, table, sigmoid(odds))
     body, headline = with_text(blocks, odds, body, headline)
     nothing = [""] * len(blocks)
     return Reading(
@@ -127,6 +135,17 @@ def text_flags(blocks: Sequence[Block], odds: Column, cut: float) -> Flags:
         return body
     size = np.array([len(b.text.split()) for b in blocks])
     return (odds >= odds.max() - 1.0) & (size >= 2) if (size >= 2).any() else size > 0
+
+
+def opening(blocks: Sequence[Block], table: Table, odds: Column) -> Flags:
+    """Tell whether a text begins with a sentence of its article, no headline and no page around it.
+
+    The trees have only seen whole pages, where what comes first is hardly ever text; a doubtful first line of
+    prose is believed here, in a short text also the second.
+    """
+    first = np.arange(len(blocks)) < (2 if len(blocks) <= FEW else 1)
+    prose = (table[:, SENTENCE] > 0) & (table[:, WORDS] >= np.log1p(PROSE)) & (odds >= DOUBT)
+    return np.asarray(first & prose)
 
 
 def with_text(

@@ -128,9 +128,7 @@ def find_headline(blocks: Sequence[Block], own: Table, chance: Column) -> int | 
     fit = [
         k
         for k, i in enumerate(chosen)
-        if not (
-            chance[i] >= 0.5 and own[i, lines.SENTENCE] and len(blocks[i].text.split()) > LONGEST_SENTENCE
-        )
+        if not (own[i, lines.SENTENCE] and len(blocks[i].text.split()) > LONGEST_SENTENCE)
     ]
     if not fit:
         return None

@@ -108,7 +108,9 @@ def title(
     )
     whole = next((said(e) for e in root.iter("title")), "")
     others = [named, metas.get("og:title", ""), metas.get("twitter:title", ""), whole]
-    best = max(headings, key=lambda h: max(shared(h, o) for o in others), default="")
+    own = [h for h in headings if not (site and tail_is_site(h, site))]
+    # Of headings that agree as well the longest: the shorter one is the section or the site.
+    best = max(own, key=lambda h: (max(shared(h, o) for o in others), len(h)), default="")
     alone = len(headings) == 1 and len(WORD.findall(best)) >= 4
     if best and (alone or max(shared(best, o) for o in others) >= 0.5):
         return best

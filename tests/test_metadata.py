@@ -1,0 +1,204 @@
+"""What a page states about itself: every place, and what is believed when they differ."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from briefgen.intake.authors import cleaned, is_stated
+from briefgen.intake.dates import day_in_address, days_in, first_day, published
+from briefgen.intake.linked import loaded, nodes
+from briefgen.intake.metadata import Stated, stated
+
+
+def page(head: str = "", body: str = "", near: tuple[str, ...] = (), url: str | None = None) -> Stated:
+    root = html.document_fromstring(f"<html><head>{head}</head><body>{body}<p>words</p></body></html>")
+    return stated(root, near, url)
+
+
+def linked(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_a_page_that_states_nothing_gives_nothing() -> None:
+    assert page() == Stated()
+
+
+def test_linked_data_is_read_through_graphs_and_references() -> None:
+    found = page(
+        linked(
+            '{"@graph": [{"@type": "NewsArticle", "headline": "Harbour open again",'
+            '"datePublished": "2024-02-05", "author": {"@id": "#p"},'
+            '"publisher": {"@type": "Organization", "name": "Coast Daily"},'
+            '"inLanguage": "en-GB"}, {"@type": "Person", "@id": "#p", "name": "Ida Falk"}]}'
+        )
+    )
+    assert found == Stated(
+        title="Harbour open again",
+        published="2024-02-05",
+        authors=("Ida Falk",),
+        publisher="Coast Daily",
+        language="en-GB",
+    )
+
+
+@pytest.mark.parametrize(
+    "data", ['{"a": 1,}', '{"a":\n"x\ny", }', "<!-- {} -->", '//<![CDATA[\n{"a": [1, ]}\n//]]>']
+)
+def test_broken_linked_data_is_mended(data: str) -> None:
+    assert loaded(data) is not None
+
+
+@pytest.mark.parametrize("data", ["no data", "{", "[" * 100_000])
+def test_hopeless_linked_data_is_passed_over(data: str) -> None:
+    assert nodes(html.document_fromstring(f"<html><head>{linked(data)}</head></html>")) == []
+
+
+def test_deeply_nested_linked_data_is_bounded() -> None:
+    data = '{"@type": "A", "x": ' * 30 + "1" + "}" * 30
+    assert len(nodes(html.document_fromstring(f"<html><head>{linked(data)}</head></html>"))) == 9
+
+
+def test_the_heading_the_other_titles_agree_with_is_the_title() -> None:
+    body = "<h1>Coast Daily</h1><h1>Harbour is <em>open</em> again</h1>"
+    assert page("<title>Harbour is open again | Coast Daily</title>", body).title == "Harbour is open again"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Harbour open again | Coast</title>", "Harbour open again"),
+        (
+            '<meta property="og:site_name" content="The Coast"><title>Boats - and men - The Coast</title>',
+            "Boats - and men",
+        ),
+        ('<meta property="og:title" content="Harbour &amp;#8217;s day">', "Harbour ’s day"),
+        ("<title>Boats - and men</title>", "Boats - and men"),
+    ],
+)
+def test_the_site_is_taken_off_a_title(head: str, title: str) -> None:
+    assert page(head).title == title
+
+
+def test_a_heading_that_begins_the_title_is_the_title() -> None:
+    head = '<meta property="og:title" content="Harbour open again: boats out at dawn">'
+    assert page(head, "<h1>News</h1><h1>Harbour open again</h1>").title == "Harbour open again"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Published 5 February 2024", "2024-02-05"),
+        ("Feb. 5th, 2024, 9:30", "2024-02-05"),
+        ("2024-02-05T23:30:00-05:00", "2024-02-05"),
+        ("25/12/2023", "2023-12-25"),
+        ("12/25/2023", "2023-12-25"),
+        ("5/5/2023", "2023-05-05"),
+        ("the 3rd of March 2021", "2021-03-03"),
+    ],
+)
+def test_a_day_is_read_in_any_form(text: str, day: str) -> None:
+    assert list(days_in(text)) == [day]
+
+
+@pytest.mark.parametrize("text", ["4/5/2023", "31 February 2024", "May 2024", "version 2.10.3", "2024-13-01"])
+def test_what_is_no_day_or_could_be_two_is_none(text: str) -> None:
+    assert list(days_in(text)) == []
+
+
+def test_days_stand_in_addresses_and_eight_digits() -> None:
+    assert day_in_address("https://a.example/2024/feb/05/harbour") == "2024-02-05"
+    assert day_in_address("https://a.example/news/2024-02-05-harbour") == "2024-02-05"
+    assert first_day("20240205T1200") == "2024-02-05"
+    assert day_in_address("https://a.example/harbour") is None
+
+
+@pytest.mark.parametrize(
+    ("days", "day"),
+    [
+        ({}, None),
+        ({"words": "2024-02-05"}, "2024-02-05"),
+        ({"linked": "2024-02-05", "words": "2024-02-06"}, None),
+        ({"linked": "2024-02-05", "words": "2024-02-06", "time": "2024-02-06"}, "2024-02-06"),
+    ],
+)
+def test_a_day_is_believed_when_two_places_agree_or_none_differs(
+    days: dict[str, str], day: str | None
+) -> None:
+    assert published(days) == day
+
+
+def test_every_place_can_state_the_day() -> None:
+    head = '<meta name="pubdate" content="2024-02-05">'
+    assert page(head, near=("Posted 5 Feb 2024",)).published == "2024-02-05"
+    body = '<time datetime="2024-02-01">x</time><time class="published" datetime="2024-02-05">x</time>'
+    assert page(body=body, url="https://a.example/2024/02/05/x").published == "2024-02-05"
+    assert page(body='<span itemprop="datePublished">5 Feb 2024</span>').published == "2024-02-05"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta name="author" content="By Ida Falk and Jo Lund">', ""),
+        (
+            '<meta name="twitter:label1" content="By"><meta name="twitter:data1" content="Ida Falk|Jo Lund">',
+            "",
+        ),
+        ("", '<a rel="author">Ida Falk</a><a rel="author">Jo Lund</a>'),
+        ("", '<div class="post-byline">By <a>Ida Falk</a> &amp; <a>Jo Lund</a>, Senior Editor</div>'),
+        (
+            linked('{"@type": "Article", "author": ["Ida Falk", {"@type": "Person", "name": ["Jo Lund"]}]}'),
+            "",
+        ),
+    ],
+)
+def test_authors_are_found_where_pages_state_them(head: str, body: str) -> None:
+    assert page(head, body).authors == ("Ida Falk", "Jo Lund")
+
+
+def test_a_line_near_the_headline_names_the_author() -> None:
+    assert page(near=("By Ida Falk", "By the sea")).authors == ("Ida Falk",)
+
+
+def test_whoever_comments_is_no_author() -> None:
+    assert page(body='<div class="comments"><span class="author">Bert Olsen</span></div>').authors == ()
+
+
+def test_an_agency_is_the_author_when_no_person_is_named() -> None:
+    assert page('<meta name="author" content="Coast Press">').authors == ("Coast Press",)
+    assert page('<meta name="author" content="admin">').authors == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Marketing Manager", "ida@a.example", "https://a.example/ida", "Ida", "ida falk"]
+)
+def test_what_is_no_persons_name_is_dropped(text: str) -> None:
+    assert cleaned([text]) == ()
+
+
+def test_accounts_and_addresses_are_no_authors() -> None:
+    assert [is_stated(t) for t in ("The Editors", "admin", "a@b.example", "x" * 60)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "address"),
+    [
+        ('<link rel="canonical" href="/ebb">', "https://a.example/ebb?x=1", "https://a.example/ebb"),
+        ('<meta property="og:url" content="https://a.example/ebb">', None, "https://a.example/ebb"),
+        ('<link rel="canonical" href="javascript:alert(1)">', None, None),
+        ('<link rel="canonical" href="http://[bad">', None, None),
+        ('<link rel="canonical" href="/ebb">', None, None),
+    ],
+)
+def test_the_address_is_whole_and_http(head: str, url: str | None, address: str | None) -> None:
+    assert page(head, url=url).url == address
+
+
+def test_the_language_is_a_tag() -> None:
+    assert page('<meta property="og:locale" content="en_GB">').language == "en-GB"
+    assert page('<meta name="language" content="English, please">').language is None
