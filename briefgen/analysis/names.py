@@ -13,7 +13,7 @@ from briefgen.analysis.names_cut import cut
 from briefgen.analysis.names_faint import Known, is_title_case
 from briefgen.analysis.names_fold import Folder
 from briefgen.analysis.names_people import Bearer, sexes
-from briefgen.analysis.names_roles import Span, heads, holder, offices, role_of
+from briefgen.analysis.names_roles import Span, heads, holder, is_past, offices, role_of
 from briefgen.analysis.names_runs import Piece, runs
 from briefgen.analysis.names_table import Form, Mention, NameTable
 from briefgen.analysis.names_words import Usage, Word, usage, words
@@ -113,18 +113,19 @@ class _Telling:
         holders = self._holders()
         for number, ws in self._read.items() if holders else ():
             for start, end, office in offices(ws):
-                known = [pair for pair in holders.get(office, ()) if first[pair[0]] < (number, start)]
+                known = {n: r for n, r in holders.get(office, {}).items() if first[n] < (number, start)}
                 name = holder(known)
                 if name is not None:
                     yield Mention(paragraph=number, start=start, end=end, name=name, form="role")
 
-    def _holders(self) -> dict[str, list[tuple[str, str]]]:
-        """Give the people of each office with the role that says so."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def _holders(self) -> dict[str, dict[str, str]]:
+        """Give the people who hold each office, each with a role that says so."""
+        found: dict[str, dict[str, str]] = {}
         for name, roles in self._roles.items():
-            for role in roles if self._bearers[name].kind == "person" else ():
-                for office in sorted(heads(role.text)):
-                    found.setdefault(office, []).append((name, role.text))
+            told = {role.text for role in roles} if self._bearers[name].kind == "person" else set()
+            for role in sorted(told):
+                for office in sorted(heads(role)) if not is_past(role) else ():
+                    found.setdefault(office, {}).setdefault(name, role)
         return found
 
     def _name(self, name: str, forms: AbstractSet[str]) -> Name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_context import is_role
@@ -235,9 +235,8 @@ def _goes_on(ws: Sequence[Word], at: int) -> bool:
     return ws[at].gap == "-" or ws[at].large or ws[at].low in {"of", "for", "elect"} or is_role(ws[at].low)
 
 
-def holder(holders: Iterable[tuple[str, str]]) -> str | None:
-    """Give the id of who an office means among its (id, role) pairs: the only one, or one at home."""
-    fitting = {name: role for name, role in holders if not is_past(role)}
-    if len(fitting) > 1:
-        fitting = {name: role for name, role in fitting.items() if not is_foreign(role)}
-    return next(iter(fitting)) if len(fitting) == 1 else None
+def holder(holders: Mapping[str, str]) -> str | None:
+    """Give the id of who an office means among its holders (role by id): the only one, or one at home."""
+    if len(holders) > 1:
+        holders = {name: role for name, role in holders.items() if not is_foreign(role)}
+    return next(iter(holders)) if len(holders) == 1 else None
