@@ -119,6 +119,8 @@ SPAN_LEADS = frozenset(
 
 def bound_of(tokens: Tokens, first: int, last: int, kind: FigureKind) -> Bound | None:
     """Give the bound that words before ``first`` or from ``last`` on set; None when the figure is exact."""
+    if first + 2 < last and tokens[first + 2].low == "plus":
+        return "at-least"
     for words, bound in AFTER:
         parts = words.split()
         if tokens[last].low == parts[0] and [t.low for t in tokens[last : last + len(parts)]] == parts:

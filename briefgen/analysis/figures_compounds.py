@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefgen.analysis.figures_money import Unit
 from briefgen.analysis.figures_numbers import number_at
 from briefgen.analysis.figures_tokens import Tokens
-from briefgen.analysis.figures_units import Unit, unit_at
+from briefgen.analysis.figures_units import unit_at
 
 SMALLER = {
     ("foot", "inch"): 12,

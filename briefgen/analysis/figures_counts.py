@@ -53,12 +53,13 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
         return (
             None if idle(tokens, span) else Reading(span.first, behind, "count", span.value, unit, span.upto)
         )
-    return None if idle(tokens, span) or hyphened(tokens, span) else counted(text, tokens, span)
+    stuck = glued(tokens[span.last - 1], tokens[span.last]) and tokens[span.last].kind == "word"
+    return None if stuck or idle(tokens, span) or hyphened(tokens, span) else counted(text, tokens, span)
 
 
 def big_digits(span: Span) -> bool:
-    """Say whether digits of two or more places, which any noun may be joined to: "6,000-capacity"."""
-    return span.form == "digits" and span.value is not None and span.value >= 10
+    """Say whether digits to which any noun may be joined: "6,000-capacity"."""
+    return span.form == "digits" and span.value is not None and span.value >= 2
 
 
 def idle(tokens: Tokens, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.analysis.figures_nouns import noun_phrase
 from briefgen.analysis.figures_tokens import Tokens, capital, glued, opens_sentence
 from briefgen.analysis.figures_words import ONES, ZERO
 
@@ -55,9 +56,12 @@ def nothing(tokens: Tokens, at: int) -> bool:
 
 
 def named_word(tokens: Tokens, at: int) -> bool:
-    """Say whether a number word is part of a name within a sentence: "the Six Nations", "the Big Four"."""
-    name = capital(tokens[at]) and not opens_sentence(tokens, at)
-    return name and (capital(tokens[at + 1]) or capital(tokens[at - 1]))
+    """Say whether a number word is part of a name: "the Six Nations", "the Big Four"."""
+    if not capital(tokens[at]):
+        return False
+    if opens_sentence(tokens, at):
+        return capital(tokens[at + 1]) and capital(tokens[at + 2]) and not noun_phrase(tokens, at + 1)
+    return capital(tokens[at + 1]) or capital(tokens[at - 1])
 
 
 def half(tokens: Tokens, at: int) -> bool:

@@ -40,6 +40,8 @@ COMPOUND = frozenset(
 def noun_phrase(tokens: Tokens, at: int) -> int | None:
     """Give the index behind the plural noun phrase that begins at a token; None when there is none."""
     end = None
+    if tokens[at].kind != "word":
+        return None
     for here in range(at, at + REACH):
         token = tokens[here]
         hyphened = token.low in {"-", "‑"} and tokens[here + 1].kind == "word"
@@ -48,11 +50,16 @@ def noun_phrase(tokens: Tokens, at: int) -> int | None:
             continue
         if token.kind != "word" or token.low in STOPS:
             break
-        if plural(token.low):
+        if plural(token.low) or initials(token.text):
             end = here + 1
         elif end and not goes_on(tokens, here):
             break
     return end
+
+
+def initials(text: str) -> bool:
+    """Say whether a word is a plural of initials: "MPs", "NGOs"."""
+    return text.endswith("s") and text[:-1].isupper() and len(text) > 2
 
 
 def goes_on(tokens: Tokens, at: int) -> bool:

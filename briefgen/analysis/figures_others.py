@@ -135,6 +135,8 @@ def score(tokens: Tokens, at: int) -> int | None:
         or not (glued(first, dash) and glued(dash, second))
     ):
         return None
+    if dash.low == "/" and "." in first.text:
+        return at + 3
     if len(first.text) > 3 or len(second.text) > 3 or not (first.text + second.text).isdigit():
         return None
     rising = int(first.text) < int(second.text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefgen.analysis.figures_money import Prefix, prefix
 from briefgen.analysis.figures_numbers import Number, number_at
 from briefgen.analysis.figures_tokens import Tokens
-from briefgen.analysis.figures_units import Prefix, prefix
 from briefgen.model import FigureKind
 
 

@@ -8,12 +8,13 @@ from briefgen.analysis.figures_ages import AGES, age_alone
 from briefgen.analysis.figures_compounds import compounded
 from briefgen.analysis.figures_counts import DEFINITE, count, rate
 from briefgen.analysis.figures_dates import Dated, date_at
+from briefgen.analysis.figures_money import Prefix, Unit, prefix
 from briefgen.analysis.figures_nouns import plural
 from briefgen.analysis.figures_numbers import number_at
 from briefgen.analysis.figures_others import beyond
 from briefgen.analysis.figures_ranges import Reading, Span, ranged
 from briefgen.analysis.figures_tokens import Tokens, capital
-from briefgen.analysis.figures_units import Prefix, Unit, letters_before, period, prefix, unit_at
+from briefgen.analysis.figures_units import letters_before, period, unit_at
 from briefgen.analysis.figures_words import MONTHS
 from briefgen.model import FigureKind
 
@@ -73,7 +74,8 @@ def with_unit(text: str, tokens: Tokens, span: Span) -> Reading | None:
     """Make the reading of a number by what stands behind it; None when it states no quantity."""
     at = span.last + (span.form in {"vague", "fraction"} and tokens[span.last].low == "of")
     at += span.form == "fraction" and tokens[at].low in {"a", "an"}
-    unit = unit_at(tokens, at)
+    plus = 2 * ([t.low for t in tokens[at : at + 2]] in (["-", "plus"], ["-", "odd"]))
+    unit = unit_at(tokens, at + plus)
     if unit is None and span.upto is None and (inherits := from_to(tokens, span)):
         return Reading(
             span.first, span.last, inherits.kind, scaled_by(span.value, inherits.factor), inherits.unit

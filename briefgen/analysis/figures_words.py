@@ -101,7 +101,7 @@ MONEY_WORDS = maybe(
     "riyals= rial= rials= krona= kronor= krone= kroner= mark= marks= shilling= shillings="
 )
 """Currency nouns; None where several countries have one and the words must say which."""
-VERBS_TOO = frozenset({"won", "mark", "marks", "real", "pound"})
+VERBS_TOO = frozenset({"won", "mark", "marks", "real"})
 """Currency nouns that are other words as well, money only with a country or a scale before them."""
 MINOR_WORDS = table("p=GBP pence=GBP penny=GBP pennies=GBP cent=USD cents=USD ¢=USD paise=INR kopecks=RUB")
 """Hundredths of a currency; values are stored in the currency itself."""
