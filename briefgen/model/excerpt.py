@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.model.article import Paragraph
 
@@ -28,18 +30,27 @@ def locate(paragraph: str, excerpt: Excerpt) -> tuple[int, int] | None:
     Returns the character offsets (start, end exclusive) of the nth occurrence, None when it
     does not stand there. Occurrences may overlap.
     """
-    start = -1
-    for _ in range(max(1, excerpt.nth)):
-        start = paragraph.find(excerpt.text, start + 1)
-        if start < 0:
-            return None
+    starts = occurrences(paragraph, excerpt.text)
+    if not 1 <= excerpt.nth <= len(starts):
+        return None
+    start = starts[excerpt.nth - 1]
     return start, start + len(excerpt.text)
 
 
 def excerpt_at(paragraph: Paragraph, start: int, end: int) -> Excerpt:
     """Give the Excerpt of a paragraph's characters ``start`` to ``end`` (exclusive)."""
     words = paragraph.text[start:end]
-    nth, at = 1, paragraph.text.find(words)
-    while at != start:
-        nth, at = nth + 1, paragraph.text.find(words, at + 1)
-    return Excerpt(paragraph=paragraph.id, text=words, nth=nth)
+    return Excerpt(
+        paragraph=paragraph.id, text=words, nth=bisect_left(occurrences(paragraph.text, words), start) + 1
+    )
+
+
+@lru_cache(maxsize=512)
+def occurrences(paragraph: str, words: str) -> tuple[int, ...]:
+    """Give every place of a text at which words begin; remembered, for they are asked for in a row."""
+    starts: list[int] = []
+    at = paragraph.find(words)
+    while at >= 0:
+        starts.append(at)
+        at = paragraph.find(words, at + 1)
+    return tuple(starts)
