@@ -1,8 +1,19 @@
 """Figures of an article: money, percentages, counts, ages, durations, rates, measures and dates.
 
 A grammar without a model: numbers are read at digits and number words, then what stands before and behind
-them says what they are. Numbers that only name something (HS2, Channel 4), scores, times of day, telephone
-numbers and addresses are no figures; ordinals, days of the week and relative days state no quantity.
+them says what they are. The conventions:
+
+* The excerpt is the figure without its bound; a count without its noun ("120"), everything else with its unit.
+* Money has an ISO 4217 code, a bare $ is USD; a currency several countries have ("kroner") has none. Pence and
+  cents are told in the currency. Money a time is a rate ("£9 an hour": GBP/hour), money a share is money.
+* A count's unit is its noun phrase as written ("British companies"), or None. Units of time and measure are
+  singular; two that make one quantity are told in the smaller one ("5ft 10in": 70 inch).
+* Shares ("a third", "one in five") are rates from 0 to 1 without a unit. "Dozens" and the like have no value.
+* Dates are ISO 8601 as far as written ("--05-03", "2011-06", "198X"); days told from the day of writing,
+  centuries, seasons and weekdays stay out, and so do ordinals.
+* No figures: names with numbers (HS2, Channel 4, G20), scores and votes ("2-1"), ratings ("4/5"), times of day,
+  telephone numbers, addresses, versions, lists, "one" alone, and small numbers in words that only refer back
+  ("the two leaders").
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ def rate(text: str, tokens: Tokens, span: Span) -> Reading | None:
     words = text[tokens[span.last].start : tokens[noun - 1].end] if noun else None
     if every := period(tokens, end):
         unit = words or rate_noun(text, tokens, span.first) or ""
+        if span.form == "vague" and not unit:
+            return None
         return Reading(span.first, every[1], "rate", span.value, f"{unit}/{every[0]}", span.upto, noun)
     if many := per_many(tokens, end):
         return Reading(span.first, many[1], "rate", span.value, f"{words or ''}/{many[0]}", span.upto, noun)
@@ -40,7 +42,7 @@ def one_in(tokens: Tokens, span: Span) -> Reading | None:
     return Reading(span.first, whole.last, "rate", span.value / whole.value, None)
 
 
-DEFINITE = frozenset("the these those his her their its our my your other both all".split())
+DEFINITE = frozenset("the these those his her their its our my your other both all latter former".split())
 
 
 def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
@@ -48,7 +50,8 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
     if span.form == "fraction":
         share = Reading(span.first, span.last, "rate", span.value, None)
         return share if shares(tokens, span) else None
-    if behind := compound(tokens, span.last, digits=big_digits(span)):
+    behind = compound(tokens, span.last, digits=big_digits(span))
+    if behind and not loose(tokens, span.last):
         unit = None if tokens[behind - 1].low == "strong" else tokens[behind - 1].text
         return (
             None if idle(tokens, span) else Reading(span.first, behind, "count", span.value, unit, span.upto)
@@ -60,6 +63,11 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
 def big_digits(span: Span) -> bool:
     """Say whether digits to which any noun may be joined: "6,000-capacity"."""
     return span.form == "digits" and span.value is not None and span.value >= 2
+
+
+def loose(tokens: Tokens, at: int) -> bool:
+    """Say whether "-odd" or "-plus" stands at a token."""
+    return tokens[at].low == "-" and tokens[at + 1].low in {"odd", "plus"}
 
 
 def idle(tokens: Tokens, span: Span) -> bool:
@@ -81,6 +89,7 @@ def hyphened(tokens: Tokens, span: Span) -> bool:
 def counted(text: str, tokens: Tokens, span: Span) -> Reading | None:
     """Read what a number counts; a vague one must count something."""
     start = span.last + (tokens[span.last].low == "of" and span.form == "vague")
+    start += 2 * loose(tokens, start)
     start += start > span.last and tokens[start].low in {"the", "its", "their", "his", "her"}
     noun = noun_phrase(tokens, start)
     unit = text[tokens[start].start : tokens[noun - 1].end] if noun else None

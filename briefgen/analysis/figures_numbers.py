@@ -56,6 +56,8 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Number | None:
     token = tokens[at]
     if token.kind == "num":
         return digits(tokens, at, money=money)
+    if token.low in SCALES and [t.low for t in tokens[at - 2 : at]] == ["couple", "of"]:
+        return Number(at, at + 1, None, "vague")
     if token.low in GLYPHS:
         return scaled_fraction(tokens, at, at + 1, share(*GLYPHS[token.low]))
     return fraction(tokens, at) or vague(tokens, at) or cardinal(tokens, at)
@@ -99,7 +101,7 @@ def counts_millions(tokens: Tokens, at: int) -> bool:
 def multiplies(token: Token, after: Token, *, money: bool) -> bool:
     """Say whether letters behind digits multiply them: "3m", "6bn", "6 bn", and after a currency "6 m"."""
     if glued(token, after):
-        return suffix(after, money=money) or (after.low == "b" and "." in token.text)
+        return suffix(after, money=money) or (after.low == "b" and "." in token.text[:3])
     return after.low in {"bn", "mn", "tn"} or (
         money and after.low in SPACED_SUFFIXES and after.start - token.end == 1
     )

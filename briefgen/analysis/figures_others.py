@@ -170,7 +170,7 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     before, number = tokens[lead], tokens[at].text
     if before.low in LOWER_LABELS and before.kind == "word" and "," not in number:
         return at + 1
-    if before.kind != "word" or not number.isdigit() or len(number) > 4:
+    if before.kind != "word" or not number.replace(".", "", 1).isdigit() or len(number) > 4:
         return None
     if before.low in LABELS and capital(before):
         return at + 1

@@ -131,7 +131,7 @@ MEASURES = frozenset(
     "metre meter kilometre kilometer mile yard foot inch centimetre centimeter millimetre millimeter acre "
     "hectare tonne ton kilogram kilogramme kilo gram gramme milligram microgram ounce litre liter "
     "millilitre gallon pint barrel bushel degree watt kilowatt megawatt gigawatt terawatt megabyte gigabyte "
-    "terabyte knot furlong decibel calorie volt megabit gigabit fathom kilohertz".split()
+    "terabyte knot furlong decibel calorie volt kilobit megabit gigabit fathom kilohertz".split()
 )
 """Units of measure in the singular."""
 PLURAL_MEASURES = {f"{word}s": word for word in MEASURES} | table(
