@@ -23,9 +23,11 @@ from briefgen.analysis.speakers_passages import Passage
 
 NEAR = 3
 """Most tokens between a quotation and a subject or verb that stands right beside it."""
-BEFORE = 60
+SENTENCES_BACK = 3
+"""Most sentences looked back over for a subject."""
+BEFORE = 40
 """Most phrases of its paragraph looked at before a quotation."""
-AFTER = 25
+AFTER = 15
 """Most phrases looked at after it."""
 FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
@@ -78,8 +80,11 @@ def candidates(passages: Sequence[Passage], segment: Segment) -> list[Candidate]
 
 def around(passage: Passage, token: int) -> range:
     """Give the numbers of the phrases near a quotation."""
-    at = passage.phrases(0, token).stop
-    return range(max(0, at - BEFORE), min(len(passage.chunks), at + AFTER))
+    sentence = passage.sentence[token]
+    first = passage.sentences[max(0, sentence - SENTENCES_BACK)][0]
+    last = passage.sentences[min(len(passage.sentences) - 1, sentence + 1)][1]
+    near, at = passage.phrases(first, last), passage.phrases(0, token).stop
+    return range(max(near.start, at - BEFORE), min(near.stop, at + AFTER))
 
 
 def reads_on(passage: Passage, number: int) -> bool:

@@ -14,6 +14,8 @@ from briefgen.ids import mint
 from briefgen.model import Excerpt, Paragraph, Quote, excerpt_at
 
 SPOKEN = frozenset({"speech", "fragment"})
+MOST_ALIKE = 8
+"""Most quotes of the same words that a further one is held against."""
 CLAUSE = 12
 """Most words between two parts of one quotation."""
 
@@ -24,12 +26,15 @@ def quotes_of(
     """Make the quotes of an article, ids minted, in reading order."""
     taken: set[str] = set()
     found: list[Quote] = []
+    places: dict[str, list[int]] = {}
     for group in joined(cast.passages, groups):
-        quote = quote_of(paragraphs, cast, group, taken, always=always)
-        twin = next((i for i, other in enumerate(found) if same_words(other, quote)), None)
+        quote = quote_of(paragraphs, cast, group, always=always)
+        alike = places.setdefault(plain(quote), [])
+        twin = next((i for i in alike[:MOST_ALIKE] if same_speaker(found[i], quote)), None)
         if twin is None:
-            found.append(quote)
-            taken.add(quote.id)
+            alike.append(len(found))
+            found.append(replace(quote, id=mint("q", " ".join(e.text for e in quote.said), taken)))
+            taken.add(found[-1].id)
         else:
             found[twin] = folded(found[twin], quote)
     return tuple(found)
@@ -76,16 +81,14 @@ def is_split(passages: Sequence[Passage], before: Verdict, after: Verdict) -> bo
     return whole and ends and inside and len(sentences) == 1
 
 
-def quote_of(
-    paragraphs: Sequence[Paragraph], cast: Cast, group: Sequence[Verdict], taken: set[str], *, always: bool
-) -> Quote:
-    """Make one Quote; the segment that is surest of its speaker speaks for all."""
+def quote_of(paragraphs: Sequence[Paragraph], cast: Cast, group: Sequence[Verdict], *, always: bool) -> Quote:
+    """Make one Quote, its id still to be minted; the segment that is surest of its speaker speaks for all."""
     said = tuple(
         excerpt_at(paragraphs[v.segment.paragraph], v.segment.at.first, v.segment.at.last) for v in group
     )
     lead = max(group, key=lambda v: (v.mention is not None, v is group[0]))
     quote = Quote(
-        id=mint("q", " ".join(e.text for e in said), taken),
+        id="",
         kind="speech" if len(group) > 1 and lead.kind in SPOKEN else lead.kind,
         said=said,
     )
@@ -112,10 +115,8 @@ def excerpt(paragraphs: Sequence[Paragraph], place: Place) -> Excerpt:
     return excerpt_at(paragraphs[place.paragraph], place.start, place.end)
 
 
-def same_words(one: Quote, other: Quote) -> bool:
-    """Tell whether two quotes are the very same words of one speaker, or of one not known to differ."""
-    if plain(one) != plain(other):
-        return False
+def same_speaker(one: Quote, other: Quote) -> bool:
+    """Tell whether two quotes of the same words are of one speaker, or of one not known to differ."""
     if one.speaker and one.speaker == other.speaker:
         return True
     differ = one.mention is not None and other.mention is not None and one.mention.text != other.mention.text
