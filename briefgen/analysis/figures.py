@@ -1,17 +1,17 @@
 """Figures of an article: money, percentages, counts, ages, durations, rates, measures and dates.
 
-A grammar without a model: numbers are read at digits and number words, then what stands before and behind
-them says what they are. The conventions:
+A grammar without a model: numbers are read at digits and number words, then what stands before and
+behind them says what they are. The conventions:
 
-* The excerpt is the figure without its bound; a count without its noun ("120"), everything else with its unit.
-* Money has an ISO 4217 code, a bare $ is USD; a currency several countries have ("kroner") has none. Pence and
-  cents are told in the currency. Money a time is a rate ("£9 an hour": GBP/hour), money a share is money.
+* The excerpt is the figure without its bound; a count without its noun ("120"), all else with its unit.
+* Money has an ISO 4217 code, a bare $ is USD; a currency several countries have ("kroner") has none. Pence
+  and cents are told in the currency. Money a time is a rate ("£9 an hour": GBP/hour), a share is money.
 * A count's unit is its noun phrase as written ("British companies"), or None. Units of time and measure are
   singular; two that make one quantity are told in the smaller one ("5ft 10in": 70 inch).
 * Shares ("a third", "one in five") are rates from 0 to 1 without a unit. "Dozens" and the like have no value.
 * Dates are ISO 8601 as far as written ("--05-03", "2011-06", "198X"); days told from the day of writing,
   centuries, seasons and weekdays stay out, and so do ordinals.
-* No figures: names with numbers (HS2, Channel 4, G20), scores and votes ("2-1"), ratings ("4/5"), times of day,
+* No figures: names with numbers (HS2, Channel 4, G20), scores and votes ("2-1"), ratings, times of day,
   telephone numbers, addresses, versions, lists, "one" alone, and small numbers in words that only refer back
   ("the two leaders").
 """
@@ -34,13 +34,9 @@ from briefgen.analysis.figures_words import DENOMINATORS, MONTHS, STARTERS
 from briefgen.ids import mint
 from briefgen.model import Excerpt, Figure, Paragraph
 
-# Only a paragraph with a digit or a number word is looked at more closely.
-TRIGGER = re.compile(
-    r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:"
-    + "|".join(sorted((STARTERS - {"a", "an", "several", "few"}) | set(DENOMINATORS)))
-    + r")\b",
-    re.IGNORECASE,
-)
+DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+LETTERS = re.compile(r"[a-z]+")
+NUMBER_WORDS = (STARTERS - {"a", "an", "several", "few"}) | frozenset(DENOMINATORS)
 NEAR = 9
 """Words on either side of a figure that tell whether another one states the same quantity."""
 ENDS = frozenset({"", ".", ";", "!", "?"})
@@ -58,7 +54,7 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
     taken: set[str] = set()
     seen: Counter[str] = Counter()
     for paragraph in paragraphs:
-        if paragraph.kind != "body" or not TRIGGER.search(paragraph.text):
+        if paragraph.kind != "body" or not speaks_of_numbers(paragraph.text):
             continue
         tokens = tokenize(paragraph.text)
         before: Reading | None = None
@@ -75,6 +71,11 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
             contexts.append(context)
             before = reading
     return linked(figures, contexts)
+
+
+def speaks_of_numbers(text: str) -> bool:
+    """Say whether there is a digit or a number word in a text, so that it is worth a closer look."""
+    return bool(DIGIT.search(text)) or not NUMBER_WORDS.isdisjoint(LETTERS.findall(text.lower()))
 
 
 def minted(words: str, context: str, time: int, taken: Container[str]) -> str:
