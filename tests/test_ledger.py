@@ -50,7 +50,7 @@ def test_a_ledger_reads_back_and_has_one_line_an_entry() -> None:
     ledger = settle(ledger, [without(b, "p-said")], "2024-04-01")
     text = write_ledger(ledger)
     assert read_ledger(text, "permalinks.yml") == ledger
-    assert len(text.split("\n")) == len(ledger) + 3
+    assert len(text.split("\n")) == len(ledger) + len(["a comment", "of two lines", "other:", "names:"]) + 2
 
 
 def test_settling_again_changes_nothing() -> None:
@@ -118,11 +118,11 @@ def test_lines_of_both_sides_of_a_merge_by_git_are_one_ledger() -> None:
 
 
 def test_marks_of_a_merge_are_told_with_their_lines() -> None:
-    text = write_ledger(settle((), [harbour()], "2024-03-06")).replace("f-cost:", "<<<<<<< ours\nf-cost:")
+    text = write_ledger(settle((), [harbour()], "2024-03-06")).replace("  f-cost:", "<<<<<<< ours\n  f-cost:")
     with pytest.raises(BadInput) as bad:
         read_ledger(text, "permalinks.yml")
     assert tell(bad.value.faults) == (
-        "permalinks.yml:3:1: this line is no entry of the ledger\n"
+        "permalinks.yml:4:1: this line is no entry of the ledger\n"
         "    <<<<<<< ours\n"
         "    ^\n"
         "    delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"

@@ -1,7 +1,7 @@
 """The ledger of permanent links: every id and page ever published, and what became of it.
 
-``content/permalinks.yml`` is YAML of one line an entry, sorted, so that git merges it. It is read line by
-line, not by a YAML parser, for a site of thousands of briefings has hundreds of thousands of them.
+``content/permalinks.yml`` is YAML, below each briefing one line an entry, sorted, so that git merges it.
+It is read line by line, not by a YAML parser: a large site has hundreds of thousands of them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ HEADER = """\
 """
 WORDS = 80
 ENTRY = re.compile(
-    r"(?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
-    r"(?:to: (?P<to>[^,\s]+), )?(?:in: (?P<briefing>[^,\s]+), )?"
+    r"  (?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
+    r"(?:to: (?P<to>[^,\s]+), )?"
     r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
     r'words: (?P<words>"(?:[^"\\]|\\.)*")\}'
 )
+GROUP = re.compile(r"(?P<group>[a-z0-9][a-z0-9-]*):")
+# Where names stand, which belong to no briefing.
+NAMES = "names"
 
 
 def settle(
@@ -117,20 +120,17 @@ def read_ledger(text: str, path: str) -> Ledger:
     """
     links: dict[str, Permalink] = {}
     faults: list[Fault] = []
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
-            continue
-        match = ENTRY.fullmatch(line)
-        if match is None:
-            faults.append(
-                Fault(
-                    path=path, line=number, what="this line is no entry of the ledger", fix=MEND, shown=line
-                )
-            )
-            continue
-        link = entry(match)
-        links[link.id] = joined(links[link.id], link) if link.id in links else link
+    group = ""
+    for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
+        match = ENTRY.fullmatch(line) if group else None
+        if match is not None:
+            link = entry(match, group)
+            links[link.id] = joined(links[link.id], link) if link.id in links else link
+        elif heading := GROUP.fullmatch(line):
+            group = heading["group"]
+        elif line and not line.startswith("#"):
+            what = "this line is no entry of the ledger"
+            faults.append(Fault(path=path, line=number, what=what, fix=MEND, shown=line))
     if faults:
         raise BadInput(*faults)
     return tuple(links[id_] for id_ in sorted(links))
@@ -139,12 +139,12 @@ def read_ledger(text: str, path: str) -> Ledger:
 MEND = "delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"
 
 
-def entry(match: re.Match[str]) -> Permalink:
-    """Give the entry of a line."""
+def entry(match: re.Match[str], group: str) -> Permalink:
+    """Give the entry of a line below the heading of its briefing."""
     state = match["state"]
     return Permalink(
         id=match["id"],
-        briefing=match["briefing"] or "",
+        briefing="" if match["id"].startswith("name:") else group,
         at=tuple(match["at"].split(", ")) if match["at"] else (),
         words=json.loads(match["words"]),
         near=match["near"],
@@ -161,15 +161,21 @@ def joined(one: Permalink, other: Permalink) -> Permalink:
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """Give the text of a ledger, one line an entry."""
-    return HEADER + "".join(f"{line(link)}\n" for link in sorted(ledger, key=lambda link: link.id))
+    """Give the text of a ledger, one line an entry, below the slug of its briefing."""
+    lines: list[str] = []
+    group = ""
+    for link in sorted(ledger, key=lambda link: (link.briefing or NAMES, link.id)):
+        if group != (link.briefing or NAMES):
+            group = link.briefing or NAMES
+            lines.append(f"{group}:\n")
+        lines.append(f"  {entry_line(link)}\n")
+    return HEADER + "".join(lines)
 
 
-def line(link: Permalink) -> str:
+def entry_line(link: Permalink) -> str:
     """Give the line of an entry."""
     parts = [] if link.state == "alive" else [f"{link.state}: {link.on}"]
     parts += [f"to: {link.to}"] if link.to else []
-    parts += [f"in: {link.briefing}"] if link.briefing else []
     parts += [f"at: [{', '.join(link.at)}]"] if link.at else []
     parts += [f"near: {link.near}"] if link.near else []
     words = json.dumps(link.words, ensure_ascii=False)

@@ -67,7 +67,7 @@ Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
 Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Forms: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(listed)]
-Whole: TypeAlias = Annotated[int, BeforeValidator(whole), Field(ge=1)]
+Whole: TypeAlias = Annotated[int, Field(ge=1), BeforeValidator(whole)]
 Share: TypeAlias = Annotated[float, BeforeValidator(share)]
 Truth: TypeAlias = Annotated[bool, BeforeValidator(truth)]
 Amount: TypeAlias = Annotated[str, Field(min_length=1, json_schema_extra={"type": ["string", "number"]})]
