@@ -30,6 +30,7 @@ from briefgen.record.check import check, check_together, ids_of
 from briefgen.record.ledger import read_ledger, settle
 from briefgen.record.read import Record, decode, parse, read_guide
 from briefgen.record.schema import json_schema
+from briefgen.record.write import write
 
 Tell = Callable[[int, int, str], None]
 # Below this many articles starting processes costs more than it saves.
@@ -133,7 +134,7 @@ def publish(
     briefings = drafted.briefings
     library = shelve(briefings)
     ledger = settle(ledger_of(project), briefings, on, standing(library))
-    pages = render(library, site, templates, ledger)
+    pages = render(library, site, templates, ledger, write)
     return Publication(briefings=briefings, pages=pages, ledger=ledger)
 
 

@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 
 from briefgen.model import Excerpt, Figure, Page, Paragraph, Permalink, SiteInfo
 from briefgen.publish.entities import as_text, entities, safe_url
+from briefgen.publish.library import shelve
+from briefgen.publish.pages import render
 from briefgen.publish.sharing import text_fragment
-from tests.example import BODY, SITE, example, like, rendered
+from tests.example import BODY, SITE, TEMPLATES, example, like, rendered
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "fenced_code"]
 HOSTILE = [
@@ -367,3 +369,15 @@ def test_the_timeline_lists_dates_latest_first() -> None:
 def test_a_topic_is_shown_with_its_largest_sum_and_what_limits_it() -> None:
     overview = body(rendered(example())["harbour-bridge/index.md"].text)
     assert text_of(overview, "//*[@id='m-money']").endswith("2 figures · about £4.2 million")
+
+
+def test_downloads_hold_nothing_that_is_for_the_editor_alone() -> None:
+    written = render(shelve([example()]), SITE, [TEMPLATES], (), repr)
+    files = {page.path: page.text for page in written}
+    assert 'href="briefing.yml"' in files["harbour-bridge/index.md"]
+    for ending in ("yml", "json"):
+        text = files[f"harbour-bridge/briefing.{ending}"]
+        assert "It will never open on time." in text
+        assert "ask the reporter" not in text
+        assert json.dumps("guess") + ': "' not in text
+        assert "guess='Ana Ruiz'" not in text

@@ -115,6 +115,8 @@ def briefing_files(press: Press) -> Iterator[Page]:
         address = links.address(links.overview(shelf.slug), press.site.url)
         title = shelf.briefing.title or press.words("untitled")
         public = for_readers(shelf, press)
+        if press.write:
+            yield Page(path=links.download(shelf.slug, "yml"), title="", text=press.write(public))
         files = {
             links.download(shelf.slug, "json"): as_json(asdict(public)),
             links.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),

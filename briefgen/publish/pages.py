@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.model import Ledger, Page, SiteInfo
+from briefgen.model import Briefing, Ledger, Page, SiteInfo
 from briefgen.publish import links
 from briefgen.publish.data import (
     briefing_files,
@@ -36,15 +36,21 @@ Maker = Callable[[Press], Iterator[Page]]
 
 
 def render(
-    library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Ledger = ()
+    library: Library,
+    site: SiteInfo,
+    templates: Sequence[Path],
+    ledger: Ledger = (),
+    write: Callable[[Briefing], str] | None = None,
 ) -> tuple[Page, ...]:
     """Make every page and file of the site.
 
     ``templates`` are folders with ``pages/`` and ``theme/`` in them; a file of an earlier folder
-    wins over its namesake in a later one. Raises :class:`ValueError` when two pages would have
-    the same path, and Jinja's errors for a broken template.
+    wins over its namesake in a later one. ``write`` gives the YAML that readers may download, of a
+    briefing without what is for its editor alone; without it there is only JSON.
+    Raises :class:`ValueError` when two pages would have the same path, and Jinja's errors for a
+    broken template.
     """
-    press = press_for(library, site, templates, ledger)
+    press = press_for(library, site, templates, ledger, write)
     pages = tuple(page for make in MAKERS for page in make(press))
     seen: set[str] = set()
     for page in pages:

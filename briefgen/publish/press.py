@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from briefgen.model import Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
+from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
 from briefgen.publish.departures import Note, departures
 from briefgen.publish.entities import as_text, safe_url
@@ -43,6 +43,8 @@ class Press:
     words: Words
     library: Library
     site: SiteInfo
+    write: Callable[[Briefing], str] | None
+    """How a briefing is written for download."""
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
 
@@ -131,7 +133,13 @@ def blocks(body: str) -> str:
     return "\n".join(f"\n{line}\n" if line.startswith("#") else line for line in lines if line).strip() + "\n"
 
 
-def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledger: Ledger) -> Press:
+def press_for(
+    library: Library,
+    site: SiteInfo,
+    templates: Sequence[Path],
+    ledger: Ledger,
+    write: Callable[[Briefing], str] | None = None,
+) -> Press:
     """Set up the templates; earlier folders win over later ones, file by file."""
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
     environment = jinja2.Environment(
@@ -147,6 +155,7 @@ def press_for(library: Library, site: SiteInfo, templates: Sequence[Path], ledge
         words=words_of(environment, site.language),
         library=library,
         site=site,
+        write=write,
         departed=departures(library, ledger),
     )
 
@@ -172,6 +181,7 @@ class View:
             "plain": plain_value,
             "ways": self.ways,
             "root": self.root,
+            "with_yaml": lambda: self.press.write is not None,
             "linked_data": self.linked_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
