@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from briefgen.intake.authors import BY, cleaned
 from briefgen.intake.blocks import Block
 from briefgen.intake.dates import days_in
-from briefgen.intake.lines import CREDIT, NAME_ONLY, SENTENCE, SHORT_LINE, Table
+from briefgen.intake.lines import NAME_ONLY, SENTENCE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
 
@@ -178,7 +178,7 @@ def is_caption(reading: Reading, i: int, span: tuple[int, int]) -> bool:
     if not 6 <= len(text.split()) <= 70 or i > span[1]:
         return False
     near = [b.text for b in (*reading.blocks[max(0, i - 1) : i], *reading.blocks[i + 1 : i + 2])]
-    credit = bool(CREDIT.search(text[-90:])) or any(len(t) < 60 and CREDIT.search(t) for t in near[-1:])
+    credit = is_credited(text) or any(len(t) < 60 and is_credited(t) for t in near[-1:])
     twice = text in near and bool(reading.table[i, SENTENCE])
     return credit or twice or (bool(CAPTION.search(text)) and i >= span[0] - NEAR)
 

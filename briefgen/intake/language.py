@@ -23,7 +23,7 @@ PROFILES = {
     "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada kepada oleh",
 }
 SETS = {tag: frozenset(words.split()) for tag, words in PROFILES.items()}
-READ = 4000
+READ = 500
 # Share of function words below which a text is in none of these languages.
 LEAST = 0.12
 

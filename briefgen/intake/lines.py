@@ -44,6 +44,24 @@ CREDIT = re.compile(
     r"\bvia ap\b|/\s?ap\b|\bepa\b|\bpa wire|\bpa images|©|\bphoto:|\bcredit:|\bpicture:|\bimage:|handout",
     re.IGNORECASE,
 )
+# What a credit holds at the least: a quick look before the pattern.
+CREDIT_HINTS = (
+    *(
+        "getty",
+        "reuters",
+        "afp",
+        "shutterstock",
+        "istock",
+        "alamy",
+        "unsplash",
+        "photo",
+        "image",
+        "courtesy",
+        "ap",
+    ),
+    *("epa", "pa wire", "©", "credit", "picture", "handout"),
+)
+CURRENCY = frozenset("$£€¥₹")
 CODE = re.compile(
     r"[{};]\s*$|=>|==|</|/>|\w\(\)|^\s*(?:import|def|const|var|let|function|public|return)\s|\w=\"|^\$\s|^#include"
 )
@@ -119,14 +137,14 @@ def form(text: str, tokens: list[str], lower: list[str]) -> list[float]:
     return [
         math.log1p(total),
         min(600, len(text)),
-        sum(w in v.FUNCTION for w in lower) / count,
+        sum(map(v.FUNCTION.__contains__, lower)) / count,
         is_sentence(bare, tokens),
         text.endswith(":"),
         bare.endswith(("...", "…")),
         text[-1] in "\"”’'»",
         min(8, len(INNER_END.findall(text[:READ]))),
         min(10, text.count(",", 0, READ)),
-        sum(t[0].isupper() for t in tokens) / count,
+        sum(map(str.isupper, [t[0] for t in tokens])) / count,
         text.isupper(),
         text[0].islower(),
         bool(OPENING.match(text)),
@@ -143,19 +161,27 @@ def is_sentence(bare: str, tokens: list[str]) -> bool:
 def signs(text: str, lower: list[str], short: bool) -> list[float]:
     """Look for dates, money, addresses, credits, code: ``year`` to ``code``."""
     head = text[:SHORT_LINE]
+    digit = DIGIT.search(head) is not None
     return [
-        bool(YEAR.search(head)),
+        digit and bool(YEAR.search(head)),
         short and not v.MONTHS.isdisjoint(lower[:12]),
-        bool(CLOCK.search(head)),
-        bool(MONEY.search(text[:600])),
+        digit and bool(CLOCK.search(head)),
+        not CURRENCY.isdisjoint(text) and bool(MONEY.search(text[:600])),
         bool(PARTED.search(head)),
-        bool(ADDRESS.search(text[:300])),
+        ("." in text or ":" in text or "@" in text) and bool(ADDRESS.search(text[:300])),
         "#" in head,
         bool(lower) and lower[0] in v.IMPERATIVE,
         bool(PICTURE.match(text)),
-        bool(CREDIT.search(text[-90:])),
+        is_credited(text),
         bool(CODE.search(head)),
     ]
+
+
+def is_credited(text: str) -> bool:
+    """Tell whether a line ends with the credit of a picture."""
+    tail = text[-90:]
+    low = tail.lower()
+    return any(hint in low for hint in CREDIT_HINTS) and CREDIT.search(tail) is not None
 
 
 def case(text: str, tokens: list[str], lower: list[str], short: bool) -> list[float]:
@@ -165,7 +191,7 @@ def case(text: str, tokens: list[str], lower: list[str], short: bool) -> list[fl
     head = text[:SHORT_LINE]
     return [
         sum(map(len, tokens)) / (len(tokens) or 1),
-        bool(QUOTATION.search(text[:600])),
+        ('"' in text or "“" in text) and bool(QUOTATION.search(text[:600])),
         bool(short and BRACKETED.match(text)),
         text[0].isdigit(),
         bare.endswith("?"),
@@ -183,8 +209,8 @@ def manner(lower: list[str]) -> list[float]:
     """Count who speaks: ``said`` to ``third person``."""
     root = math.sqrt(len(lower) or 1)
     return [
-        min(3, sum(w in v.SAID for w in lower)),
-        *(min(4, sum(w in p for w in lower)) / root for p in (v.FIRST_PERSON, v.YOU, v.THIRD)),
+        min(3, sum(map(v.SAID.__contains__, lower))),
+        *(min(4, sum(map(p.__contains__, lower))) / root for p in (v.FIRST_PERSON, v.YOU, v.THIRD)),
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefgen.intake import vocabulary
-from briefgen.intake.lines import CREDIT, LABELS, SHAPE, SHORT_LINE, Table
+from briefgen.intake.lines import LABELS, SHAPE, SHORT_LINE, Table, is_credited
 
 WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
 FORM = re.compile(
@@ -21,6 +21,8 @@ FORM = re.compile(
     r"|thank you for (?:signing|subscribing)|something went wrong",
     re.IGNORECASE,
 )
+# Columns of the classes of words, which stand side by side.
+CLASSES = slice(SHAPE.index(vocabulary.NAMES[0]), SHAPE.index(vocabulary.NAMES[-1]) + 1)
 MARKS = re.compile(r"^[\W_\d]+$")
 # What the editor reads for each label test and each class of words.
 LABEL_RULES = dict(
@@ -30,6 +32,7 @@ LABEL_RULES = dict(
         strict=True,
     )
 )
+LABEL_COLUMNS = tuple((SHAPE.index(name), rule) for name, rule in LABEL_RULES.items())
 WORD_RULES = {
     "newsletter": "newsletter",
     "social": "sharing and tags",
@@ -78,20 +81,21 @@ def patterned(aside: Aside) -> str | None:
 
 def labelled(aside: Aside) -> str | None:
     """Name what a line's beginning announces."""
-    return next((rule for name, rule in LABEL_RULES.items() if aside.measures[SHAPE.index(name)]), None)
+    return next((rule for at, rule in LABEL_COLUMNS if aside.measures[at]), None)
 
 
 def credited(aside: Aside) -> str | None:
     """Name a picture's credit."""
-    return "picture credit" if CREDIT.search(aside.text[-90:]) and len(aside.text) <= SHORT_LINE else None
+    return "picture credit" if len(aside.text) <= SHORT_LINE and is_credited(aside.text) else None
 
 
 def worded(aside: Aside) -> str | None:
     """Name the class of words a line has most of, when they are a fair part of it."""
-    counts = {name: float(aside.measures[SHAPE.index(name)]) for name in vocabulary.NAMES}
-    name = max(counts, key=counts.__getitem__)
-    enough = counts[name] * 12 >= len(aside.text.split())
-    return WORD_RULES[name] if counts[name] and enough else None
+    found = aside.measures[CLASSES]
+    most = int(found.argmax())
+    name = vocabulary.NAMES[most]
+    enough = found[most] * 12 >= len(aside.text.split())
+    return WORD_RULES[name] if found[most] and enough else None
 
 
 def placed(aside: Aside) -> str:

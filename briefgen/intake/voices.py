@@ -97,10 +97,10 @@ def backed(blocks: Sequence[Block], odds: Column, voice: str) -> Flags:
             lines[line] -= 1
             continue
         own = runs(words)
-        shared = sum((own & told).values())
+        shared = sum(min(count, told[run]) for run, count in own.items() if told[run] > 0)
         found[i] = shared * 2 >= len(words) - 3
         if found[i]:
-            told -= own
+            told.subtract(own)
     return found
 
 
