@@ -12,7 +12,7 @@ from briefgen.analysis.topics_words import Array, plain_words, stem
 from briefgen.model import GuideTopic, Name
 
 Stems = tuple[str, ...]
-QUOTED = 0.5
+QUOTED = 0.4
 """What a cue inside a quotation weighs beside one in the reporter's words: a speaker strays, a reporter
 says what the passage is about."""
 QUOTATION = re.compile(r"[\"“„][^\"“”„]*(?:[\"”]|$)")

@@ -83,18 +83,33 @@ def stretch(
 
 
 def groups(reading: Reading, members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Give groups of the paragraphs named, in order of first appearance."""
+    """Give groups of the paragraphs named, in order of first appearance; no quotation is parted."""
     found: list[tuple[int, ...]] = []
     for part in reading.stretches:
-        inside = [i - part.first for i in members if 0 <= i - part.first < len(part.together)]
-        found += [tuple(i + part.first for i in group) for group in linked(part.together, inside, part.least)]
+        inside = [i for i in members if 0 <= i - part.first < len(part.together)]
+        units = [[i - part.first for i in unit] for unit in passages(inside, reading.continuing)]
+        found += [tuple(i + part.first for i in group) for group in linked(part.together, units, part.least)]
     return tuple(sorted(found))
 
 
-def linked(together: Array, members: Sequence[int], least: float) -> list[tuple[int, ...]]:
+def passages(members: Sequence[int], continuing: Sequence[bool]) -> list[list[int]]:
+    """Give the paragraphs named, those of one quotation together."""
+    units: list[list[int]] = []
+    for i in members:
+        if units and continuing[i] and units[-1][-1] == i - 1:
+            units[-1].append(i)
+        else:
+            units.append([i])
+    return units
+
+
+def linked(together: Array, units: Sequence[Sequence[int]], least: float) -> list[tuple[int, ...]]:
     """Join the likeliest groups until none is likely enough (average linkage)."""
-    parted = [[i] for i in members]
-    links_left = together[np.ix_(members, members)].copy()
+    parted = [list(unit) for unit in units]
+    shares = np.zeros((len(parted), len(together)))
+    for row, unit in enumerate(parted):
+        shares[row, unit] = 1 / len(unit)
+    links_left = shares @ together @ shares.T
     np.fill_diagonal(links_left, -1)
     links_left = steady(links_left)
     while len(parted) > 1:

@@ -78,7 +78,7 @@ def passages(
 def readable(
     text: str, spans: Sequence[Span], quoted: Sequence[Quotation], people: Sequence[str]
 ) -> Iterator[tuple[int, Span]]:
-    """Give the spans of a paragraph that can be read by themselves, with the number of their last sentence."""
+    """Give the spans that can be read by themselves, with the number of their last sentence."""
     before: Span | None = None
     for number, span in enumerate(spans):
         alone = stands_alone(text[slice(*span)], people)

@@ -6,6 +6,7 @@ stand in it; a linear model over where, how often and with what words they stand
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -148,19 +149,21 @@ def title_features(
         for c in options
         if any(p in within for p in c.places) or (c.headline and all(inside[w] > 0 for w in c.columns))
     ]
-    rows = [features_of(c, within, (inside, share, odds)) for c in able]
+    words = (np.log1p(inside).tolist(), share.tolist(), odds.tolist())
+    rows = [features_of(c, within, words) for c in able]
     names = rows[0].keys() if rows else ()
     return able, {name: np.array([row[name] for row in rows]) for name in names}
 
 
 def features_of(
-    c: Candidate, within: Mapping[int, int], words: tuple[Array, Array, Array]
+    c: Candidate, within: Mapping[int, int], words: Sequence[Sequence[float]]
 ) -> dict[str, float]:
     """Give the features of a candidate for a group."""
-    inside, share, odds = (values[list(c.columns)] for values in words)
+    times, share, odds = ([values[w] for w in c.columns] for values in words)
+    many = len(c.columns)
     here = [within[p] for p in c.places if p in within]
     return {
-        "times": float(np.log1p(len(here))),
+        "times": math.log1p(len(here)),
         "share of times": (len(here) + 0.5) / (len(c.places) + 1),
         "paragraphs": len(set(here)) / len(within),
         "first paragraph": float(0 in here),
@@ -168,13 +171,13 @@ def features_of(
         "opens": float(c.earliest < 30 and bool(here)),
         "headline": float(c.headline),
         "headline phrase": float(c.headline and c.size > 1),
-        "word share": float(share.mean()),
-        "word share most": float(share.max()),
-        "word share least": float(share.min()),
-        "word times": float(np.log1p(inside).mean()),
-        "word odds": float(odds.mean()),
-        "word odds most": float(odds.max()),
-        "word odds least": float(odds.min()),
+        "word share": sum(share) / many,
+        "word share most": max(share),
+        "word share least": min(share),
+        "word times": sum(times) / many,
+        "word odds": sum(odds) / many,
+        "word odds most": max(odds),
+        "word odds least": min(odds),
         "one word": float(c.size == 1),
         "three words": float(c.size == 3),
         "longer": float(c.size > 3),

@@ -1,4 +1,4 @@
-"""Key points of annotated articles, in the scorer's shape: ``python -m tests.benchmarks.summary DATA > PRED``."""
+"""Key points of annotated articles, for the scorer: ``python -m tests.benchmarks.summary DATA > PRED``."""
 
 from __future__ import annotations
 
