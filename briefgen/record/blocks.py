@@ -26,7 +26,8 @@ class Blocks:
     def __init__(self, text: str, root: Mapping) -> None:
         """Remember the items of a composed text."""
         self.seen: dict[str, Value] = {}
-        for key, piece, items in sections(text) or ():
+        self.cut = {text: sections(text)}
+        for key, piece, items in self.cut[text] or ():
             node = root.get(key)
             if isinstance(node, Sequence) and len(node.items) == len(items) and items:
                 self.seen |= {item: value.data for item, value in zip(items, node.items, strict=True)}
@@ -35,7 +36,7 @@ class Blocks:
 
     def data(self, text: str) -> Data | None:
         """Give the plain data of a text; None when it cannot be cut safely."""
-        found = sections(text)
+        found = self.cut[text] if text in self.cut else sections(text)
         if found is None:
             return None
         data: Data = {}

@@ -203,10 +203,11 @@ def insert_missing(order: list[str], other: Sequence[str], missing: set[str]) ->
 
 def stay_if_meant(union: Union, base: Data, edited: Data, leaving: dict[str, Items]) -> None:
     """Keep what the machine no longer finds when an edit leads to it; paragraphs are the source's."""
+    leaving = {section: items for section, items in leaving.items() if items and section != "paragraphs"}
+    if not leaving:
+        return
     meant = linked(edited) - linked(base)
     for section, items in leaving.items():
-        if section == "paragraphs":
-            continue
         stay = [id_ for id_ in items if any(target == id_ for _, _, target in meant)]
         order = [item["id"] for item in union.data[section]]
         insert_missing(order, [item["id"] for item in edited.get(section) or ()], set(stay))
