@@ -11,9 +11,8 @@ from briefgen.model import Briefing, Difference
 from briefgen.project import Project
 from briefgen.record.align import align
 from briefgen.record.diff import diff
-from briefgen.record.merge import merge
-from briefgen.record.read import decode, parse, read
-from briefgen.record.write import write
+from briefgen.record.merge import upgraded
+from briefgen.record.read import decode, read
 
 BRIEFINGS = frozenset({".yml", ".yaml"})
 
@@ -54,7 +53,6 @@ def migrate(project: Project) -> tuple[int, tuple[str, ...]]:
     for path in paths:
         shown = project.shown(path)
         text = decode(project.read(path) or b"", shown)
-        today = write(parse(text, shown).stored)
-        if project.write(path, merge(None, text, today, shown).text):
+        if project.write(path, upgraded(text, shown)):
             written.append(shown)
     return len(paths), tuple(written)
