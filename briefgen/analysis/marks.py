@@ -224,5 +224,6 @@ def unclosed(text: str, begun: Sign, goes_on: bool, mark: Style) -> Iterator[Mar
     """Give a quotation whose closing mark is missing, where it can be believed."""
     at_start = not text[: begun.start].strip()
     introduced = text[: begun.start].rstrip()[-1:] in {":", ","}
-    if len(text) - begun.end > CONTINUED and (at_start or introduced or goes_on):
+    long = len(text) - begun.end > CONTINUED
+    if (long and (at_start or introduced or goes_on)) or (goes_on and at_start):
         yield between(text, begun.start, begun.end, len(text), len(text), closed=False, mark=mark)

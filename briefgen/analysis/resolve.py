@@ -65,7 +65,7 @@ class Cast:
             number -= 1
         referent = self.referent(passage, number)
         pronoun = passage.chunks[number].kind in "HIT"
-        return referent.place if pronoun and not referent.name else place_of(passage, passage.chunks[number])
+        return place_of(passage, passage.chunks[number]) if pronoun and referent.name else referent.place
 
     def antecedent(self, passage: Passage, number: int) -> Referent:
         """Give whom "who" or "which" stands for: the phrase before it."""
@@ -147,7 +147,7 @@ class Cast:
                 continue
             referent = self.known[other.place, place]
             if referent.kind in want:
-                return replace(referent, margin=0.5)
+                return replace(referent, margin=1.0)
         return None
 
     def subjects_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:

@@ -85,5 +85,5 @@ def sentence_tokens(text: str, found: Sequence[Token], segments: Sequence[Segmen
     starts = [start for start, _ in split(text, [(s.at.start, s.at.end) for s in segments])]
     begun = {bisect_left(found, start, key=lambda t: t.start) for start in starts} | {0}
     firsts = sorted(f for f in begun if f < len(found))
-    spans = zip(firsts, [*firsts[1:], len(found)], strict=True)
+    spans = zip(firsts, [*firsts[1:], len(found)], strict=False)
     return [(at, min(at + LONGEST, last)) for first, last in spans for at in range(first, last, LONGEST)]

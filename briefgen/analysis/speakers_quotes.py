@@ -32,8 +32,10 @@ def quotes_of(
         alike = places.setdefault(plain(quote), [])
         twin = next((i for i in alike[:MOST_ALIKE] if same_speaker(found[i], quote)), None)
         if twin is None:
+            # The same words of somebody else are told apart at once, not by trial.
+            words = " ".join(e.text for e in quote.said) + f"\0{len(alike)}" * bool(alike)
             alike.append(len(found))
-            found.append(replace(quote, id=mint("q", " ".join(e.text for e in quote.said), taken)))
+            found.append(replace(quote, id=mint("q", words, taken)))
             taken.add(found[-1].id)
         else:
             found[twin] = folded(found[twin], quote)

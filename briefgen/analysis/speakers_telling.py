@@ -31,7 +31,7 @@ def cue_of(candidate: Candidate) -> Place | None:
     passage, chunk = candidate.passage, candidate.chunk
     first, last = min(chunk.first, frame.verb), max(chunk.last, frame.verb + 1)
     first, last = without_quotations(passage, first, last, frame.verb)
-    if first and passage.tokens[first - 1].low in LINKS:
+    if first == passage.sentence_start(first) + 1 and passage.tokens[first - 1].low in LINKS:
         first -= 1
     start, end = passage.tokens[first].start, passage.tokens[last - 1].end
     if end - start > LONGEST_CUE:

@@ -149,6 +149,7 @@ def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
 
 TELLING = frozenset({"before.s", "before.m", "before.d"})
 RULES = {
+    "after.closing": "clause-at-the-end",
     "after.subject": "subject-after", "after.inverted": "verb-then-subject",
     "after.according": "according-to", "before.according": "according-to",
     "beyond.according": "according-to", "after.agent": "by-somebody", "before.agent": "by-somebody",

@@ -15,7 +15,7 @@ WEIGHTS = MappingProxyType(
         # After the quotation, in its sentence: "...", the minister said / said the minister.
         "after.subject.s": 5.0, "after.subject.m": 3.0, "after.subject.d": 3.0, "after.subject.ing": 2.0,
         "after.subject.gen": 1.0, "after.inverted.s": 4.0, "after.inverted.m": 2.0,
-        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 5.0, "after.closing": 4.0,
+        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 6.0, "after.closing": 4.0,
         "before.colon-clause": 2.0, "before.colon": 3.0, "before.headed": 3.0, "before.agent": 3.0,
         "after.far.s": 2.0, "after.far.gen": -1.0, "after.far.aux": -1.0, "after.far.pas": -1.0,
         "after.far.none": -1.0, "after.far.ing": -1.0, "after.leads-on": -1.0,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.analysis.candidates_clauses import according
@@ -58,6 +60,7 @@ def statements_of(
     """
     found: list[Statement] = []
     taken: set[str] = set()
+    said: Counter[str] = Counter()
     for passage in cast.passages:
         for first, last in passage.sentences:
             if any(t.quote in speech for t in passage.tokens[first:last]):
@@ -65,19 +68,20 @@ def statements_of(
             reports = [r for r in reports_of(cast, passage, first, last) if r.confidence >= STATED]
             if reports:
                 best = max(reports, key=lambda r: (round(r.confidence, 4), -r.first))
-                found.append(made(paragraphs[passage.place], passage, (first, last), best, taken))
+                statement = made(paragraphs[passage.place], passage, (first, last), best)
+                words = statement.at.text + f"\0{said[statement.at.text]}" * bool(said[statement.at.text])
+                said[statement.at.text] += 1
+                found.append(replace(statement, id=mint("s", words, taken)))
                 taken.add(found[-1].id)
     return tuple(found)
 
 
-def made(
-    paragraph: Paragraph, passage: Passage, sentence: tuple[int, int], report: Report, taken: Container[str]
-) -> Statement:
-    """Make the Statement of a sentence."""
+def made(paragraph: Paragraph, passage: Passage, sentence: tuple[int, int], report: Report) -> Statement:
+    """Make the Statement of a sentence, its id still to be minted."""
     at = excerpt_at(paragraph, passage.tokens[sentence[0]].start, passage.tokens[sentence[1] - 1].end)
     start, end = passage.tokens[report.first].start, passage.tokens[report.last - 1].end
     return Statement(
-        id=mint("s", at.text, taken),
+        id="",
         at=at,
         speaker=report.speaker,
         cue=excerpt_at(paragraph, start, end),

@@ -1,20 +1,27 @@
 """Quotations and speakers of gold articles, through the real finders.
 
-    python -m tests.benchmarks.quotes DATA [--always] [--british curly|straight] [--part tuning|check] > PRED
+    python -m tests.benchmarks.quotes DATA [--always] [--part tuning|check] > PRED
+    python -m tests.benchmarks.quotes DATA --british curly|straight --gold TURNED > PRED
+    python -m tests.benchmarks.quotes DATA --calibration
 
 ``--always`` states a speaker however unsure; ``--british`` turns the marks of each article into single
-ones first and writes the turned gold to the file named by ``--gold``; ``--calibration`` prints a table
-of confidence against precision instead of predictions.
+ones first and writes the gold turned likewise to TURNED; ``--calibration`` prints how often the speaker
+is right in each band of confidence, instead of predictions.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
+import sys
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from briefgen.analysis.chunks_words import PRONOUNS
@@ -25,6 +32,11 @@ from briefgen.model import Excerpt, Paragraph, Quote, locate
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
 
 BREAK = re.compile(r"\n\s*\n")
+MARK = re.compile(r"\'\'|``|[\"“”\'‘’]")
+CLOSING = re.compile(r"(?:\'\'|[\"“”\'‘’])$")
+INSIDE = re.compile(r"[‘“\"]|\'\'|(?<!\w)\'")
+APOSTROPHE = re.compile(r"[\'’]")
+BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 TUNING_SHARE = 3
 SHARES = 5
 
@@ -130,15 +142,70 @@ def is_tuning(record: Record) -> bool:
     return int(hashlib.sha256(record["id"].encode()).hexdigest(), 16) % SHARES < TUNING_SHARE
 
 
+def turned(record: Record, mark: str) -> Record | None:
+    """Give a record with British marks, None when a quotation holds marks of its own that cannot be turned."""
+    opening, closing, inner = ("‘", "’", "’") if mark == "curly" else ("'", "'", "'")
+    text, pieces, quotes, at = record["text"], [], [], 0
+    for quote in sorted(record["quotes"], key=lambda q: q["start"]):
+        begun = MARK.match(text, quote["start"])
+        ended = CLOSING.search(text, max(quote["start"], quote["end"] - 2), quote["end"])
+        if quote["start"] < at or not begun:
+            continue
+        words = text[begun.end() : ended.start() if quote["closed"] and ended else quote["end"]]
+        if INSIDE.search(words):
+            return None
+        pieces.append(text[at : quote["start"]])
+        start, at = sum(map(len, pieces)), quote["end"]
+        pieces.append(opening + APOSTROPHE.sub(inner, words) + (closing if quote["closed"] and ended else ""))
+        quotes.append({**quote, "start": start, "end": start + len(pieces[-1]), "text": pieces[-1]})
+        quotes[-1].pop("speaker_start", None)
+    return {**record, "text": "".join(pieces) + text[at:], "quotes": quotes}
+
+
+def bands(gold: Sequence[Record], found: Iterable[Record]) -> dict[float, list[bool]]:
+    """Give for each band of confidence whether each speaker was right, as the scorer judges it."""
+    sys.path.insert(0, str(DATA))
+    scorer = import_module("score_quotes")
+    judged: dict[float, list[bool]] = {}
+    for record, prediction in zip(gold, found, strict=True):
+        text = record["text"]
+        places = {scorer.shrink(text, q["start"], q["end"]): q for q in prediction["quotes"]}
+        for quote in record["quotes"]:
+            said = places.get(scorer.shrink(text, quote["start"], quote["end"]))
+            if said and quote.get("kind", "direct") == "direct" and scorer.attributable(quote):
+                band = max(b for b in BANDS if b <= said["confidence"])
+                judged.setdefault(band, []).append(bool(scorer.right(quote, said["speaker"])))
+    return judged
+
+
+def tell(judged: dict[float, list[bool]]) -> None:
+    """Print the calibration table."""
+    print("confidence  segments  right %")
+    for band in sorted(judged):
+        print(f"{band:10.2f}  {len(judged[band]):8d}  {100 * sum(judged[band]) / len(judged[band]):7.1f}")
+
+
 def main() -> None:
     """Read gold, write predictions."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("data", nargs="?", default=DATA / "quotes" / "polnear.jsonl.gz")
     reader.add_argument("--always", action="store_true")
     reader.add_argument("--part", choices=["tuning", "check"])
+    reader.add_argument("--british", choices=["curly", "straight"])
+    reader.add_argument("--gold", type=Path)
+    reader.add_argument("--calibration", action="store_true")
     asked = reader.parse_args()
     gold = [r for r in records(asked.data) if not asked.part or is_tuning(r) == (asked.part == "tuning")]
-    write(predictions(partial(predicted, always=asked.always), gold))
+    if asked.british:
+        gold = [r for record in gold if (r := turned(record, asked.british))]
+    if asked.gold:
+        lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in gold)
+        asked.gold.write_text("".join(lines), encoding="utf-8")
+    found = predictions(partial(predicted, always=asked.always or asked.calibration), gold)
+    if asked.calibration:
+        tell(bands(gold, found))
+    else:
+        write(found)
 
 
 if __name__ == "__main__":
