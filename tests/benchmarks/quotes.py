@@ -143,7 +143,7 @@ def is_tuning(record: Record) -> bool:
 
 
 def turned(record: Record, mark: str) -> Record | None:
-    """Give a record with British marks, None when a quotation holds marks of its own that cannot be turned."""
+    """Give a record with British marks, None when a quotation holds marks that cannot be turned."""
     opening, closing, inner = ("‘", "’", "’") if mark == "curly" else ("'", "'", "'")
     text, pieces, quotes, at = record["text"], [], [], 0
     for quote in sorted(record["quotes"], key=lambda q: q["start"]):
