@@ -117,3 +117,24 @@ def test_nothing_that_can_stand_alone_means_no_points() -> None:
     article = Article(slug="a", title="", origin=origin, paragraphs=body_of("He did.", "And so did she."))
     briefing = brief(article)
     assert (briefing.points, briefing.summary) == ((), ())
+
+
+def test_no_two_points_share_words() -> None:
+    for one in gold():
+        seen: dict[str, list[tuple[int, int]]] = {}
+        briefing = brief(one.article)
+        texts = {p.id: p.text for p in briefing.paragraphs}
+        for point in briefing.points:
+            start, end = locate(texts[point.at.paragraph], point.at) or (0, 0)
+            others = seen.setdefault(point.at.paragraph, [])
+            assert all(end <= a or b <= start for a, b in others)
+            others.append((start, end))
+
+
+def test_the_summary_of_a_long_article_tells_several_topics() -> None:
+    one = gold()[0]
+    twice = [p for k in range(3) for p in gold()[k].article.body]
+    body = tuple(Paragraph(id=f"p-{i}", text=p.text, line=i + 1, kind="body") for i, p in enumerate(twice))
+    article = Article(slug="a", title=one.article.title, origin=one.article.origin, paragraphs=body)
+    briefing = brief(article)
+    assert len({p.topic for p in briefing.points if p.id in briefing.summary}) > 1

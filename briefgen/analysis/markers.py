@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
 from briefgen.analysis.found import Reading
-from briefgen.analysis.topics_words import plain_words, steady, stem, telling
+from briefgen.analysis.topics_words import plain_words, steady, stem, telling, word_list
 
 CUES = 4
 
@@ -23,9 +24,14 @@ def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
     rate_out = (outside + 0.5) / (outside.sum() + 1)
     spread = (counts[members] > 0).sum(axis=0)
     score = steady(spread * inside * np.log(np.maximum(rate_in / rate_out, 1e-9)))
-    order = [int(w) for w in np.argsort(-score, kind="stable")[:CUES] if score[w] > 0]
     written = spelling([reading.texts[i] for i in group])
-    return tuple(written[reading.bag.stems[w]] for w in order)
+    best = (written[reading.bag.stems[int(w)]] for w in np.argsort(-score, kind="stable") if score[w] > 0)
+    return tuple(islice((word for word in best if marking(word)), CUES))
+
+
+def marking(word: str) -> bool:
+    """Tell whether a word can be a cue: no number and no word of time."""
+    return not word[0].isdigit() and word.lower() not in word_list("times")
 
 
 def spelling(texts: Sequence[str]) -> dict[str, str]:

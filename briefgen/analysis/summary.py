@@ -16,6 +16,9 @@ CENTRAL, EARLY, REPEATED = 0.5, 1.0, 0.5
 """What being like the whole counts for, what coming early, and what being like a chosen one against."""
 FADING = 0.15
 """How fast coming early fades, for each sentence further on."""
+LEAD, MOST = 3, 6
+"""Points of a summary that come from the whole article, and points in all: the others, in longer
+articles, are the first points of topics not yet told."""
 PARAGRAPHS_A_POINT = 3
 PARAGRAPHS_A_SUMMARY_POINT = 8
 
@@ -25,22 +28,27 @@ def summarise(
 ) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Give the key points, in reading order, and the ids of those that sum up the whole article.
 
-    A topic gets one to four, the briefing three to six; fewer where there are no sentences that can
-    be read by themselves. Each is a whole sentence of one paragraph, two where the second needs the first.
+    A topic gets one to four, the briefing three to six: the lead, and a word on the other topics. Fewer
+    where there are no sentences that can be read by themselves. Each is a whole sentence of one
+    paragraph, two where the second needs the first.
     """
     said = passages(article.body, quotes, names)
     if not said:
         return (), ()
     vectors = unit(bag_of([article.body[s.paragraph].text[s.start : s.end] for s in said]).directions())
     place = {p.id: i for i, p in enumerate(article.body)}
-    chosen: dict[int, str | None] = {}
-    for topic in topics:
-        members = {place[p] for p in topic.paragraphs}
-        chosen |= dict.fromkeys(of_topic(said, vectors, members), topic.id)
-    whole = range(len(said))
-    lead = choose(said, vectors, whole, limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, 3, 6))
+    members = [{place[p] for p in topic.paragraphs} for topic in topics]
+    lead = choose(said, vectors, range(len(said)), LEAD)
+    free = [i for i, s in enumerate(said) if i in lead or not any(s.overlaps(said[k]) for k in lead)]
+    by_topic = [of_topic(said, vectors, free, paragraphs) for paragraphs in members]
+    told = {said[i].paragraph for i in lead}
+    further = [
+        picks[0] for picks, inside in zip(by_topic, members, strict=True) if picks and not inside & told
+    ]
+    lead += further[: limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, LEAD, MOST) - LEAD]
+    chosen = {i: topic.id for topic, picks in zip(topics, by_topic, strict=True) for i in picks}
     made = points(article, said, dict.fromkeys(lead) | chosen)
-    return tuple(made.values()), tuple(made[i].id for i in sorted(lead))
+    return tuple(made.values()), tuple(made[i].id for i in sorted(set(lead)))
 
 
 def limited(paragraphs: int, a_point: int, fewest: int, most: int) -> int:
@@ -48,9 +56,9 @@ def limited(paragraphs: int, a_point: int, fewest: int, most: int) -> int:
     return max(fewest, min(most, round(paragraphs / a_point)))
 
 
-def of_topic(said: Sequence[Passage], vectors: Array, members: set[int]) -> list[int]:
-    """Choose the points of a topic, given the indices of its paragraphs."""
-    inside = [i for i, s in enumerate(said) if s.paragraph in members]
+def of_topic(said: Sequence[Passage], vectors: Array, free: Sequence[int], members: set[int]) -> list[int]:
+    """Choose the points of a topic among the free passages, given the indices of its paragraphs."""
+    inside = [i for i in free if said[i].paragraph in members]
     return choose(said, vectors, inside, limited(len(members), PARAGRAPHS_A_POINT, 1, 4))
 
 
