@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from briefgen import ids
 from briefgen.faults import BadInput
 from briefgen.intake.article import MAX_BLOCKS, article_of, read, to_article
-from briefgen.intake.source import decode
+from briefgen.intake.source import decode, load
 from briefgen.model import Article, Source
 from tests.conftest import Case
 
@@ -121,3 +122,22 @@ def test_the_same_line_many_times_is_linear() -> None:
 def test_reading_in_two_steps_gives_the_same_article() -> None:
     source = source_of(NEWS)
     assert article_of(source, *read(source)) == to_article(source)
+
+
+def test_the_article_that_ships_with_the_project_comes_out_whole() -> None:
+    path = Path(__file__).parents[1] / "content" / "articles"
+    (source,) = load("uk-seeking-cyber-security-dialogue.txt", base=path)
+    article = to_article(source)
+    rest = [(p.line, p.kind, p.rule) for p in article.paragraphs if p.kind != "body"]
+    assert (len(article.body), article.title) == (51, "UK seeking cyber-security dialogue")
+    assert rest == [
+        (1, "litter", "weather"),
+        (3, "headline", None),
+        (6, "caption", "caption"),
+        (8, "litter", "repeated caption (line 6)"),
+        (10, "litter", "repeated caption (line 6)"),
+        (114, "litter", "newsletter"),
+        (116, "litter", "newsletter"),
+        (118, "litter", "form"),
+        (120, "litter", "related articles"),
+    ]
