@@ -46,6 +46,8 @@ OF_HEADS = frozenset(
     "Institute Institution League Ministry Museum Office Order School Secretary Society Sons Union "
     "University".split()
 )
+# Adverbs that stand between a subject and its verb, never inside a phrase.
+SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
 CAPITAL_SHARE = 0.7
 TITLE_CASE_LINE = 220
 
@@ -146,6 +148,7 @@ class Chunker:
             or token.low in CLOSERS
             or (token.low in DETERMINERS and token.low not in INNER_DETERMINERS)
             or is_manner(token)
+            or token.low in SENTENCE_ADVERBS
             or self.finder.is_verb(at, begun)
         )
 

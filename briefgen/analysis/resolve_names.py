@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefgen.analysis import lexicon
 from briefgen.analysis.chunks import Chunk
 from briefgen.analysis.chunks_words import APPOSED, PREPOSITIONS
 from briefgen.analysis.speakers_frames import MODIFIER
@@ -124,7 +125,8 @@ class Roll:
             and not chunks[at - 1].owner
         ):
             between = [t.low for t in tokens[chunks[at - 1].last : chunks[at].first]]
-            if between not in (JOINED if at == number else LISTED):
+            described = tokens[chunks[at].first].text in lexicon.role_nouns() and chunks[at - 1].kind == "D"
+            if described or between not in (JOINED if at == number else LISTED):
                 break
             at -= 1
         return at
