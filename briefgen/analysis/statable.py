@@ -19,12 +19,14 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that leans on the one before."""
-PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-BEARER = re.compile(
-    r"(?<!^)\b[A-Z][^\W\d_]|\b(?:a|an|the)\s(?:[^\W\d_]+\s){0,3}(?:man|woman|boy|girl|[^\W\d_]+[eo]r)\b"
+AHEAD = re.compile(
+    r"(?:in|on|at|after|before|when|while|during|later|last|earlier|for|with|from|by|since|until|as|if|despite|"
+    r"although|though|because|to|speaking|asked|once|under|there|today|yesterday)\b"
+    r"(?P<ahead>(?:\s+[^\s\"“”]+){0,6}?)\s+(?:he|she)\b",
+    re.IGNORECASE,
 )
-"""Words that "he" or "she" can refer to: a name, or somebody who bears a role ("the minister")."""
+"""An opening such as "In the evening" that runs up to "he" or "she"."""
+NAMED = re.compile(r"\b[A-Z][^\W\d_]")
 STOPS = frozenset(".!?…")
 
 
@@ -127,10 +129,9 @@ def complete(text: str) -> bool:
 
 
 def unknown_person(text: str, people: Sequence[str]) -> bool:
-    """Tell whether "he" or "she" comes before anybody it could mean; words inside quotations aside."""
-    plain = QUOTED.sub(lambda m: " " * len(m.group()), text)
-    pronoun = PERSON.search(plain)
-    if not pronoun:
+    """Tell whether "he" or "she" follows an opening in which nobody is named ("In the evening he")."""
+    opening = AHEAD.match(text)
+    if not opening:
         return False
-    ahead = plain[: pronoun.start()]
-    return not any(form in ahead for form in people) and not BEARER.search(ahead)
+    ahead = opening["ahead"]
+    return not NAMED.search(ahead) and not any(form in ahead for form in people)

@@ -18,7 +18,7 @@ FADING = 0.15
 """How fast coming early fades, for each sentence further on."""
 LEAD, MOST = 3, 6
 """Points of a summary that come from the whole article, and points in all: the others, in longer
-articles, are the first points of topics not yet told."""
+articles, are the first points of the editor's topics not yet told."""
 PARAGRAPHS_A_POINT = 3
 PARAGRAPHS_A_SUMMARY_POINT = 8
 
@@ -28,7 +28,7 @@ def summarise(
 ) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Give the key points, in reading order, and the ids of those that sum up the whole article.
 
-    A topic gets one to four, the briefing three to six: the lead, and a word on the other topics. Fewer
+    A topic gets one to four, the briefing three to six: the lead, and a word on the editor's other topics. Fewer
     where there are no sentences that can be read by themselves. Each is a whole sentence of one
     paragraph, two where the second needs the first.
     """
