@@ -80,7 +80,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     opens = True
     for match in TOKEN.finditer(text):
         token = match.group()
-        small = token.lower().removesuffix("'s").removesuffix("’s")
+        small = token.lower().replace("’", "'").removesuffix("'s")
         found.append(Word(token, small, match.start(), match.end(), opens))
         opens = bool(OPENING.fullmatch(token))
     return tuple(found)

@@ -17,8 +17,8 @@ CENTRAL, EARLY, REPEATED = 0.5, 1.0, 0.5
 FADING = 0.15
 """How fast coming early fades, for each sentence further on."""
 LEAD, MOST = 3, 6
-"""Points of a summary that come from the whole article, and points in all: the others, in longer
-articles, are the first points of the editor's topics not yet told."""
+"""Points of a summary that come from the whole article, and points in all: in longer articles the
+others are the first points of the editor's topics not yet told."""
 PARAGRAPHS_A_POINT = 3
 PARAGRAPHS_A_SUMMARY_POINT = 8
 
@@ -28,9 +28,9 @@ def summarise(
 ) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Give the key points, in reading order, and the ids of those that sum up the whole article.
 
-    A topic gets one to four, the briefing three to six: the lead, and a word on the editor's other topics. Fewer
-    where there are no sentences that can be read by themselves. Each is a whole sentence of one
-    paragraph, two where the second needs the first.
+    A topic gets one to four, the briefing three to six: the lead, and a word on the editor's other
+    topics. Fewer where there are no sentences that can be read by themselves. Each is a whole sentence
+    of one paragraph, two where the second needs the first.
     """
     said = passages(article.body, quotes, names)
     if not said:
