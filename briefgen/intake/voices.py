@@ -26,6 +26,9 @@ WORD = re.compile(r"\w+")
 TRUST = 0.05
 # With trafilatura this close to our own reading, nobody else is asked.
 AGREED = 0.9
+# Parsers take quadratic time over the attributes of one element; a page with such an element is parsed once.
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>")
+ATTRIBUTES = 500
 
 Flags = NDArray[np.bool_]
 Runs = Counter[tuple[str, ...]]
@@ -38,6 +41,8 @@ def chosen(blocks: Sequence[Block], odds: Column, cut: float, source: str) -> Fl
     blocks; of these choices the one with the highest summed F1 of four-word runs to the others is returned.
     """
     own = odds >= cut
+    if any(tag[0].count("=") > ATTRIBUTES for tag in LONG_TAG.finditer(source)):
+        return own
     others = [backed(blocks, odds, trafilatura_text(source))]
     if closeness(own, others[0], blocks) < AGREED:
         others.append(backed(blocks, odds, readability_text(source)))
