@@ -12,8 +12,9 @@ from briefgen.analysis.tokens import SHORTENED, TITLES
 Span = tuple[int, int]
 
 # A sentence's last sign, marks and brackets that close after it, and the blank before the next one.
-END = re.compile(r"(?:[.!?…]+|\.\s\.\s\.)[\"'”’»)\]]*(?=\s)")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 NEXT = re.compile(r"\s+[\"'“‘«(\[–—-]*\s?([^\s]*)")
+REST = re.compile(r"\s*+\Z")
 LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 # Words that open a sentence far more often than they follow an abbreviation such as "U.S.".
@@ -65,7 +66,7 @@ def ends_sentence(text: str, stop: re.Match[str]) -> bool:
     after = NEXT.match(text, stop.end())
     word = after.group(1) if after else ""
     if not word:
-        return not text[stop.end() :].strip()
+        return REST.match(text, stop.end()) is not None
     if not starts_sentence(word):
         return False
     sign = stop.group()

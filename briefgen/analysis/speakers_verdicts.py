@@ -21,9 +21,11 @@ PHRASE = 0.82
 """Share of "nobody's words" above which words in marks are a mere phrase."""
 SURE = 0.75
 """Confidence a speaker needs to be stated."""
-SURE_FEW = 0.85
+SURE_FEW = 0.87
 """The same for very few words."""
 FEW = 4
+DOUBT = 0.1
+"""Share of "nobody's words" from which on no speaker is stated."""
 PRONOUN_KINDS = frozenset("HITWR")
 PRONOUN_EASE = 0.5
 OUTRIGHT = 0.95
@@ -58,7 +60,7 @@ class Verdict:
         needed = SURE_FEW if len(self.segment.words.split()) <= FEW else SURE
         if self.mention is None or self.referent is None or self.referent.kind in PRONOUN_KINDS:
             return False
-        return self.phrase < 0.5 and round(self.confidence, 4) >= needed
+        return self.phrase < DOUBT and round(self.confidence, 4) >= needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ WEIGHTS = MappingProxyType(
         # After the quotation, in its sentence: "...", the minister said / said the minister.
         "after.subject.s": 5.0, "after.subject.m": 3.0, "after.subject.d": 3.0, "after.subject.ing": 2.0,
         "after.subject.gen": 1.0, "after.inverted.s": 4.0, "after.inverted.m": 2.0,
-        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 6.0, "after.closing": 4.0,
+        "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 6.0, "after.closing": 5.0,
         "before.colon-clause": 2.0, "before.colon": 3.0, "before.headed": 3.0, "before.agent": 3.0,
         "after.far.s": 2.0, "after.far.gen": -1.0, "after.far.aux": -1.0, "after.far.pas": -1.0,
         "after.far.none": -1.0, "after.far.ing": -1.0, "after.leads-on": -1.0,
@@ -32,7 +32,7 @@ WEIGHTS = MappingProxyType(
         "before.s": 4.0, "before.m": 3.0, "before.d": 2.0, "before.ing": 2.0, "before.gen": 2.0,
         "before.aux": 1.0, "before.according": 4.0, "before.told": 1.0, "before.close": 1.0,
         "before.distant": -1.0, "before.first": 1.0, "before.beyond-quote": -2.0, "before.owns-ing": 1.0,
-        "before.possessor": 1.0, "before.possessor-leads": 8.5, "before.that": 1.0,
+        "before.possessor": 1.0, "before.possessor-leads": 8.5, "before.that": 1.5,
         "before.embedded": -1.5, "before.overtaken": -2.0,
         # Earlier sentences of the paragraph.
         "back1.s": 1.0, "back1.gen": -1.0, "back1.aux": -1.0, "back1.pas": -1.0, "back1.ing": -1.0,
