@@ -43,7 +43,9 @@ def summarise(
     by_topic = [of_topic(said, vectors, free, paragraphs) for paragraphs in members]
     told = {said[i].paragraph for i in lead}
     further = [
-        picks[0] for picks, inside in zip(by_topic, members, strict=True) if picks and not inside & told
+        picks[0]
+        for topic, picks, inside in zip(topics, by_topic, members, strict=True)
+        if topic.origin == "editor" and picks and not inside & told
     ]
     lead += further[: limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, LEAD, MOST) - LEAD]
     chosen = {i: topic.id for topic, picks in zip(topics, by_topic, strict=True) for i in picks}
