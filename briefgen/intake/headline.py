@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,6 +25,8 @@ OWN = (
     "newsletter,social,meta,action,advert,picture,comments,related label,comment label,"
     "author label,newsletter label,legal label,share label"
 ).split(",")
+COLUMNS = at(OWN)
+MONTH, BY = SHAPE.index("month"), SHAPE.index("starts by")
 NAMES = (
     *OWN,
     *(
@@ -71,52 +74,80 @@ def first_text(blocks: Sequence[Block], chance: Column) -> int:
     return int(np.argmax(chance)) if len(blocks) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all candidates of a text are measured against."""
+
+    blocks: Sequence[Block]
+    own: Table
+    chance: Column
+    texts: list[str]
+    lead: int
+    opening: set[str]
+    weight: Counter[str]
+    counts: Counter[str]
+    longest: int
+
+
 def candidate_table(blocks: Sequence[Block], own: Table, chance: Column) -> tuple[list[int], Table]:
     """Give the candidates and what is measured of each, as named in ``NAMES``."""
     chosen = candidates(blocks, chance)
     lead = first_text(blocks, chance)
     text = [i for i in range(lead, len(blocks)) if chance[i] >= 0.5 and len(blocks[i].text.split()) >= 8]
-    opening = {w for i in text[:4] for w in content_words(blocks[i].text)}
-    weight = Counter(w for i in text for w in set(content_words(blocks[i].text)))
     texts = [b.text for b in blocks]
-    counts = Counter(texts)
-    longest = max((len(texts[i]) for i in chosen), default=1)
-    month, by = SHAPE.index("month"), SHAPE.index("starts by")
-    columns = at(OWN)
-    rows = []
-    for i in chosen:
-        words = content_words(texts[i])
-        shared = [w for w in words if w in opening]
-        weights = [math.log1p(weight[w]) for w in words if weight[w]]
-        near = own[i + 1 : i + 5]
-        low = texts[i].lower()
-        between = sum(len(t.split()) for t in texts[i + 1 : lead]) if i < lead else -1
-        rows.append([
-            *own[i, columns],
-            chance[i],
-            max(-3, min(40, lead - i)),
-            i > lead,
-            len(shared),
-            len(shared) / len(words) if words else -1,
-            sum(weights),
-            sum(weights) / len(words) if words else -1,
-            counts[texts[i]] - 1,
-            any(t.lower().startswith(low) and len(t) > len(low) for t in texts[max(0, i - 60) : i]),
-            any(low.startswith(t.lower()) and 3 < len(t) < len(low) for t in texts[max(0, i - 20) : i]),
-            near[:, by].any() if len(near) else 0,
-            near[:, month].any() if len(near) else 0,
-            blocks[i].gap,
-            blocks[i + 1].gap if i + 1 < len(blocks) else 3,
-            len(texts[i]) / longest,
-            max((len(t) for t in texts[max(0, lead - 40) : i]), default=0) / max(1, len(texts[i])),
-            min(100, i),
-            own[i + 1, lines.SENTENCE] if i + 1 < len(blocks) else 0,
-            chance[i + 1] if i + 1 < len(blocks) else 0,
-            texts.index(texts[i]) == i,
-            min(200, between),
-            i > 0 and texts[i - 1] == texts[i],
-        ])  # fmt: skip
+    around = Surroundings(
+        blocks,
+        own,
+        chance,
+        texts,
+        lead,
+        opening={w for i in text[:4] for w in content_words(blocks[i].text)},
+        weight=Counter(w for i in text for w in set(content_words(blocks[i].text))),
+        counts=Counter(texts),
+        longest=max((len(texts[i]) for i in chosen), default=1),
+    )
+    rows = [[*own[i, COLUMNS], *of_text(i, around), *of_place(i, around)] for i in chosen]
     return chosen, np.array(rows, np.float32).reshape(len(chosen), len(NAMES))
+
+
+def of_text(i: int, around: Surroundings) -> list[float]:
+    """Measure what a candidate shares with the text: ``chance`` to ``share of text``."""
+    words = content_words(around.texts[i])
+    shared = [w for w in words if w in around.opening]
+    weights = [math.log1p(around.weight[w]) for w in words if around.weight[w]]
+    return [
+        around.chance[i],
+        max(-3, min(40, around.lead - i)),
+        i > around.lead,
+        len(shared),
+        len(shared) / len(words) if words else -1,
+        sum(weights),
+        sum(weights) / len(words) if words else -1,
+    ]
+
+
+def of_place(i: int, around: Surroundings) -> list[float]:
+    """Measure a candidate against the lines around it: ``comes again`` to ``same as before``."""
+    texts, blocks, lead = around.texts, around.blocks, around.lead
+    near, low, last = around.own[i + 1 : i + 5], texts[i].lower(), i + 1 == len(blocks)
+    between = sum(len(t.split()) for t in texts[i + 1 : lead]) if i < lead else -1
+    return [
+        around.counts[texts[i]] - 1,
+        any(t.lower().startswith(low) and len(t) > len(low) for t in texts[max(0, i - 60) : i]),
+        any(low.startswith(t.lower()) and 3 < len(t) < len(low) for t in texts[max(0, i - 20) : i]),
+        float(near[:, BY].any()),
+        float(near[:, MONTH].any()),
+        blocks[i].gap,
+        3 if last else blocks[i + 1].gap,
+        len(texts[i]) / around.longest,
+        max((len(t) for t in texts[max(0, lead - 40) : i]), default=0) / max(1, len(texts[i])),
+        min(100, i),
+        0 if last else around.own[i + 1, lines.SENTENCE],
+        0 if last else around.chance[i + 1],
+        texts.index(texts[i]) == i,
+        min(200, between),
+        i > 0 and texts[i - 1] == texts[i],
+    ]
 
 
 def find_headline(blocks: Sequence[Block], own: Table, chance: Column) -> int | None:
