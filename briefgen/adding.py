@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from briefgen.intake.duplicates import near_duplicates
 from briefgen.intake.source import load
 from briefgen.model import Article, Source
 from briefgen.project import Project, write_bytes
+from briefgen.record.read import decode, read
 
 PLAIN = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 ENDINGS = {"html": ".html", "text": ".txt"}
@@ -35,8 +36,11 @@ def add(project: Project, where: str) -> tuple[tuple[Added, ...], tuple[Fault, .
     Returns what was added, and warnings about articles that are already there in other words.
     Raises BadInput when nothing can be made of it.
     """
+    known = briefed(project)
     added = tuple(add_source(project, source) for source in load(where))
-    return added, tuple(duplicates(project, added))
+    fresh = {project.shown(item.path): item.article for item in added}
+    warnings = told_twice({path: article for path, article in known.items() if path not in fresh} | fresh)
+    return added, tuple(fault for fault in warnings if fault.path in fresh)
 
 
 def add_source(project: Project, source: Source) -> Added:
@@ -61,20 +65,27 @@ def as_given(source: Source) -> tuple[str, bytes]:
     return ENDINGS[source.kind], source.text.encode("utf-8")
 
 
-def duplicates(project: Project, added: tuple[Added, ...]) -> Iterator[Fault]:
-    """Warn of articles in the content folder that tell the same in nearly the same words."""
-    fresh = {item.path for item in added}
-    known = {item.path: item.article for item in added}
-    for path in project.article_files()[0]:
-        if path not in fresh:
-            with contextlib.suppress(BadInput):
-                known[path] = to_article(load(path.name, base=path.parent)[0])
-    paths = list(known)
-    for one, other, share in near_duplicates(list(known.values())):
-        if {paths[one], paths[other]} & fresh:
-            yield Fault(
-                path=project.shown(paths[one]),
-                what=f"{share:.0%} of its words are those of {project.shown(paths[other])}",
-                fix="keep one of them, or both: each gets a briefing of its own",
-                level="warning",
+def told_twice(articles: Mapping[str, Article]) -> Iterator[Fault]:
+    """Warn of articles that tell the same in nearly the same words, as agency copy does; keys are paths."""
+    paths = list(articles)
+    for one, other, share in near_duplicates(list(articles.values())):
+        yield Fault(
+            path=paths[other],
+            what=f"{share:.0%} of its words are those of {paths[one]}",
+            fix="keep one of them, or both: each gets a briefing of its own",
+            level="warning",
+        )
+
+
+def briefed(project: Project) -> dict[str, Article]:
+    """Give the articles that have a briefing, by the paths of their sources, as the briefings hold them."""
+    articles: dict[str, Article] = {}
+    for path in project.briefing_files():
+        shown = project.shown(path)
+        with contextlib.suppress(BadInput):
+            stored = read(decode(project.read(path) or b"", shown), shown)
+            source = project.shown((project.briefings / stored.origin.file).resolve())
+            articles[source] = Article(
+                slug=stored.slug, title=stored.title, origin=stored.origin, paragraphs=stored.paragraphs
             )
+    return articles

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.adding import add_source
+from briefgen.adding import add_source, briefed, told_twice
 from briefgen.analysis.brief import brief
 from briefgen.drafting import Analysed, Job, Outcome, analysed, settled, source_words
 from briefgen.faults import BadInput, Fault
@@ -147,6 +147,7 @@ def check_all(project: Project) -> tuple[Fault, ...]:
     for slug, path in slugs_of(project, files, records, unread).items():
         if slug in records:
             faults += check(records[slug], source_words(job_of(project, path, slug, guide)))
+    faults += told_twice(briefed(project))
     return (*faults, *check_together([records[slug] for slug in sorted(records)]))
 
 

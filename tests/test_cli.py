@@ -123,6 +123,17 @@ def test_add_takes_files_and_refuses_what_is_no_article(tmp_path: Path) -> None:
     assert "there is no such file" in bad.stderr
 
 
+def test_an_article_told_twice_is_said_so(site: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(site, tmp_path / "own"))
+    text = (own / "content" / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
+    copy = "Sunday hours for the library\n" + text.partition("\n")[2].replace("about a tenth of the town", "")
+    (tmp_path / "copy.txt").write_text(copy, encoding="utf-8")
+    told = run(own, "add", "../copy.txt").stderr
+    assert f"of its words are those of content/articles/{SLUG}.txt" in told
+    assert run(own, "build").returncode == 0
+    assert "warning:" in run(own, "check").stdout
+
+
 def test_diff_names_what_is_new_changed_and_removed(tmp_path: Path) -> None:
     starter.start(tmp_path / "s")
     article = tmp_path / "s" / "content" / "articles" / f"{SLUG}.txt"
