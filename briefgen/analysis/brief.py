@@ -11,7 +11,7 @@ from briefgen.analysis.quotes import find_quotes
 from briefgen.analysis.speakers import attribute
 from briefgen.analysis.summary import summarise
 from briefgen.analysis.topics import find_topics
-from briefgen.model import Article, Briefing, Guide
+from briefgen.model import READ, Article, Briefing, Guide
 
 NO_GUIDE = Guide()
 
@@ -73,12 +73,26 @@ FINDERS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
     """Give the draft of an article's briefing; ``guide`` holds the editor's topics, if any.
 
-    Holds every paragraph of the article, and nothing that the article does not say.
+    Holds every paragraph of the article, and nothing that the article does not say. Of a paragraph longer
+    than ``READ`` characters the beginning is looked at.
     """
     empty = Briefing(
         slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
     )
-    draft = Draft(article=article, guide=guide, names=find_names(()), briefing=empty)
+    draft = Draft(article=begun(article), guide=guide, names=find_names(()), briefing=empty)
     for _, find in FINDERS:
         draft = find(draft)
     return draft.briefing
+
+
+def begun(article: Article) -> Article:
+    """Give an article with the beginnings of its paragraphs that are too long to be read whole."""
+    if all(len(p.text) <= READ for p in article.paragraphs):
+        return article
+    read = tuple(p if len(p.text) <= READ else replace(p, text=beginning(p.text)) for p in article.paragraphs)
+    return replace(article, paragraphs=read)
+
+
+def beginning(text: str) -> str:
+    """Give what of a text is read: whole words, as far as it has any."""
+    return text[: READ + 1].rpartition(" ")[0] or text[:READ]

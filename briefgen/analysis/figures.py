@@ -23,9 +23,11 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from briefgen.analysis.figures_bounds import bound_of
 from briefgen.analysis.figures_measures import measured
+from briefgen.analysis.figures_numbers import LARGEST
 from briefgen.analysis.figures_ranges import Reading
 from briefgen.analysis.figures_reading import read
 from briefgen.analysis.figures_same import linked
@@ -41,13 +43,16 @@ NEAR = 9
 """Words on either side of a figure that tell whether another one states the same quantity."""
 ENDS = frozenset({"", ".", ";", "!", "?"})
 PLACES = Decimal("0.000001")
+MOST = 300
+"""Most figures of one paragraph: with more of them it is a table of numbers, not prose."""
 
 
 def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
     """Find the figures of body paragraphs, in reading order; paragraphs of other kinds are passed over.
 
     Each excerpt is the figure as written without its bound; a value is a plain decimal number, an ISO
-    8601 date for dates, or None where the words give none. Time is linear in the length of the text.
+    8601 date for dates, or None where the words give none; at most ``MOST`` in a
+    paragraph. Time is linear in the length of the text.
     """
     figures: list[Figure] = []
     contexts: list[str] = []
@@ -58,7 +63,7 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
             continue
         tokens = tokenize(paragraph.text)
         before: Reading | None = None
-        for reading, at in placed(paragraph, tokens):
+        for reading, at in islice(placed(paragraph, tokens), MOST):
             context = near(paragraph.text, tokens, reading)
             figure = as_figure(paragraph.text, tokens, reading, at)
             seen[context] += 1
@@ -146,5 +151,5 @@ def written(value: Decimal | None) -> str | None:
     """Write a value as a plain decimal number, without exponent or closing zeros, at most six places."""
     if value is None:
         return None
-    plain = f"{value.quantize(PLACES) if abs(value) >= PLACES else value:f}"
+    plain = f"{value.quantize(PLACES) if PLACES <= abs(value) < LARGEST else value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -6,6 +6,7 @@ from briefgen.analysis.figures_nouns import noun_phrase
 from briefgen.analysis.figures_tokens import Tokens, capital, glued, opens_sentence
 from briefgen.analysis.figures_words import ONES, ZERO
 
+HOURS = frozenset(str(hour) for hour in range(13)) | frozenset(f"{hour:02d}" for hour in range(13))
 LOWER_LABELS = frozenset(
     "no nos number page pages chapter section article paragraph clause version type grade tier "
     "phase level room row seat platform flight junction channel stage appendix exhibit figure "
@@ -22,7 +23,7 @@ IDIOMS = frozenset(
 
 def at_hour(tokens: Tokens, at: int) -> bool:
     """Say whether a number up to twelve is an hour: "at six in the morning", "at seven tomorrow"."""
-    hour = tokens[at].text.isdigit() and int(tokens[at].text) <= 12
+    hour = tokens[at].text in HOURS
     hour = hour or tokens[at].low in ONES or tokens[at].low in {"ten", "eleven", "twelve"}
     return hour and tokens[at - 1].low == "at" and tokens[at + 1].low in HOUR_ENDS
 

@@ -29,6 +29,8 @@ from briefgen.analysis.figures_words import (
 HUNDRED = Decimal(100)
 SOFT = frozenset({"-", "‑", "–"})
 DIGITS_LONG = 15
+LARGEST = Decimal(10) ** DIGITS_LONG
+"""What is larger is multiplied no more: nobody writes a million million millions."""
 MANY = frozenset(
     "people homes jobs households passengers users customers viewers tonnes shares visitors voters "
     "workers children adults copies doses barrels members vehicles cars women men students pupils "
@@ -128,7 +130,7 @@ def scaled(tokens: Tokens, first: int, last: int, value: Decimal, form: str) -> 
     here = last + (tokens[last].low in SOFT and tokens[last + 1].low in SCALES)
     if tokens[here].low == "hundred":
         value, last, here = value * HUNDRED, here + 1, here + 1
-    while tokens[here].low in SCALES:
+    while tokens[here].low in SCALES and value < LARGEST:
         value, last, here = value * SCALES[tokens[here].low], here + 1, here + 1
         here += tokens[here].low in SOFT and tokens[here + 1].low in SCALES
     if tokens[last].low in DOZEN:

@@ -34,6 +34,7 @@ class Cast:
         self.genders: dict[str, str] = {}
         self.spoke: set[str] = set()
         self.read = 0
+        self.standing: dict[tuple[int, int], float] = {}
 
     def read_to(self, paragraph: int) -> None:
         """Resolve every phrase down to a paragraph, in order, so that no pronoun waits for another."""
@@ -82,11 +83,12 @@ class Cast:
         found: dict[str, Referent] = {}
         for other, place in self.before(passage, number):
             referent = self.known[other.place, place]
-            if not self.can_be(referent, gender):
+            known = self.gender_if_person(referent)
+            if known is None or (known and known != gender):
                 continue
             apart = self.sentences_between(passage, passage.chunks[number], other, other.chunks[place])
             score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (passage.place - other.place)
-            score += prominence(other, place) + self.persona(referent, gender)
+            score += self.prominence(other, place) + self.persona(referent, agrees=known == gender)
             if passage.chunks[number].owner and not apart and other is passage and place in other.frames:
                 score += OWN
             if score > scores.get(referent.key, -99.0):
@@ -110,12 +112,18 @@ class Cast:
                 for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
                     yield other, place
 
-    def can_be(self, referent: Referent, gender: str) -> bool:
-        """Tell whether a referent can be a person of that sex."""
+    def gender_if_person(self, referent: Referent) -> str | None:
+        """Give the sex of a referent, "" when it is not known, None when it can be no single person."""
         if referent.kind not in "NHD" or (referent.kind == "D" and referent.name is None):
-            return False
-        known = self.gender_of(referent)
-        return not known or known == gender
+            return None
+        return self.gender_of(referent) or ""
+
+    def prominence(self, passage: Passage, number: int) -> float:
+        """Score how much a phrase stands out in its sentence; remembered, for many pronouns ask."""
+        place = passage.place, number
+        if place not in self.standing:
+            self.standing[place] = prominence(passage, number)
+        return self.standing[place]
 
     def gender_of(self, referent: Referent) -> str | None:
         """Give the sex of a referent by title and first name, else by the pronouns that stood for it."""
@@ -132,11 +140,10 @@ class Cast:
         whole = sum(len(self.passages[p].sentences) for p in range(other.place + 1, passage.place))
         return later + len(other.sentences) - earlier + whole
 
-    def persona(self, referent: Referent, gender: str) -> float:
+    def persona(self, referent: Referent, *, agrees: bool) -> float:
         """Score what is known of a person: sex, having spoken, and no sign of being a person at all."""
-        agrees = 0.5 * (self.gender_of(referent) == gender)
         spoke = 0.5 * (referent.key in self.spoke)
-        return agrees + spoke - 1.5 * (referent.name is None and " " not in referent.words)
+        return 0.5 * agrees + spoke - 1.5 * (referent.name is None and " " not in referent.words)
 
     def thing_before(self, passage: Passage, number: int) -> Referent | None:
         """Give what "it" or "they" stands for: the last subject that is an organisation or people."""

@@ -47,9 +47,6 @@ def transcript(segment: Segment) -> Label | None:
 def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
     """Give the name after a dash that closes a quotation standing by itself."""
     here = passages[segment.paragraph]
-    token = here.quotes[segment.number]
-    if any(t.is_word for t in here.tokens[:token]):
-        return None
     place, start = segment.paragraph, segment.at.end
     if not here.text[start:].strip(" ."):
         place, start = place + 1, 0
@@ -57,6 +54,8 @@ def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
         return None
     found = DASH.match(passages[place].text, start)
     if not found or len(passages[place].text) - start > MOST:
+        return None
+    if any(t.is_word for t in here.tokens[: here.quotes[segment.number]]):
         return None
     return Label(found.group(1), Place(place, *found.span(1)), "name-after-dash")
 

@@ -10,7 +10,7 @@ carry a readable slug (``david-cameron``, ``gsk-case``). See :mod:`briefgen.ids`
 
 from __future__ import annotations
 
-from briefgen.model.article import Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
+from briefgen.model.article import READ, Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
 from briefgen.model.difference import Difference, DifferenceKind, Section
 from briefgen.model.excerpt import Excerpt, excerpt_at, locate
@@ -31,6 +31,7 @@ from briefgen.model.permalink import Ledger, LinkState, Permalink
 from briefgen.model.site import Page, SiteInfo, SourceText
 
 __all__ = [
+    "READ",
     "Article",
     "BlockKind",
     "Bound",

@@ -10,6 +10,10 @@ BlockKind = Literal[
     "headline", "deck", "byline", "dateline", "subheading", "body", "caption", "pull-quote", "litter"
 ]
 
+READ = 20_000
+"""Characters of one paragraph that are looked at for quotes, names, figures, topics and key points: more
+than a whole article without a break has. What is longer is no prose, and could keep a build busy for long."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:

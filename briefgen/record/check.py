@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.faults import Fault, Level
-from briefgen.model import Briefing, Excerpt, Topic, locate
+from briefgen.model import READ, Briefing, Excerpt, Topic, locate
 from briefgen.record.nearest import nearest_passage
 from briefgen.record.places import Step
 from briefgen.record.read import Record
@@ -39,7 +39,7 @@ def check(record: Record, source_text: str | None, sha256: str | None = None) ->
     readers would see: dropped items are not checked.
     """
     b = record.briefing
-    findings = [*form_faults(b), *measure_faults(b), *unassigned(b)]
+    findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b)]
     if source_text is not None:
         findings += source_faults(b, source_text)
     if sha256 is not None and sha256 != b.origin.sha256:
@@ -118,6 +118,15 @@ def unassigned(b: Briefing) -> Iterator[Finding]:
         )
         fix = "write the id of a topic after 'topic:', or leave them: they are listed as unassigned"
         yield Finding(section="paragraphs", id=loose[0], keys=("topic",), what=what, fix=fix, level="warning")
+
+
+def unread(b: Briefing) -> Iterator[Finding]:
+    """Warn of paragraphs too long to be looked at whole."""
+    for paragraph in b.body:
+        if len(paragraph.text) > READ:
+            what = f"a paragraph of {len(paragraph.text)} characters: only the first {READ} were looked at"
+            fix = "part it into paragraphs in the article, or mark it 'kind: litter' when it is no prose"
+            yield Finding(section="paragraphs", id=paragraph.id, what=what, fix=fix, level="warning")
 
 
 def source_faults(b: Briefing, source_text: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from briefgen.record.schema import BriefingRow, FigureRow
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 # A day, a month or a year; a day or month without its year begins with two hyphens.
 DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?|--\d\d(-\d\d)?", re.ASCII)
+DECADE = re.compile(r"\d{3}X", re.ASCII)
 TIME = re.compile(r"[T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
@@ -58,7 +59,7 @@ def is_date(given: str) -> bool:
     """Tell whether words are a date of the calendar, whole or in part, with or without a time."""
     match = DATE.match(given)
     if match is None:
-        return False
+        return DECADE.fullmatch(given) is not None
     rest = given[match.end() :]
     if rest and not TIME.fullmatch(rest):
         return False
