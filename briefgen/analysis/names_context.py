@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_own import KINDS, Vote
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
+
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
+"""What stands behind a club."""
+CONTESTS = frozenset("beat beats defeated defeats drew hammered led lost outplayed stunned thrashed".split())
+"""What a club does before a score."""
+REGIONAL = frozenset(
+    "northern southern eastern western central rural downtown upstate mainland coastal neighbouring "
+    "neighboring north-eastern north-western south-eastern south-western northeastern northwestern "
+    "southeastern southwestern".split()
+)
+"""Say which part of a place is meant that is named behind them."""
+STREETS = frozenset("Street Road Lane Avenue Drive Crescent Terrace Square Row Quay".split())
+"""Behind these and a comma the town follows."""
+TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "interest", "shares", "trust"})
+"""An "in" behind these tells of no place."""
+GREATEST = frozenset({"largest", "biggest"})
+"""Said of firms and the like, seldom of people: "the country's largest grocer"."""
+WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
+"""What stands behind a name they lead to tells of the noun before them: "the driver from Ayr, who"."""
 
 
 def context_votes(piece: Piece) -> Iterator[Vote]:
@@ -24,6 +44,8 @@ def _before(piece: Piece) -> Iterator[Vote]:
     last = piece.before[-1].low
     second = piece.before[-2].low if len(piece.before) > 1 else ""
     gap = piece.words[0].gap
+    if gap == ", ":
+        yield from _named_aside(piece)
     if piece.before[-1].gap == "-" and last in {"owned", "run", "based", "backed", "led"}:
         yield "organisation", 2
     elif gap in {", ", " - ", " – ", ": "} and last in lexicon.kin_nouns():
@@ -42,7 +64,38 @@ def _before(piece: Piece) -> Iterator[Vote]:
     elif last == "the":
         yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
     else:
-        yield from _preposition(last, second, len(piece.key))
+        yield from _preposition(last, second, 9 if piece.key[0].isupper() else len(piece.key))
+        yield from _adjective(piece)
+
+
+def _adjective(piece: Piece) -> Iterator[Vote]:
+    """Weigh "northern", "itself" and "such as" before a name."""
+    word = piece.before[-1]
+    if word.low in REGIONAL and not word.large:
+        yield "place", 3
+    elif word.low == "itself":
+        yield "organisation", 4
+    elif word.low == "as" and len(piece.before) > 2 and piece.before[-2].low == "such":
+        yield "organisation", 5 if _are_bodies(piece.before[-3].low) else 0
+
+
+def _are_bodies(low: str) -> bool:
+    """Tell whether a small noun calls what is listed behind it bodies: "firms", not "a team", "rivals"."""
+    return low.endswith("s") and low != "rivals" and _one_of(low) in lexicon.organisation_nouns()
+
+
+def _named_aside(piece: Piece) -> Iterator[Vote]:
+    """Weigh what stands before the comma before a name: "her restaurant, Hearth,"; "Mill Road, Leeds"."""
+    before = piece.before[-1]
+    closed = not piece.after or piece.after[0].gap.startswith((",", ".", ";", ")"))
+    if before.text in STREETS and len(piece.before) > 1 and _is_street(*piece.before[-2:]):
+        yield "place", 3
+    elif closed and not before.large and _one_of(before.low) in lexicon.organisation_nouns():
+        yield "organisation", 3
+
+
+def _is_street(name: Word, street: Word) -> bool:
+    return name.large and street.gap == " " and name.text not in lexicon.first_names()
 
 
 def is_role(low: str) -> bool:
@@ -58,15 +111,17 @@ def _one_of(low: str) -> str:
 
 def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
-        yield "place", 2 if last == "in" and length == 1 else 1
+        sure = (last == "in" and length < 3 and second not in TRUSTING) or (last == "near" and length < 3)
+        yield "place", 2 if sure else 1
     elif last in {"from", "to", "at"}:
-        yield "place", 2 if second in lexicon.name_parts("motion") else 1
-    if last in {"of", "for"} and second in lexicon.name_parts("civic"):
+        sent = second in lexicon.name_parts("motion") or (last == "from" and length == 1 and is_role(second))
+        yield "place", 2 if sent else 1
+    if last in {"of", "for"} and (_one_of(second) in lexicon.name_parts("civic")):
         yield "place", 3
     elif last in {"of", "for", "at", "with"} and second in lexicon.name_parts("dealing"):
         yield "organisation", 3
-    elif last in {"including", "like", "as"} and _one_of(second) in lexicon.organisation_nouns():
-        yield "organisation", 4
+    elif last in {"including", "like"} and _are_bodies(second):
+        yield "organisation", 5
 
 
 def _after(piece: Piece) -> Iterator[Vote]:
@@ -85,7 +140,8 @@ def _after(piece: Piece) -> Iterator[Vote]:
     elif word.gap == "-" and word.low in {"based", "born"}:
         yield "place", 4
     elif word.gap in {", ", " (", " - ", " – ", " — "}:
-        yield from _aside(piece.after)
+        led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
+        yield from () if led and word.low in {"who", "whose"} else _aside(piece.after)
 
 
 def _next(piece: Piece, word: Word) -> Iterator[Vote]:
@@ -97,12 +153,36 @@ def _next(piece: Piece, word: Word) -> Iterator[Vote]:
         yield "organisation", 0 if known else 3
     elif word.low in lexicon.place_nouns():
         yield "place", 3
+    elif _is_club(piece):
+        yield "organisation", 6
     elif word.low in lexicon.name_parts("says"):
-        yield "person", 1
+        yield from _speaking(piece)
     elif word.low in lexicon.role_nouns() or f"{word.low} {following}" in lexicon.role_nouns():
-        yield "organisation", 0 if known else 3
+        yield ("other", 4) if _is_demonym(piece) else ("organisation", 0 if known else 3)
+    elif word.low == "flight" and following.isdigit():
+        yield "organisation", 3
     elif word.low in {"who", "himself", "herself"}:
         yield "person", 3
+
+
+def _is_demonym(piece: Piece) -> bool:
+    """Tell whether a name by its ending is the adjective of a people not in the tables."""
+    return len(piece.key) == 1 and piece.key[0].endswith(("ish", "ese", "vian", "rian", "nian"))
+
+
+def _is_club(piece: Piece) -> bool:
+    """Tell whether a score behind a name makes it a club: "beating Ayr City 2-1"."""
+    if piece.key[-1][-1] == "." or piece.key[-1] in lexicon.calendar():
+        return False
+    ahead = piece.after[1:6] if piece.after[0].low in CONTESTS else piece.after[:1]
+    return any(SCORE.match(word.text) for word in ahead)
+
+
+def _speaking(piece: Piece) -> Iterator[Vote]:
+    """Weigh a verb of saying behind a name: a body speaks of itself as "it"."""
+    if len(piece.after) > 1 and piece.after[1].gap == " " and piece.after[1].low in {"it", "its"}:
+        yield "organisation", 2
+    yield "person", 1
 
 
 def _aside(after: Sequence[Word]) -> Iterator[Vote]:
@@ -132,7 +212,7 @@ def _apposition(after: Sequence[Word]) -> Iterator[Vote]:
     for at, word in enumerate(after):
         if (at and word.gap not in {" ", "-"}) or word.low in {"of", "for", "who", "that", "and"}:
             return
-        kinds = _called(word.low)
+        kinds = ["organisation"] if word.low in GREATEST else _called(word.low)
         if kinds:
             yield from ((kind, 3 if len(kinds) == 1 else 2) for kind in kinds)
             return

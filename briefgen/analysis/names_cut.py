@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_bare import Cut, bare_names, texts
+from briefgen.analysis.names_bare import STATES, Cut, bare_names, texts
 from briefgen.analysis.names_own import is_first_name, is_organisation
 from briefgen.analysis.names_words import Usage, Word
 
@@ -14,6 +14,13 @@ COURTS = frozenset(
     {"District", "Circuit", "Superior", "Supreme", "Federal", "Appeals", "County", "Crown", "High"}
 )
 """Say before a title of which court or level the office is."""
+DEPUTIES = frozenset({"Assistant", "Associate", "Deputy", "Acting", "Former", "Special"})
+"""With a state behind them they begin the title of one of its officers: "Assistant U.S. Attorney"."""
+TITLED_SURNAMES = frozenset(
+    "Abbot Baron Bishop Canon Chief Constable Count Deacon Dean Duke Earl Judge King Knight Lord Major "
+    "Marshal Marshall Page Pope Prince Provost Rector Sargent Sheikh Squire Steward Warden".split()
+)
+"""Titles that are family names as well, so that "Mr" before them makes them one."""
 JOINING = frozenset({"of", "for", "and"})
 OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
@@ -142,6 +149,8 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     left = start
     while left > first and ws[left - 1].text in COURTS:
         left -= 1
+    if left - first == 2 and ws[first].text in DEPUTIES and ws[first + 1].text in STATES:
+        start = left = first
     if left > first:
         yield from bare_names(ws, first, left)
     if after < end and ws[after].low in {"of", "for"}:
@@ -172,13 +181,7 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
         after = _title_end(ws, at, end)
         if after == at and ws[at].low in lexicon.role_nouns() and _is_person(ws[at + 1 : end]):
             after = at + 1
-        if (
-            at > first
-            and after == at + 1 == end - 1
-            and found
-            and found[1] == at
-            and is_first_name(ws[at].text)
-        ):
+        if found and found[1] == at and after == at + 1 and _is_borne(ws, at, end):
             break
         if after > at and _holds(ws, first, at, after, end):
             start = _office_start(ws, first, at)
@@ -192,6 +195,13 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
     ):
         return None
     return found
+
+
+def _is_borne(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a title word behind a title is a name: "Mr Dean Smith", "Mr Sheikh"."""
+    if at + 1 < end:
+        return at + 2 == end and is_first_name(ws[at].text)
+    return ws[at - 1].text in lexicon.name_parts("courtesy") and ws[at].text in TITLED_SURNAMES
 
 
 def _is_person(rest: Sequence[Word]) -> bool:

@@ -13,6 +13,8 @@ Vote = tuple[str, int]
 """A kind ("person", "organisation", "place" or "other") and points for it."""
 NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ics", "logy", "ware", "ship")
 """Endings of nouns of things; few surnames have them."""
+CALLS = frozenset({"Save", "Stop", "Keep"})
+"""Begin the name of a campaign: "Save Coldharbour"."""
 BRANCHES = frozenset({"Britain", "UK", "USA", "Online", "Worldwide"})
 """Close the name of a body, though they name a place: "Tate Britain"."""
 INNER_HEADS = frozenset({"News", "University", "Council", "Party", "Ministry", "Bank"})
@@ -117,6 +119,8 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     whole = " ".join(words)
     if whole in lexicon.known_organisations() or whole.casefold() in lexicon.organisation_phrases():
         yield "organisation", 6
+    if len(words) == 2 and (words[0] in CALLS or (words[0] == "United" and words[1].endswith("s"))):
+        yield "organisation", 3
     if "&" in whole:
         yield "organisation", 4
     if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):

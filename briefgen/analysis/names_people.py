@@ -93,7 +93,7 @@ SHORT = {
 
 def bare(key: Key) -> Key:
     """Give a person's words without nickname marks, initials in the middle and a "Jr" behind."""
-    words = tuple(w for w in key if w not in lexicon.name_parts("suffix"))
+    words = tuple(w for w in key if w not in lexicon.name_parts("suffix")) or key
     return (
         words[:1] + tuple(w for w in words[1:-1] if not is_initial(w)) + words[-1:]
         if len(words) > 1

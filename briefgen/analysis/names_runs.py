@@ -9,6 +9,12 @@ from briefgen.analysis import lexicon
 from briefgen.analysis.names_words import Word
 
 JOINTS = frozenset({"of", "for", "on", "and", "&"})
+BODIES_OF_MANY = frozenset(
+    "Alliance Assembly Association Board Chamber Club Coalition Committee Confederation Congress Convention "
+    "Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network Party Society "
+    "Syndicate Trust Union".split()
+)
+"""Heads of bodies that take their members' plural before them: "Growers' Federation"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +52,35 @@ class Piece:
 
 def _joins(ws: Sequence[Word], at: int) -> bool:
     """Tell whether the word at ``at`` is joined to the one before it by a blank alone."""
-    if ws[at].gap not in {" ", " & "}:
+    if ws[at].gap not in {" ", " & "} or _ends_firm(ws[at - 1], ws[at]):
         return False
     return (
-        not ws[at - 1].possessive or ws[at - 1].text in lexicon.name_parts("owner") or _is_saint(ws, at - 2)
+        not ws[at - 1].possessive
+        or ws[at - 1].text in lexicon.name_parts("owner")
+        or _is_saint(ws, at - 2)
+        or _is_joint_owner(ws, at)
+    )
+
+
+def _ends_firm(word: Word, following: Word) -> bool:
+    """Tell whether the full stop of "Co." or "Inc." ends a sentence as well, or at least the name."""
+    return (
+        word.text[-1] == "."
+        and word.text in lexicon.organisation_suffixes()
+        and following.large
+        and following.gap == " "
+        and following.text not in lexicon.organisation_suffixes()
+    )
+
+
+def _is_joint_owner(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a plural possessive before ``at`` belongs to a body of many: "Traders' Association"."""
+    word = ws[at - 1]
+    if ws[at].text not in BODIES_OF_MANY or not word.text.endswith("s") or ws[at].start != word.end + 2:
+        return False
+    tables = (lexicon.nationalities(), lexicon.places(), lexicon.organisation_words(), lexicon.first_names())
+    return not any(word.text in table for table in tables) and not (
+        at > 1 and ws[at - 2].text in lexicon.first_names()
     )
 
 

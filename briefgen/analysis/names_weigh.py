@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from briefgen.analysis.names_context import context_votes
-from briefgen.analysis.names_own import KINDS, Key, Vote, own_votes
+from briefgen.analysis.names_own import KINDS, Key, Vote, is_first_name, own_votes
 from briefgen.analysis.names_runs import Piece
 from briefgen.model import NameKind
 
 Points = dict[str, int]
 """Points by kind; "other" speaks for no name at all."""
+CIVIC = frozenset(
+    "AFC City College Council Court FC Hospital Infirmary Magistrates Police RFC Rovers School Town United "
+    "University Wanderers".split()
+)
+"""Heads of bodies that are named by their town."""
 MOST = 8
 """No kind gets more points from all the words about a name, so that many weak signs do not win."""
 
@@ -75,10 +80,13 @@ class Scale:
                     faint[kind] = min(2, faint[kind] + 1)
                 else:
                     points[kind] = max(-MOST, min(MOST, points[kind] + count))
+        seats = _seats(about)
         acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
         for key, points in about.items():
             for kind, count in weak[key].items():
                 points[kind] += count
+            if len(key) == 1 and key[0] in seats:
+                points["place"] += 1
             if len(key) > 1 and "".join(w[0] for w in key if w[0].isupper()) in acronyms:
                 points["organisation"] += 4
             for kind, count in own_votes(key, self.small):
@@ -95,6 +103,14 @@ class Scale:
                 if best >= 3 and not any(self.context[n][k] >= 3 for n in group for k in KINDS if k != kind):
                     for n in group:
                         self.context[n][kind] = max(self.context[n][kind], best - 1)
+
+
+def _seats(keys: Iterable[Key]) -> set[str]:
+    """Give the words that by the civic bodies named after them may be towns, and are nobody's name."""
+    longer = [key for key in keys if len(key) > 1]
+    families = {key[-1] for key in longer if is_first_name(key[0])}
+    found = {key[0] for key in longer if key[-1] in CIVIC and not key[0].isupper()}
+    return {word for word in found if word not in families and not is_first_name(word)}
 
 
 def _lists(pieces: Sequence[Piece]) -> Iterator[list[int]]:
