@@ -24,7 +24,7 @@ class Note:
     label: str
     """The id as readers know it."""
     words: str
-    """The beginning of its words."""
+    """The beginning of its words; of what only moved, all of them as they are now."""
     on: str | None
     """The date it left; None for what only stands on another page now."""
     target: str
@@ -50,7 +50,7 @@ def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
 
     Pages that no longer exist are among the keys. What is alive where it always was gives no note.
     """
-    standing = places(library)
+    standing, said = places(library), words_now(library)
     shown = homes.standing(library)
     found: dict[str, dict[str, Note]] = {}
     for link in ledger:
@@ -62,7 +62,7 @@ def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
         here = {now.partition("#")[0], *(page_of(link.briefing, page) for page in shown.get(link.id, ()))}
         for page in pages_of(link):
             if page not in here or link.state != "alive":
-                note = note_on(link, now, standing)
+                note = note_on(link, now, standing, said)
                 found.setdefault(page, {})[note.anchor or note.label] = note
     return {page: tuple(notes.values()) for page, notes in sorted(found.items())}
 
@@ -106,7 +106,12 @@ def page_of(briefing: str, page: str) -> str:
     return own.get(page) or links.topic(briefing, page)
 
 
-def note_on(link: Permalink, now: str, standing: Mapping[str, str]) -> Note:
+def words_now(library: Library) -> dict[str, str]:
+    """Give the words of every item alive; of paragraphs the ledger has enough."""
+    return {item: words for item, _, words in all_homes(library) if not item.startswith("p-")}
+
+
+def note_on(link: Permalink, now: str, standing: Mapping[str, str], said: Mapping[str, str]) -> Note:
     """Give the note for a link that left."""
     kind, _, rest = link.id.partition(":")
     paged = bool(rest)
@@ -115,7 +120,7 @@ def note_on(link: Permalink, now: str, standing: Mapping[str, str]) -> Note:
         anchor="" if paged else link.id,
         what=WHAT.get(kind, "n") if paged else kind[0],
         label=label,
-        words=link.words,
+        words=said.get(link.to or link.id, link.words) if now and not paged else link.words,
         on=link.on,
         target=now,
         passage=standing.get(link.near or "", ""),

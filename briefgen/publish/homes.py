@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from briefgen.model import Figure, Point, Quote, Statement
 from briefgen.publish import links
 from briefgen.publish.library import Chapter, Library, Shelf
+from briefgen.publish.passages import in_context
+
+# So many words of a paragraph name it.
+OPENING = 12
 
 
 def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
@@ -17,18 +21,25 @@ def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
 
 
 def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
-    """Give the id, the place and the words of everything of a briefing that has a permanent link."""
+    """Give the id, the place and the words of everything of a briefing that has a permanent link.
+
+    All words of a quotation are given, and a figure's with those that carry it; of a paragraph its first.
+    """
     for block in shelf.briefing.paragraphs:
-        yield block.id, links.source(shelf.slug, block.id), block.text
+        yield block.id, links.source(shelf.slug, block.id), " ".join(block.text.split()[:OPENING])
     for quote in shelf.quotes:
-        yield quote.id, item_place(shelf, quote), quote.said[0].text
-    items: tuple[Figure | Point | Statement, ...] = (
-        *shelf.briefing.points,
-        *shelf.briefing.statements,
-        *shelf.briefing.figures,
-    )
-    for item in items:
+        yield quote.id, item_place(shelf, quote), " … ".join(excerpt.text for excerpt in quote.said)
+    for item in (*shelf.briefing.points, *shelf.briefing.statements):
         yield item.id, item_place(shelf, item), item.at.text
+    for figure in shelf.briefing.figures:
+        yield figure.id, item_place(shelf, figure), carried(shelf, figure)
+
+
+def carried(shelf: Shelf, figure: Figure) -> str:
+    """Give a figure and the words that carry it."""
+    within = in_context(shelf, figure)
+    around = f"{within.before}{within.figure}{within.after}"
+    return figure.at.text if around == figure.at.text else f"{figure.at.text}: {around}"
 
 
 def name_homes(library: Library) -> Iterator[tuple[str, str, str]]:

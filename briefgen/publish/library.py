@@ -22,7 +22,6 @@ from briefgen.model import (
     Quote,
     Statement,
     Topic,
-    locate,
 )
 
 Said = TypeVar("Said", Quote, Statement)
@@ -80,6 +79,12 @@ class Shelf:
     """Where each name stands in the body, in reading order."""
     words: int
     """Number of words of the body."""
+    edges: Mapping[str, tuple[int, int]]
+    """Number of words before each body paragraph and up to its end."""
+    quoted_in: Mapping[str, tuple[tuple[str, Excerpt], ...]]
+    """By paragraph, the id and the words of each quote in it."""
+    figures_in: Mapping[str, tuple[tuple[str, Excerpt], ...]]
+    """By paragraph, the id and the words of each figure in it."""
     label: str
     """The briefing's title, made unlike that of any other; empty when it has none."""
 
@@ -218,8 +223,35 @@ def shelf_of(briefing: Briefing, label: str) -> Shelf:
         loose=chapter(0, None),
         mentions=mentions,
         words=words,
+        edges=edges_of(briefing),
+        quoted_in=by_paragraph(
+            (quote.id, excerpt)
+            for quote in spoken(briefing.quotes)
+            for said in (quote.said, *quote.also)
+            for excerpt in said
+        ),
+        figures_in=by_paragraph((figure.id, figure.at) for figure in briefing.figures),
         label=label,
     )
+
+
+def edges_of(briefing: Briefing) -> dict[str, tuple[int, int]]:
+    """Count the words before each body paragraph and up to its end."""
+    edges: dict[str, tuple[int, int]] = {}
+    at = 0
+    for paragraph in briefing.body:
+        end = at + len(paragraph.text.split())
+        edges[paragraph.id] = (at, end)
+        at = end
+    return edges
+
+
+def by_paragraph(cited: Iterable[tuple[str, Excerpt]]) -> dict[str, tuple[tuple[str, Excerpt], ...]]:
+    """Gather excerpts by the paragraph they stand in, in order."""
+    found: dict[str, list[tuple[str, Excerpt]]] = {}
+    for item, excerpt in cited:
+        found.setdefault(excerpt.paragraph, []).append((item, excerpt))
+    return {paragraph: tuple(excerpts) for paragraph, excerpts in found.items()}
 
 
 def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
@@ -273,9 +305,3 @@ def shared(shelves: Sequence[Shelf]) -> tuple[Shared, ...]:
         for key, seen in found.items()
     )
     return tuple(sorted(gathered, key=lambda topic: (topic.title.casefold(), topic.id)))
-
-
-def span(shelf: Shelf, excerpt: Excerpt) -> tuple[int, int] | None:
-    """Give the offsets of an excerpt in its paragraph, None when it does not stand there."""
-    block = shelf.blocks.get(excerpt.paragraph)
-    return locate(block.text, excerpt) if block else None

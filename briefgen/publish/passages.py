@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from briefgen.model import Excerpt, Figure, Quote
-from briefgen.publish.library import Shelf, span, spoken
+from briefgen.publish.library import Shelf
 
 # A figure's context ends at these signs, or after so many words.
 STOP = re.compile(r"[.;:!?—–\"“”()](?=\s|$)|[,;:—–]\s|\s[-–—]\s|[\"“”()]")
 STOPS = frozenset('.;:!?—–-,"“”()')
 BEFORE, AFTER = 6, 10
+# How far from a figure the words of what it measures may stand.
+NEAR = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,28 +38,29 @@ def marked(shelf: Shelf, paragraph: str) -> tuple[tuple[Run, ...], ...]:
     of all runs together are the paragraph's text.
     """
     text = shelf.blocks[paragraph].text
-    quotes = [
-        (place, quote.id)
-        for quote in spoken(shelf.briefing.quotes)
-        for excerpt in (*quote.said, *(e for places in quote.also for e in places))
-        if excerpt.paragraph == paragraph and (place := span(shelf, excerpt))
-    ]
-    figures = [
-        (place, figure.id)
-        for figure in shelf.briefing.figures
-        if figure.at.paragraph == paragraph and (place := span(shelf, figure.at))
-    ]
+    quotes = found(shelf, shelf.quoted_in.get(paragraph, ()))
+    figures = found(shelf, shelf.figures_in.get(paragraph, ()))
     cuts = sorted({0, len(text), *(at for place, _ in (*quotes, *figures) for at in place)})
+    quoted, stated = owners(cuts, quotes), owners(cuts, figures)
     runs = [
-        Run(text=text[start:end], quoted=covering(quotes, start), figure=covering(figures, start))
+        Run(text=text[start:end], quoted=quoted.get(start), figure=stated.get(start))
         for start, end in pairwise(cuts)
     ]
     return tuple(tuple(group) for _, group in groupby(runs, key=lambda run: run.quoted))
 
 
-def covering(places: Sequence[tuple[tuple[int, int], str]], at: int) -> str | None:
-    """Give the id of the first place that covers a position."""
-    return next((item for (start, end), item in places if start <= at < end), None)
+def found(shelf: Shelf, cited: Sequence[tuple[str, Excerpt]]) -> list[tuple[tuple[int, int], str]]:
+    """Give where excerpts stand in their paragraph, with the ids they belong to."""
+    return [(place, item) for item, excerpt in cited if (place := span(shelf, excerpt))]
+
+
+def owners(cuts: Sequence[int], places: Sequence[tuple[tuple[int, int], str]]) -> dict[int, str]:
+    """Give, for each cut that lies within a place, the id of the first place that covers it."""
+    owner: dict[int, str] = {}
+    for (start, end), item in places:
+        for at in cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]:
+            owner.setdefault(at, item)
+    return owner
 
 
 def by_paragraph(said: Sequence[Excerpt]) -> tuple[tuple[str, tuple[Excerpt, ...]], ...]:
@@ -87,12 +92,13 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
         return InContext(before="", figure=figure.at.text, after="")
     text = shelf.blocks[figure.at.paragraph].text
     start, end = place
-    measured = text.find(figure.measures) if figure.measures else -1
+    measured = text.find(figure.measures, max(0, start - NEAR), end + NEAR) if figure.measures else -1
     reach = measured + len(figure.measures or "") if measured >= 0 else 0
     left = min(context_start(text, start), measured if 0 <= measured < start else start)
     right = max(context_end(text, end), reach)
     before, after = text[left:start].lstrip(), text[end:right].rstrip()
-    ahead, behind = text[:left].rstrip(), text[end + len(after) :].lstrip()
+    rest = end + len(after)
+    ahead, behind = text[max(0, left - 9) : left].rstrip(), text[rest : rest + 9].lstrip()
     return InContext(
         before=before,
         figure=text[start:end],
@@ -127,3 +133,27 @@ def runs_of_numbers(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((number, number))
     return tuple(joined)
+
+
+def span(shelf: Shelf, excerpt: Excerpt) -> tuple[int, int] | None:
+    """Give the offsets of an excerpt in its paragraph, None when it does not stand there."""
+    block = shelf.blocks.get(excerpt.paragraph)
+    starts = occurrences(block.text, excerpt.text) if block else ()
+    if not 1 <= excerpt.nth <= len(starts):
+        return None
+    start = starts[excerpt.nth - 1]
+    return start, start + len(excerpt.text)
+
+
+@lru_cache(maxsize=64)
+def occurrences(text: str, words: str) -> tuple[int, ...]:
+    """Give where words begin in a text, overlapping ones included.
+
+    Kept for the last few, for thousands of figures of one paragraph may be the same words.
+    """
+    starts: list[int] = []
+    at = text.find(words) if words else -1
+    while at >= 0:
+        starts.append(at)
+        at = text.find(words, at + 1)
+    return tuple(starts)

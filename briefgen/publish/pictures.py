@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -26,16 +26,10 @@ class Strip:
 
 def strip(shelf: Shelf, full: Iterable[str], half: Iterable[str] = ()) -> Strip:
     """Draw where paragraphs stand in the article; x counts words."""
-    edges: dict[str, tuple[int, int]] = {}
-    at = 0
-    for paragraph in shelf.briefing.body:
-        end = at + len(paragraph.text.split())
-        edges[paragraph.id] = (at, end)
-        at = end
-    return Strip(width=max(1, at), full=path(edges, full, 0), half=path(edges, half, 5))
+    return Strip(width=max(1, shelf.words), full=path(shelf.edges, full, 0), half=path(shelf.edges, half, 5))
 
 
-def path(edges: dict[str, tuple[int, int]], paragraphs: Iterable[str], top: int) -> str:
+def path(edges: Mapping[str, tuple[int, int]], paragraphs: Iterable[str], top: int) -> str:
     """Give rectangles for paragraphs as path data, neighbours joined."""
     joined: list[list[int]] = []
     for start, end in sorted(edges[p] for p in set(paragraphs) if p in edges):
