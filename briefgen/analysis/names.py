@@ -32,7 +32,7 @@ def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
     Every form, name and role is verbatim words of a paragraph.
     """
     read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
-    faint = {at for at, ws in read.items() if is_title_case(ws) and paragraphs[at].text.rstrip()[-1:] != "."}
+    faint = {at for at, ws in read.items() if is_title_case(ws, paragraphs[at].text)}
     used = usage(read.values())
     pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
     bearers = Folder(pieces, used.small).fold()

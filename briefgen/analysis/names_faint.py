@@ -12,13 +12,13 @@ from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
 
 
-def is_title_case(ws: Sequence[Word]) -> bool:
-    """Tell whether most words of a line begin with a capital."""
+def is_title_case(ws: Sequence[Word], text: str) -> bool:
+    """Tell whether most words of a line begin with a capital; in one with a full stop all but small ones."""
     if not 5 < len(ws) < 30:
         return False
     large = sum(w.text[0].isupper() for w in ws)
     content = sum(w.text[0].islower() and w.low not in lexicon.function_words() for w in ws)
-    return large > 0.6 * len(ws) and content <= 0.1 * len(ws)
+    return large > 0.6 * len(ws) and content <= (0 if text.endswith(".") else 0.1 * len(ws))
 
 
 class Known:

@@ -14,6 +14,9 @@ from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_weigh import Points, Scale, context_points
 from briefgen.model import NameKind
 
+WATERS = frozenset({"River", "Lake", "Loch", "Lough", "Mount", "Canal"})
+"""Words of places whose names stand behind "the" without them: "the Thames"."""
+
 
 class Folder:
     """Folds the pieces of one article into bearers."""
@@ -63,14 +66,21 @@ class Folder:
         holders = [] if _is_thing(piece, kind, context) else self._called(piece)
         if kind == "place":
             holders = [b for b in holders if piece.title or (b.clear and b.clear[0] < _place(piece))]
-        if holders:
+        if not holders and piece.title:
+            holders = [b for b in self._index.of_kin(piece.key) if fits(b, piece)]
+        body = self._body_before(piece, holders)
+        if body is not None and not (kind == "place" and context["place"] > 1):
+            body.add(piece)
+        elif holders:
             meant = holders[0] if len(holders) == 1 else nearest(holders, piece)
             if meant is not None:
                 meant.add(piece)
         elif kind == "person" and not piece.title and self._scale.points(piece.key, "person") < 2:
             return
         elif kind is not None and self._scale.is_attested(piece):
-            self._find_or_new(kind, piece).add(piece)
+            bearer = self._find_or_new(kind, piece)
+            bearer.add(piece)
+            self._learn_kin(bearer, piece)
         elif kind is None and not self._take_head(piece):
             self._take_beginning(piece)
 
@@ -87,6 +97,33 @@ class Folder:
         if len(fitting) == 1:
             fitting[0].add(piece)
         return len(fitting) == 1
+
+    def _learn_kin(self, bearer: Bearer, piece: Piece) -> None:
+        """Learn the family name of "Mrs Kane's husband, Derek"."""
+        if bearer.kind != "person" or len(bearer.key) > 1 or len(piece.before) < 2 or piece.title:
+            return
+        owner, kin = piece.before[-2:]
+        if (
+            kin.low in lexicon.kin_nouns()
+            and owner.possessive
+            and owner.large
+            and is_first_name(piece.key[0])
+        ):
+            self._index.marry((owner.text,), bearer)
+
+    def _body_before(self, piece: Piece, holders: Sequence[Bearer]) -> Bearer | None:
+        """Give the one firm, club or river named in full before whose name a single word stands for.
+
+        People of that name who are named before it go first.
+        """
+        place, word = _place(piece), piece.key[0]
+        if len(piece.key) > 1 or piece.title or word in lexicon.known_organisations() or is_first_name(word):
+            return None
+        if any(b.clear and b.clear[0] < place for b in holders) or word in lexicon.nationalities():
+            return None
+        named = [b for b in self._index.bodies(word) if b.clear and min(b.clear) < place]
+        found = [b for b in named if is_short_for(word, b.key, definite=piece.definite)]
+        return found[0] if len(found) == 1 and not self._is_everyday(word.lower()) else None
 
     def _is_everyday(self, low: str) -> bool:
         return low in self._scale.small or low in lexicon.common_words()
@@ -138,6 +175,28 @@ class Folder:
             bodies = self._index.bodies(word) or self._index.bodies(word.removesuffix("s"))
             found = [b for b in bodies if b.key[0] in {word, word.removesuffix("s")} and len(b.key) > 1]
         return found[0] if len(found) == 1 else None
+
+
+def is_short_for(word: str, key: Key, *, definite: bool) -> bool:
+    """Tell whether a word may stand for a name: a firm by its first, a club by its last, "the" river.
+
+    Bodies named by their town ("Ayr Police") have no such short form: it would be the town.
+    """
+    if len(key) < 2 or key[0] == key[-1]:
+        return False
+    if word == key[-1]:
+        return word in lexicon.clubs() or (definite and key[0] in WATERS)
+    if word != key[0] or word in lexicon.places():
+        return False
+    return is_firm(key) or (definite and key[-1] in WATERS)
+
+
+def is_firm(key: Key) -> bool:
+    """Tell whether a body's last word is one of trade."""
+    last = key[-1]
+    if last in lexicon.organisation_suffixes():
+        return last not in {"FC", "AFC", "CF", "RFC", "SC", "SE"}
+    return len(key) == 2 and last in lexicon.trades()
 
 
 def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:

@@ -24,6 +24,7 @@ class Index:
         self.bearers: list[Bearer] = []
         self._first: Shelf = defaultdict(dict)
         self._family: Shelf = defaultdict(dict)
+        self._kin: Shelf = defaultdict(dict)
         self._beginning: Shelf = defaultdict(dict)
         self._bodies: Shelf = defaultdict(dict)
         self._whole: dict[tuple[str, str], Bearer] = {}
@@ -61,6 +62,14 @@ class Index:
     def of_family(self, key: Key) -> list[Bearer]:
         """Give the people of a family name."""
         return list(_first_of(self._family, plain(key)).values())
+
+    def marry(self, family: Key, bearer: Bearer) -> None:
+        """Know that a person of a first name alone has somebody of a family name for kin."""
+        self._kin[family][id(bearer)] = bearer
+
+    def of_kin(self, key: Key) -> list[Bearer]:
+        """Give the people of a first name alone whose kin have a family name."""
+        return list(_first_of(self._kin, key).values())
 
     def of_first(self, word: str) -> list[Bearer]:
         """Give the people of a first name whose family name is known."""

@@ -9,6 +9,8 @@ from briefgen.analysis import lexicon
 from briefgen.analysis.names_words import Word
 
 JOINTS = frozenset({"of", "for", "on", "and", "&"})
+LONGEST = 40
+"""Most words of a run: what goes on in capitals for longer is cut there, so that time stays linear."""
 BODIES_OF_MANY = frozenset(
     "Alliance Assembly Association Board Chamber Club Coalition Committee Confederation Congress Convention "
     "Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network Party Society "
@@ -159,6 +161,6 @@ def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
             continue
         first = at
         at += 1
-        while at < len(ws) and (count := _stretch(ws, at, first)):
+        while at < min(len(ws), first + LONGEST) and (count := _stretch(ws, at, first)):
             at += count
         yield first, at

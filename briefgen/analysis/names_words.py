@@ -71,11 +71,9 @@ class Word(NamedTuple):
 
 def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
     """Give the pieces of a compound that can be or hold a name, with their offsets."""
-    head = HEAD.match(text)
-    if head and text[head.end() : head.end() + 1].isupper():
+    while (head := HEAD.match(text)) and text[head.end() : head.end() + 1].isupper():
         yield text[: head.end() - 1], start
-        yield from _cut(text[head.end() :], start + head.end())
-        return
+        text, start = text[head.end() :], start + head.end()
     first, _, rest = text.partition("-")
     if (
         first

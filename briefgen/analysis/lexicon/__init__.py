@@ -75,6 +75,16 @@ def organisation_suffixes() -> frozenset[str]:
     return _organisations("suffix")
 
 
+def trades() -> frozenset[str]:
+    """Give capitalised words that end the name of a firm, which may be left off ("Holdings")."""
+    return _organisations("trade")
+
+
+def clubs() -> frozenset[str]:
+    """Give capitalised words that end the name of a club, and may stand for it ("Rovers")."""
+    return _organisations("club")
+
+
 @cache
 def known_organisations() -> frozenset[str]:
     """Give single words that by themselves name an organisation, acronyms among them."""
