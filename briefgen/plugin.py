@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -160,7 +160,8 @@ def build_site(config: MkDocsConfig, progress: pipeline.Tell) -> BriefgenPlugin:
 def serve_site(path: Path, address: str | None) -> None:
     """Run MkDocs' own server, which reloads a page when a build is done."""
     speak(logging.INFO)
-    serve(str(path), **({"dev_addr": address} if address else {}))
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    serve(str(path), **options)
 
 
 def speak(level: int) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from briefgen.faults import Fault
-from briefgen.model import Briefing
+from briefgen.model import Briefing, Figure, Point, Statement
 from briefgen.publish import links
 
 LINKING = {"a": "href", "link": "href", "area": "href", "script": "src", "img": "src", "source": "src"}
@@ -61,8 +61,12 @@ def cited_words(briefings: Iterable[Briefing]) -> dict[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
     for briefing in briefings:
         words |= {quote.id: tuple(e.text for e in quote.said) for quote in briefing.quotes}
-        words |= {item.id: (item.at.text,) for item in briefing.figures}
-        words |= {item.id: (item.at.text,) for item in (*briefing.points, *briefing.statements)}
+        said: tuple[Point | Statement | Figure, ...] = (
+            *briefing.points,
+            *briefing.statements,
+            *briefing.figures,
+        )
+        words |= {item.id: (item.at.text,) for item in said}
     return words
 
 

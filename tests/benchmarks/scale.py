@@ -89,8 +89,9 @@ def measure(number: int, folder: Path) -> str:
     text = edited.read_text(encoding="utf-8")
     edited.write_text(text.replace("\nsource:", "\nnote: corrected\nsource:", 1), encoding="utf-8")
     warm = cost(folder)
+    mean = sum(sizes) / len(sizes)
     return (
-        f"{number:7d} {cold[0]:8.1f} {cold[1]:8.1f} {cold[2]:8.0f} {len(sizes):7d} {sum(sizes) / len(sizes):9.0f}"
+        f"{number:7d} {cold[0]:8.1f} {cold[1]:8.1f} {cold[2]:8.0f} {len(sizes):7d} {mean:9.0f}"
         f" {max(sizes):9d} {home:8d} {warm[0]:8.1f} {warm[1]:8.1f}"
     )
 
