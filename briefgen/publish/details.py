@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from briefgen.model import Figure, Name, Paragraph, Point, Quote, Topic
+from briefgen.model import Excerpt, Figure, Name, Paragraph, Point, Quote, Topic
 from briefgen.publish import links, pictures
 from briefgen.publish.library import Chapter, Known, Shelf, home_topic
 from briefgen.publish.passages import Run, marked, places
@@ -48,6 +48,20 @@ def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
         )
         for key, width in zip(order, widths, strict=True)
     )
+
+
+def parts(quote: Quote) -> tuple[tuple[str, tuple[Excerpt, ...]], ...]:
+    """Gather a quotation's segments by the paragraph they stand in, in order, each part under an id.
+
+    The id is made of those of the quotation and the paragraph, so that it stays when parts come or go.
+    """
+    found: list[tuple[str, tuple[Excerpt, ...]]] = []
+    seen: Counter[str] = Counter()
+    for paragraph, group in groupby(quote.said, key=lambda excerpt: excerpt.paragraph):
+        seen[paragraph] += 1
+        again = f"-{seen[paragraph]}" if seen[paragraph] > 1 else ""
+        found.append((f"{quote.id}-{paragraph.partition('-')[2]}{again}", tuple(group)))
+    return tuple(found)
 
 
 def quoted_words(quote: Quote) -> int:

@@ -29,7 +29,8 @@ def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
         yield block.id, links.source(shelf.slug, block.id), " ".join(block.text.split()[:OPENING])
     for quote in shelf.quotes:
         yield quote.id, item_place(shelf, quote), " … ".join(excerpt.text for excerpt in quote.said)
-    for item in (*shelf.briefing.points, *shelf.briefing.statements):
+    said: tuple[Point | Statement, ...] = (*shelf.briefing.points, *shelf.briefing.statements)
+    for item in said:
         yield item.id, item_place(shelf, item), item.at.text
     for figure in shelf.briefing.figures:
         yield figure.id, item_place(shelf, figure), carried(shelf, figure)

@@ -23,6 +23,7 @@ from briefgen.model import (
     Statement,
     Topic,
 )
+from briefgen.publish.measuring import by_paragraph, edges_of
 
 Said = TypeVar("Said", Quote, Statement)
 
@@ -233,25 +234,6 @@ def shelf_of(briefing: Briefing, label: str) -> Shelf:
         figures_in=by_paragraph((figure.id, figure.at) for figure in briefing.figures),
         label=label,
     )
-
-
-def edges_of(briefing: Briefing) -> dict[str, tuple[int, int]]:
-    """Count the words before each body paragraph and up to its end."""
-    edges: dict[str, tuple[int, int]] = {}
-    at = 0
-    for paragraph in briefing.body:
-        end = at + len(paragraph.text.split())
-        edges[paragraph.id] = (at, end)
-        at = end
-    return edges
-
-
-def by_paragraph(cited: Iterable[tuple[str, Excerpt]]) -> dict[str, tuple[tuple[str, Excerpt], ...]]:
-    """Gather excerpts by the paragraph they stand in, in order."""
-    found: dict[str, list[tuple[str, Excerpt]]] = {}
-    for item, excerpt in cited:
-        found.setdefault(excerpt.paragraph, []).append((item, excerpt))
-    return {paragraph: tuple(excerpts) for paragraph, excerpts in found.items()}
 
 
 def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
