@@ -65,7 +65,7 @@ def test_every_body_paragraph_is_in_the_source_view_in_order_and_verbatim(built:
 def test_every_litter_line_is_listed_with_its_rule(built: Path) -> None:
     for briefing in briefings(built):
         text = " ".join((built / "site" / briefing.slug / "source.html").read_text(encoding="utf-8").split())
-        shown = " ".join("".join(html.fromstring(text).itertext()).split())
+        shown = " ".join("".join(map(str, html.fromstring(text).itertext())).split())
         for paragraph in briefing.paragraphs:
             if paragraph.kind == "litter":
                 assert paragraph.rule
