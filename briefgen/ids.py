@@ -25,14 +25,15 @@ def mint(prefix: str, words: str, taken: Container[str]) -> str:
     """Give an id for words seen for the first time: the prefix, ``-`` and 4 to 8 base32 characters.
 
     The characters come from SHA-256 of prefix and words, so the same words get the same id
-    on every machine; one more is taken for as long as the id is ``taken``, and after eight
-    the words are hashed again with a counter.
+    on every machine; one more is taken for as long as the id is ``taken`` or has no letter (it would
+    look like a position), and after eight the words are hashed again with a counter.
     """
 
     def candidates(attempt: int) -> Iterator[str]:
         seed = f"{prefix}\0{words}\0{attempt}".encode()
         digits = base64.b32encode(hashlib.sha256(seed).digest()).decode("ascii").lower()
-        return (f"{prefix}-{digits[:length]}" for length in range(4, 9))
+        tails = (digits[:length] for length in range(4, 9))
+        return (f"{prefix}-{tail}" for tail in tails if not tail.isdecimal())
 
     attempt = first_free(lambda number: all(c in taken for c in candidates(number)))
     return next(c for c in candidates(attempt) if c not in taken)
