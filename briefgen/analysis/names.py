@@ -14,7 +14,7 @@ from briefgen.analysis.names_faint import Known, is_title_case
 from briefgen.analysis.names_fold import Folder
 from briefgen.analysis.names_people import Bearer, sexes
 from briefgen.analysis.names_roles import Span, heads, holder, is_past, offices, role_of
-from briefgen.analysis.names_runs import Piece, runs
+from briefgen.analysis.names_runs import Piece, own_words, runs
 from briefgen.analysis.names_table import Form, Mention, NameTable
 from briefgen.analysis.names_words import Usage, Word, usage, words
 from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
@@ -45,10 +45,11 @@ def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
 def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
     for first, end in runs(ws):
         for start, name, after in cut(ws, first, end, used):
+            own = own_words(ws, name, after)
             yield Piece(
                 paragraph=number,
-                key=tuple(w.text for w in ws[name:after]),
-                words=tuple(ws[name:after]),
+                key=tuple(w.text for w in own),
+                words=own,
                 title=tuple(ws[start:name]),
                 before=tuple(ws[max(0, start - 8) : start]),
                 after=tuple(ws[after : after + 16]),

@@ -13,6 +13,12 @@ Cut = tuple[int, int, int]
 STATES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
 """A state before the name of its own body."""
 
+STAFFED = frozenset(
+    "Agency Association Authority Commission Committee Council Department Federation Foundation Institute "
+    "Ministry Party Society Union".split()
+)
+"""Heads of bodies behind which their people are named."""
+
 
 def texts(ws: Sequence[Word]) -> tuple[str, ...]:
     """Give words as written."""
@@ -32,6 +38,11 @@ def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
         first, whole = state, " ".join(texts(ws[state:end]))
     if whole in lexicon.nationalities() or whole in lexicon.name_parts("direction"):
         return
+    person = _person_behind(ws, first, end)
+    if person > first and not _is_known(whole):
+        yield first, first, person
+        yield person, person, end
+        return
     if _is_known(whole) or is_organisation(texts(ws[first:end])) or ws[end - 1].text in lexicon.place_words():
         yield first, first, end
         return
@@ -42,6 +53,18 @@ def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     if at > first:
         yield from bare_names(ws, first, at)
     yield at, at, end
+
+
+def _person_behind(ws: Sequence[Word], first: int, end: int) -> int:
+    """Give where the person begins that is named behind his body: "Refugee Council | Enver Solomon"."""
+    at = end - 2
+    if at - first < 2 or ws[at - 1].text not in STAFFED:
+        return first
+    tables = (lexicon.places(), lexicon.organisation_words(), lexicon.place_words(), lexicon.nationalities())
+    two = ws[at:end]
+    if any(not w.large or w.text.isupper() or w.low in lexicon.common_words() for w in two):
+        return first
+    return first if any(w.text in table for w in two for table in tables) else at
 
 
 def _is_full_name(two: Sequence[Word]) -> bool:

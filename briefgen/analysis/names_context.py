@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_own import KINDS, Vote
+from briefgen.analysis.names_own import KINDS, Vote, is_first_name
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
 
+OPENERS = frozenset("\"“'‘«")
+CLOSING = frozenset("\"”'’»")
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 """What stands behind a club."""
 CONTESTS = frozenset("beat beats defeated defeats drew hammered led lost outplayed stunned thrashed".split())
@@ -24,6 +26,8 @@ STREETS = frozenset("Street Road Lane Avenue Drive Crescent Terrace Square Row Q
 """Behind these and a comma the town follows."""
 TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "interest", "shares", "trust"})
 """An "in" behind these tells of no place."""
+OPERATED = frozenset({"operated", "owned", "run", "manufactured", "marketed", "sponsored", "chartered"})
+"""What firms and bodies do to things, before "by"."""
 GREATEST = frozenset({"largest", "biggest"})
 """Said of firms and the like, seldom of people: "the country's largest grocer"."""
 WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
@@ -32,12 +36,37 @@ WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
 
 def context_votes(piece: Piece) -> Iterator[Vote]:
     """Give the votes of the words before and behind a piece."""
+    if _is_work(piece):
+        yield "other", 2 if is_first_name(piece.key[0]) else 6
     if piece.title:
         yield "person", 6
     elif piece.before:
         yield from _before(piece)
     if piece.after:
         yield from _after(piece)
+
+
+def _is_inside(word: Word) -> bool:
+    """Tell whether a noun is written large within a sentence, so that it ends the name of a body."""
+    return word.large and not word.opens and not word.text.isupper()
+
+
+def _definite(piece: Piece, second: str) -> Iterator[Vote]:
+    """Weigh "the" before a name: no person, but perhaps "their band, the Tidewrack"."""
+    yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
+    if piece.before[-1].gap == ", " and second in lexicon.organisation_nouns() and _is_closed(piece):
+        yield "organisation", 3
+
+
+def _is_work(piece: Piece) -> bool:
+    """Tell whether a name is all that stands between quotation marks: "‘The Salt Road’" is a song."""
+    if not piece.after or piece.after[0].gap[:1] not in CLOSING or len(piece.key) > 4 or piece.title:
+        return False
+    first = piece.words[0]
+    if piece.before and piece.before[-1].low in {"the", "a", "an"} and first.gap == " ":
+        first = piece.before[-1]
+        return first.large and first.gap[-1:] in OPENERS
+    return len(piece.key) > 1 and first.gap[-1:] in OPENERS
 
 
 def _before(piece: Piece) -> Iterator[Vote]:
@@ -58,14 +87,19 @@ def _before(piece: Piece) -> Iterator[Vote]:
     elif is_role(last) or f"{second} {last}" in lexicon.role_nouns():
         yield "person", 4
     elif _one_of(last) in lexicon.organisation_nouns():
-        yield "organisation", 4
+        yield ("person", 3) if _is_inside(piece.before[-1]) else ("organisation", 4)
     elif last in lexicon.place_nouns() or (last == "of" and second in lexicon.place_nouns()):
         yield "place", 4
     elif last == "the":
-        yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
+        yield from _definite(piece, second)
     else:
         yield from _preposition(last, second, 9 if piece.key[0].isupper() else len(piece.key))
         yield from _adjective(piece)
+
+
+def _is_somebody(low: str) -> bool:
+    """Tell whether a small word says who is from somewhere: "a driver", "the 22-year-old"."""
+    return is_role(low) or low.endswith("-old")
 
 
 def _adjective(piece: Piece) -> Iterator[Vote]:
@@ -73,6 +107,8 @@ def _adjective(piece: Piece) -> Iterator[Vote]:
     word = piece.before[-1]
     if word.low in REGIONAL and not word.large:
         yield "place", 3
+    elif word.low == "by" and len(piece.before) > 1 and piece.before[-2].low in OPERATED:
+        yield "organisation", 2
     elif word.low == "itself":
         yield "organisation", 4
     elif word.low == "as" and len(piece.before) > 2 and piece.before[-2].low == "such":
@@ -87,11 +123,15 @@ def _are_bodies(low: str) -> bool:
 def _named_aside(piece: Piece) -> Iterator[Vote]:
     """Weigh what stands before the comma before a name: "her restaurant, Hearth,"; "Mill Road, Leeds"."""
     before = piece.before[-1]
-    closed = not piece.after or piece.after[0].gap.startswith((",", ".", ";", ")"))
     if before.text in STREETS and len(piece.before) > 1 and _is_street(*piece.before[-2:]):
         yield "place", 3
-    elif closed and not before.large and _one_of(before.low) in lexicon.organisation_nouns():
+    elif _is_closed(piece) and not before.large and _one_of(before.low) in lexicon.organisation_nouns():
         yield "organisation", 3
+
+
+def _is_closed(piece: Piece) -> bool:
+    """Tell whether a sign follows a name, or nothing."""
+    return not piece.after or piece.after[0].gap.startswith((",", ".", ";", ")"))
 
 
 def _is_street(name: Word, street: Word) -> bool:
@@ -114,9 +154,12 @@ def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
         sure = (last == "in" and length < 3 and second not in TRUSTING) or (last == "near" and length < 3)
         yield "place", 2 if sure else 1
     elif last in {"from", "to", "at"}:
-        sent = second in lexicon.name_parts("motion") or (last == "from" and length == 1 and is_role(second))
+        sent = second in lexicon.name_parts("motion") or (
+            last == "from" and length == 1 and _is_somebody(second)
+        )
         yield "place", 2 if sent else 1
-    if last in {"of", "for"} and (_one_of(second) in lexicon.name_parts("civic")):
+    civic = lexicon.name_parts("civic")
+    if last in {"of", "for"} and (second in civic or _one_of(second) in civic):
         yield "place", 3
     elif last in {"of", "for", "at", "with"} and second in lexicon.name_parts("dealing"):
         yield "organisation", 3

@@ -21,6 +21,8 @@ TITLED_SURNAMES = frozenset(
     "Marshal Marshall Page Pope Prince Provost Rector Sargent Sheikh Squire Steward Warden".split()
 )
 """Titles that are family names as well, so that "Mr" before them makes them one."""
+STREETS = frozenset({"Street", "Road", "Lane", "Avenue", "Drive"})
+"""Nobody reigns over these but in jest."""
 JOINING = frozenset({"of", "for", "and"})
 OFFICE_HEADS = frozenset(
     {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
@@ -154,7 +156,7 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     if left > first:
         yield from bare_names(ws, first, left)
     if after < end and ws[after].low in {"of", "for"}:
-        if ws[start].text in lexicon.name_parts("seated"):
+        if ws[start].text in lexicon.name_parts("seated") and ws[end - 1].text not in STREETS:
             yield start, start, end
             return
         yield start, after, after

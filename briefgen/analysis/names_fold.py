@@ -77,7 +77,7 @@ class Folder:
                 meant.add(piece)
         elif kind == "person" and not piece.title and self._scale.points(piece.key, "person") < 2:
             return
-        elif kind is not None and self._scale.is_attested(piece):
+        elif kind is not None and (self._scale.is_attested(piece) or _is_told(piece, context[kind])):
             bearer = self._find_or_new(kind, piece)
             bearer.add(piece)
             self._learn_kin(bearer, piece)
@@ -123,7 +123,8 @@ class Folder:
             return None
         named = [b for b in self._index.bodies(word) if b.clear and min(b.clear) < place]
         found = [b for b in named if is_short_for(word, b.key, definite=piece.definite)]
-        return found[0] if len(found) == 1 and not self._is_everyday(word.lower()) else None
+        sure = word in lexicon.clubs() or not self._is_everyday(word.lower())
+        return found[0] if len(found) == 1 and sure else None
 
     def _is_everyday(self, low: str) -> bool:
         return low in self._scale.small or low in lexicon.common_words()
@@ -197,6 +198,11 @@ def is_firm(key: Key) -> bool:
     if last in lexicon.organisation_suffixes():
         return last not in {"FC", "AFC", "CF", "RFC", "SC", "SE"}
     return len(key) == 2 and last in lexicon.trades()
+
+
+def _is_told(piece: Piece, points: int) -> bool:
+    """Tell whether what follows a word that opens a sentence shows that it is a name."""
+    return points > 2 and bool(piece.after) and (piece.after[0].gap == ", " or piece.after[0].low == "flight")
 
 
 def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:

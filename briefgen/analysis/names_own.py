@@ -121,6 +121,8 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "organisation", 6
     if len(words) == 2 and (words[0] in CALLS or (words[0] == "United" and words[1].endswith("s"))):
         yield "organisation", 3
+    if len(words) == 1 and whole.endswith("'s"):
+        yield "organisation", 3
     if "&" in whole:
         yield "organisation", 4
     if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):

@@ -11,6 +11,8 @@ from briefgen.analysis.names_words import Word
 JOINTS = frozenset({"of", "for", "on", "and", "&"})
 LONGEST = 40
 """Most words of a run: what goes on in capitals for longer is cut there, so that time stays linear."""
+DOING = frozenset({"did", "does", "had", "said", "was", "were", "will", "would", "could", "should"})
+"""Verbs that show the 's before them to be part of a name."""
 BODIES_OF_MANY = frozenset(
     "Alliance Assembly Association Board Chamber Club Coalition Committee Confederation Congress Convention "
     "Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network Party Society "
@@ -80,7 +82,7 @@ def _is_joint_owner(ws: Sequence[Word], at: int) -> bool:
     word = ws[at - 1]
     if ws[at].text not in BODIES_OF_MANY or not word.text.endswith("s") or ws[at].start != word.end + 2:
         return False
-    tables = (lexicon.nationalities(), lexicon.places(), lexicon.organisation_words(), lexicon.first_names())
+    tables = (lexicon.nationalities(), lexicon.places(), lexicon.clubs(), lexicon.first_names())
     return not any(word.text in table for table in tables) and not (
         at > 1 and ws[at - 2].text in lexicon.first_names()
     )
@@ -150,6 +152,25 @@ def _pairs(ws: Sequence[Word], at: int, heads: list[str]) -> bool:
     return heads[-1] in lexicon.name_parts("subject") or any(
         h in lexicon.name_parts("and_head") for h in heads
     )
+
+
+def _is_trade_name(word: Word, following: Word) -> bool:
+    """Tell whether an 's belongs to a name because the verb stands behind it: "Penfold's did not reply"."""
+    owned = word.possessive and following.start == word.end + 3 and following.gap == " "
+    return owned and following.low in DOING and word.text not in lexicon.first_names()
+
+
+def own_words(ws: Sequence[Word], first: int, end: int) -> tuple[Word, ...]:
+    """Give the words of a name; the full stop of its "Co." is left to the sentence it ends."""
+    own = tuple(ws[first:end])
+    if not own or end >= len(ws):
+        return own
+    last = own[-1]
+    if _ends_firm(last, ws[end]):
+        last = last._replace(text=last.text[:-1], end=last.end - 1)
+    elif len(own) == 1 and _is_trade_name(last, ws[end]):
+        last = last._replace(text=f"{last.text}'s", end=last.end + 2, possessive=False)
+    return (*own[:-1], last)
 
 
 def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:

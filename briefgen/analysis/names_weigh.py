@@ -50,6 +50,7 @@ class Scale:
         """Points of the words about each piece."""
         self._pieces = pieces
         self._share()
+        self._pair()
         self._strong: set[Key] = set()
         self._points = self._weigh()
         self._inside = {p.key for p in pieces if not p.words[0].opens}
@@ -94,6 +95,15 @@ class Scale:
                 if count >= 3:
                     self._strong.add(key)
         return about
+
+    def _pair(self) -> None:
+        """Let the second of two places share the vote of the first: "the ministers of Astria and Pell"."""
+        families = {p.key[-1] for p in self._pieces if len(p.key) > 1}
+        for n in range(1, len(self._pieces)):
+            one, other = self._pieces[n - 1 : n + 1]
+            sure = len(other.key) == 1 and self.context[n - 1]["place"] > 2 and other.words[0].gap == " "
+            if sure and _follows(one, other) and not families & {one.key[0], other.key[0]}:
+                self.context[n]["place"] = max(2, self.context[n]["place"])
 
     def _share(self) -> None:
         """Let the members of a list ("A, B and C") share the strongest vote for a kind among them."""
