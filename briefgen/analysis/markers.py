@@ -16,13 +16,9 @@ CUES = 4
 
 def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
     """Give the words that mark a group of paragraphs best, as the article writes them, best first."""
-    counts = reading.bag.counts
-    members = np.zeros(len(counts), dtype=bool)
-    members[list(group)] = True
-    inside, outside = counts[members].sum(axis=0), counts[~members].sum(axis=0)
+    inside, outside, spread = reading.bag.rates(group)
     rate_in = inside / max(1.0, float(inside.sum()))
     rate_out = (outside + 0.5) / (outside.sum() + 1)
-    spread = (counts[members] > 0).sum(axis=0)
     score = steady(spread * inside * np.log(np.maximum(rate_in / rate_out, 1e-9)))
     written = spelling([reading.texts[i] for i in group])
     best = (written[reading.bag.stems[int(w)]] for w in np.argsort(-score, kind="stable") if score[w] > 0)

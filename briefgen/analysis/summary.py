@@ -32,11 +32,12 @@ def summarise(
     topics. Fewer where there are no sentences that can be read by themselves. Each is a whole sentence
     of one paragraph, two where the second needs the first.
     """
-    said = passages(article.body, quotes, names)
+    body = article.body
+    said = passages(body, quotes, names)
     if not said:
         return (), ()
-    vectors = unit(bag_of([article.body[s.paragraph].text[s.start : s.end] for s in said]).directions())
-    place = {p.id: i for i, p in enumerate(article.body)}
+    vectors = unit(bag_of([body[s.paragraph].text[s.start : s.end] for s in said]).directions())
+    place = {p.id: i for i, p in enumerate(body)}
     members = [{place[p] for p in topic.paragraphs} for topic in topics]
     lead = choose(said, vectors, range(len(said)), LEAD)
     free = [i for i, s in enumerate(said) if i in lead or not any(s.overlaps(said[k]) for k in lead)]
@@ -68,8 +69,9 @@ def points(article: Article, said: Sequence[Passage], chosen: dict[int, str | No
     """Make the points of chosen passages, by the number of the passage, in reading order."""
     made: dict[int, Point] = {}
     taken: set[str] = set()
+    body = article.body
     for i in sorted(chosen):
-        at = excerpt_at(article.body[said[i].paragraph], said[i].start, said[i].end)
+        at = excerpt_at(body[said[i].paragraph], said[i].start, said[i].end)
         made[i] = Point(id=mint("k", at.text, taken), at=at, topic=chosen[i])
         taken.add(made[i].id)
     return made

@@ -46,13 +46,31 @@ class Candidate:
     """Whether its last word says little by itself."""
 
 
+class Options:
+    """The phrases that may be titles, by the paragraphs they stand in."""
+
+    def __init__(self, phrases_found: Sequence[Candidate]) -> None:
+        """Sort them by paragraph, those of the headline apart."""
+        self._all = phrases_found
+        self._headline = [k for k, c in enumerate(phrases_found) if c.headline]
+        self._at: dict[int, list[int]] = {}
+        for k, c in enumerate(phrases_found):
+            for paragraph in dict.fromkeys(c.places):
+                self._at.setdefault(paragraph, []).append(k)
+
+    def near(self, group: Sequence[int]) -> list[Candidate]:
+        """Give those that stand in a group of paragraphs or in the headline, in order of first appearance."""
+        inside = {k for paragraph in group for k in self._at.get(paragraph, ())}
+        return [self._all[k] for k in sorted(inside.union(self._headline))]
+
+
 def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: frozenset[str]) -> list[str]:
     """Give a title for each group of paragraph indices, none twice.
 
     ``bare`` are the words (lower case) of names that alone are no title. The group with the best phrase
     is named first; words already used count less in the next.
     """
-    options = candidates(reading, bare)
+    options = Options(candidates(reading, bare))
     ranked = [ranking(reading, group, options, models()["title"]) for group in groups]
     chosen: dict[int, Candidate] = {}
     used: set[int] = set()
@@ -121,7 +139,7 @@ def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[st
 
 
 def ranking(
-    reading: Reading, group: Sequence[int], options: Sequence[Candidate], model: Linear
+    reading: Reading, group: Sequence[int], options: Options, model: Linear
 ) -> list[tuple[float, Candidate]]:
     """Give the candidates of a group with their values, best first."""
     able, features = title_features(reading, group, options)
@@ -134,20 +152,17 @@ def ranking(
 
 
 def title_features(
-    reading: Reading, group: Sequence[int], options: Sequence[Candidate]
+    reading: Reading, group: Sequence[int], options: Options
 ) -> tuple[list[Candidate], Features]:
     """Give the candidates of a group and, for each feature, its value for each of them."""
-    counts = reading.bag.counts
-    members = np.zeros(len(counts), dtype=bool)
-    members[list(group)] = True
-    inside, outside = counts[members].sum(axis=0), counts[~members].sum(axis=0)
-    share = (counts[members] > 0).mean(axis=0)
+    inside, outside, having = reading.bag.rates(group)
+    share = having / len(group)
     odds = np.log((inside + 0.5) / (inside.sum() + 1)) - np.log((outside + 0.5) / (outside.sum() + 1))
     within = {i: k for k, i in enumerate(group)}
     able = [
         c
-        for c in options
-        if any(p in within for p in c.places) or (c.headline and all(inside[w] > 0 for w in c.columns))
+        for c in options.near(group)
+        if any(p in within for p in c.places) or all(inside[w] > 0 for w in c.columns)
     ]
     words = (np.log1p(inside).tolist(), share.tolist(), odds.tolist())
     rows = [features_of(c, within, words) for c in able]

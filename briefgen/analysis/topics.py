@@ -24,6 +24,8 @@ ACCEPTED, DECLINED = 0.4, 0.2
 which it is left to found topics; between the two it stays unassigned."""
 TOUCHED = 0.4
 """A paragraph touches a topic when it has this share of the cues of the topic's strongest paragraph."""
+MOST_FOUND = 80
+"""Most topics found in one article; of more groups the smallest are left unassigned."""
 LEAST_FOUND = 2
 """A group of fewer paragraphs is no topic beside the editor's."""
 
@@ -61,8 +63,14 @@ def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ..
     if guide.complete:
         return tuple(asked)
     least = LEAST_FOUND if asked else 1
-    rest = [g for g in found.groups(reading, given.rest) if len(g) >= least]
+    rest = largest([g for g in found.groups(reading, given.rest) if len(g) >= least])
     return (*asked, *named(article, reading, rest, names.names, [t.id for t in guide.topics]))
+
+
+def largest(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Give the largest groups, as many as an article may have found topics, in their order."""
+    kept = sorted(range(len(groups)), key=lambda number: -len(groups[number]))[:MOST_FOUND]
+    return [groups[number] for number in sorted(kept)]
 
 
 def unguided(reading: Reading) -> Assignment:
@@ -130,10 +138,10 @@ def named(
 ) -> tuple[Topic, ...]:
     """Make the Topics of found groups."""
     heads = titles(reading, groups, bare_of(names))
-    used, made = set(taken), list[Topic]()
+    used, made, body = set(taken), list[Topic](), article.body
     for title, group in zip(heads, groups, strict=True):
         used.add(ident := slug(title, used, otherwise="topic"))
-        paragraphs = tuple(article.body[i].id for i in group)
+        paragraphs = tuple(body[i].id for i in group)
         cues = telling_words(reading, group)
         made.append(Topic(id=ident, title=title, origin="found", paragraphs=paragraphs, cues=cues))
     return tuple(made)

@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|S)\b)?|\d[\d.,]*\d|\d")
 POSSESSIVE = re.compile(r"['’][sS]$")
 SMALL = re.compile(r"\b[a-z][^\W\d_]+")
 MID_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+MOST_CELLS = 4_000_000
+"""Most numbers of a table of paragraphs and stems; of more stems those in most paragraphs are kept."""
 DECIMALS = 9
 """Digits kept of a number before it decides, so that every machine decides alike."""
 
@@ -71,6 +73,12 @@ class Bag:
     named: tuple[bool, ...]
     """For each stem, whether it is of a name: capitalised in mid-sentence, never written small."""
 
+    def rates(self, group: Sequence[int]) -> tuple[Array, Array, Array]:
+        """Give for each stem how often it stands in a group of paragraphs, in the others, and in how many."""
+        own = self.counts[list(group)]
+        inside = own.sum(axis=0)
+        return inside, self.counts.sum(axis=0) - inside, np.asarray((own > 0).sum(axis=0), dtype=np.float64)
+
     @property
     def spread(self) -> Array:
         """Give for each stem the number of paragraphs that have it."""
@@ -101,16 +109,25 @@ class Bag:
 def bag_of(texts: Sequence[str]) -> Bag:
     """Count the telling stems of each text."""
     counted = [Counter(telling_stems(text)) for text in texts]
-    columns: dict[str, int] = {}
-    for counter in counted:
-        for word in counter:
-            columns.setdefault(word, len(columns))
+    columns = {word: column for column, word in enumerate(kept_stems(counted))}
     counts = np.zeros((len(texts), len(columns)))
     for row, counter in enumerate(counted):
         for word, count in counter.items():
-            counts[row, columns[word]] = count
+            if word in columns:
+                counts[row, columns[word]] = count
     named = name_stems(texts)
     return Bag(stems=tuple(columns), counts=counts, named=tuple(word in named for word in columns))
+
+
+def kept_stems(counted: Sequence[Counter[str]]) -> list[str]:
+    """Give the stems of counted texts in order of first appearance, as many as the table may have."""
+    spread = Counter(word for counter in counted for word in counter)
+    most = MOST_CELLS // max(1, len(counted))
+    if len(spread) <= most:
+        return list(spread)
+    # The sort keeps equals in order of first appearance.
+    kept = set(sorted(spread, key=lambda word: -spread[word])[:most])
+    return [word for word in spread if word in kept]
 
 
 def name_stems(texts: Sequence[str]) -> frozenset[str]:

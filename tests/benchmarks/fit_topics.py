@@ -25,7 +25,7 @@ from briefgen.analysis.boundaries import Features
 from briefgen.analysis.continuation import continued
 from briefgen.analysis.cue_words import cue_scores
 from briefgen.analysis.found import Reading, read_paragraphs
-from briefgen.analysis.titles import Candidate, candidates, title_features
+from briefgen.analysis.titles import Options, candidates, title_features
 from briefgen.analysis.topics_weights import Linear
 from briefgen.analysis.topics_words import Array, Bag, bag_of, steady, telling_stems
 from briefgen.model import GuideTopic
@@ -205,11 +205,11 @@ def fit_titles(articles: Sequence[Read]) -> Linear:
     return least_squares(np.vstack(rows), np.concatenate(values), np.concatenate(weights), names)
 
 
-def title_options(record: Record) -> tuple[Reading, tuple[Candidate, ...]]:
+def title_options(record: Record) -> tuple[Reading, Options]:
     """Give an article's reading and the phrases that may be titles."""
     article = article_of(record)
     reading = read_paragraphs([p.text for p in article.body], article.title)
-    return reading, candidates(reading, frozenset())
+    return reading, Options(candidates(reading, frozenset()))
 
 
 def gold_groups(record: Record) -> list[tuple[list[int], str]]:
