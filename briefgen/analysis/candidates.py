@@ -126,7 +126,7 @@ def after(passage: Passage, number: int, token: int) -> tuple[list[str], int | N
     """Give the features of a phrase that follows the quotation."""
     chunk = passage.chunks[number]
     frames = frames_of(passage, number)
-    frame = frames[0] if frames else None
+    frame = next((f for f in frames if f.how == "inverted"), frames[0] if frames else None)
     kind = frame.kind if frame else "none"
     verb = frame.verb if frame else None
     behind = passage.sentence[chunk.first] - passage.sentence[token]

@@ -16,13 +16,30 @@ FAR = 14
 CLAUSE_NEAR = 4
 """Most tokens between a verb and the subject of the clause it brings in."""
 CUE_KINDS = frozenset({"s", "m", "d", "ing"})
+NAMES = frozenset(
+    "brand branded branding brands call called calling calls dub dubbed dubbing labeled labelled".split()
+)
+"""Verbs that give something a name: called the delay "..."."""
 JOINING = frozenset("and but while whereas although though ; yet".split())
 
 
 def according(passage: Passage, chunk: Chunk) -> bool:
     """Tell whether "according to" or "in the words of" stands before a phrase."""
-    words = [t.low for t in passage.tokens[max(0, chunk.first - 3) : chunk.first]]
+    if chunk.owner:
+        return False
+    first = owner_of(passage, chunk).first
+    words = [t.low for t in passage.tokens[max(0, first - 3) : first]]
     return words[-2:] == ["according", "to"] or words[-2:] == ["words", "of"] or words[-1:] == ["per"]
+
+
+def owner_of(passage: Passage, chunk: Chunk) -> Chunk:
+    """Give the first of the owners right before a phrase, "his" in "his old lawyers"; itself without one."""
+    for number in range(passage.phrases(0, chunk.first).stop - 1, -1, -1):
+        other = passage.chunks[number]
+        if not other.owner or chunk.first - other.last > 1:
+            break
+        chunk = other
+    return chunk
 
 
 def is_agent(passage: Passage, chunk: Chunk) -> bool:
@@ -45,12 +62,30 @@ def clause_before(passage: Passage, frame: Frame, token: int) -> Iterator[str]:
             yield "before.close"
         elif words > FAR:
             yield "before.distant"
+        yield from completed(passage, frame, token)
         if frame.kind != "s" and that_follows(passage, frame.verb, token):
             yield "before.that"
+    first = passage.chunks[frame.chunk].first
+    if frame.kind == "ing" and first and passage.tokens[first - 1].low == "with":
+        yield "before.with"
     if is_overtaken(passage, frame, token):
         yield "before.overtaken"
-    if frame.kind not in "sm" and is_embedded(passage, passage.chunks[frame.chunk], token):
+    if frame.kind not in {"s", "m", "heard"} and is_embedded(passage, passage.chunks[frame.chunk], token):
         yield "before.embedded"
+
+
+def completed(passage: Passage, frame: Frame, token: int) -> Iterator[str]:
+    """Tell how a verb and the quotation complete each other: dismissed it as "...", what she called "..."."""
+    between = [t.low for t in passage.tokens[frame.verb + 1 : token]]
+    if "," in between or ";" in between:
+        return
+    if frame.kind == "m" and between[-1:] == ["as"]:
+        yield "before.as"
+    elif passage.tokens[frame.verb].low in NAMES and between and len(between) <= CLAUSE_NEAR:
+        yield "before.naming"
+    first = passage.chunks[frame.chunk].first
+    if first and passage.tokens[first - 1].low == "what" and len(between) <= 1:
+        yield "before.what"
 
 
 def that_follows(passage: Passage, verb: int, token: int) -> bool:

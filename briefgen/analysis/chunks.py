@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,8 @@ OF_HEADS = frozenset(
 )
 # Adverbs that stand between a subject and its verb, never inside a phrase.
 SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
+# A time that opens an entry of a live blog.
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 CAPITAL_SHARE = 0.7
 TITLE_CASE_LINE = 220
 
@@ -100,7 +103,7 @@ class Chunker:
         at = first
         while at < last:
             token = self.tokens[at]
-            if not token.is_word or token.low in CONJUNCTIONS or token.low in PREPOSITIONS:
+            if self.stands_alone(at):
                 at += 1
             elif token.low in PRONOUNS or token.low in POSSESSIVES:
                 self.pronoun(at, last)
@@ -112,6 +115,12 @@ class Chunker:
                 at += 1
             else:
                 at = self.phrase(at, last)
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live blog's entry."""
+        token = self.tokens[at]
+        clock = at == self.first and CLOCK.fullmatch(token.text)
+        return not token.is_word or token.low in CONJUNCTIONS or token.low in PREPOSITIONS or bool(clock)
 
     def pronoun(self, at: int, last: int) -> None:
         """Take a pronoun; a possessive one owns the phrase that follows."""

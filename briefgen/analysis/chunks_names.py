@@ -20,6 +20,8 @@ from briefgen.analysis.chunks_words import (
 from briefgen.analysis.cues import CUES, DOCUMENTS
 from briefgen.analysis.tokens import Token, is_capital
 
+OFFICES = frozenset({"CEO", "Chief", "Head"})
+"""Offices that are written after what they are of, and are no surnames."""
 JOINS_CAPITALS = PARTICLES | {"of", "&", "and", "for"}
 
 
@@ -115,9 +117,9 @@ def kind_of_name(words: list[str], opener: str) -> str:
         return "X"
     if words[0] in lexicon.first_names():
         return "N"
-    if opener in DETERMINERS and len(words) < 3:
-        return "D" if last in lexicon.titles() else "O"
-    return "N"
+    if is_title(last) or last.lower() in ROLE_WORDS or last in OFFICES:
+        return "D"
+    return "O" if opener in DETERMINERS and len(words) < 3 else "N"
 
 
 def is_organisation(words: list[str]) -> bool:

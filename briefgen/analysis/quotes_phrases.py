@@ -18,6 +18,9 @@ TITLE_LEADS = frozenset(
     "wrote".split()
 )
 TITLE_WORDS = 12
+TOLD_ON = ",?!"
+TELLING = 3
+"""Most tokens after a quotation at which the clause that says who uttered it begins."""
 STOPS = ",.?!…;"
 
 
@@ -58,6 +61,8 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
     at = passage.quotes[segment.number]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and segment.words[-1:] in TOLD_ON and is_told(passage, at):
+        yield "phrase.told"
     if before is None:
         yield "phrase.opens-paragraph"
         return
@@ -81,6 +86,14 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
         and segment.words[:1].isupper()
     ):
         yield "phrase.nickname"
+
+
+def is_told(passage: Passage, at: int) -> bool:
+    """Tell whether the clause right after a quotation says who uttered it: "Judge," he said."""
+    return any(
+        f.kind == "s" and min(passage.chunks[f.chunk].first, f.verb) == at + 1
+        for f in passage.frames_of(at + 1, at + 1 + TELLING)
+    )
 
 
 def kind_of(passage: Passage, segment: Segment, features: list[str], *, phrase: bool) -> QuoteKind:

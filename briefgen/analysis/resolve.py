@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.analysis import lexicon
+from briefgen.analysis.candidates_clauses import cue_before, is_agent
 from briefgen.analysis.chunks import Chunk
 from briefgen.analysis.chunks_words import FEMALE, MALE
 from briefgen.analysis.resolve_names import Names, Referent, Roll, place_of
@@ -143,14 +144,16 @@ class Cast:
     def persona(self, referent: Referent, *, agrees: bool) -> float:
         """Score what is known of a person: sex, having spoken, and no sign of being a person at all."""
         spoke = 0.5 * (referent.key in self.spoke)
-        return 0.5 * agrees + spoke - 1.5 * (referent.name is None and " " not in referent.words)
+        words = referent.words.split()
+        unlisted = referent.name is None and words[0] not in lexicon.first_names()
+        return 0.5 * agrees + spoke - (1.5 + (len(words) == 1)) * unlisted
 
     def thing_before(self, passage: Passage, number: int) -> Referent | None:
         """Give what "it" or "they" stands for: the last subject that is an organisation or people."""
         want = "OB" if passage.chunks[number].kind == "I" else "OD"
         for other, place in self.subjects_before(passage, number):
             chunk = other.chunks[place]
-            if chunk.kind in "HWRTI":
+            if chunk.kind in "HWTI":
                 continue
             referent = self.known[other.place, place]
             if referent.kind in want:
@@ -173,7 +176,13 @@ def prominence(passage: Passage, number: int) -> float:
     """Score how much a phrase stands out in its sentence: subjects, of cues above all, and openers."""
     chunk = passage.chunks[number]
     frames = passage.frames.get(number, ())
-    score = 2.0 * bool(frames) + 0.7 * any(f.kind in "smd" for f in frames)
+    speaks = any(f.kind in "smd" for f in frames) or is_answering(passage, chunk)
+    score = 2.0 * (bool(frames) or is_answering(passage, chunk)) + 0.7 * speaks
     score += passage.sentences[passage.sentence[chunk.first]][0] == chunk.first
     score -= bool(chunk.first and (chunk.first - 1) in passage.verbs)
     return score - 0.5 * chunk.owner
+
+
+def is_answering(passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a phrase is by whom something was said or dismissed: rejected by Mr Low."""
+    return is_agent(passage, chunk) and cue_before(passage, chunk.first - 1)

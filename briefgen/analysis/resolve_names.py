@@ -9,7 +9,7 @@ from typing import Protocol
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.chunks import Chunk
-from briefgen.analysis.chunks_words import APPOSED, PREPOSITIONS
+from briefgen.analysis.chunks_words import APPOSED, AUXILIARIES, PREPOSITIONS
 from briefgen.analysis.speakers_frames import MODIFIER
 from briefgen.analysis.speakers_outright import Place
 from briefgen.analysis.speakers_passages import Passage
@@ -134,18 +134,29 @@ class Roll:
     def apposed(self, passage: Passage, number: int) -> Referent | None:
         """Give the person a description is followed by: the lawyer, Ann Low, said."""
         chunk, tokens = passage.chunks[number], passage.tokens
-        if chunk.kind not in "DX" or number + 1 >= len(passage.chunks):
+        if chunk.kind not in "DXO" or number + 1 >= len(passage.chunks):
             return None
         after = passage.chunks[number + 1]
         if after.first == chunk.last + 1 and tokens[chunk.last].low == "of":
-            return self.office_holder(passage, after)
+            holder = self.office_holder(passage, after)
+            if holder:
+                return holder
         comma = self.comma_after(passage, chunk)
         after = next((c for c in passage.chunks[number + 1 : number + 5] if c.first == comma + 1), after)
         if after.first != comma + 1 or tokens[comma].text != "," or after.owner:
             return None
         closed = after.last >= len(tokens) or not tokens[after.last].is_word
-        found = self.named(passage, after) if after.kind == "N" and closed else None
-        return found if found and found.kind == "N" else None
+        found = self.named(passage, after) if after.kind in "NO" and closed else None
+        if found and found.kind == "O":
+            return found if self.is_aside(passage, after) else None
+        return found if found and found.kind == "N" and chunk.kind != "O" else None
+
+    def is_aside(self, passage: Passage, chunk: Chunk) -> bool:
+        """Tell whether a phrase stands between commas right before a verb: the seller, Lowco, said."""
+        after = chunk.last + 1
+        if after >= len(passage.tokens) or passage.tokens[chunk.last].text != ",":
+            return False
+        return after in passage.verbs or passage.tokens[after].low in AUXILIARIES
 
     def comma_after(self, passage: Passage, chunk: Chunk) -> int:
         """Give the token after a phrase and the modifiers it has: a delegate on the list, Ann Low."""
@@ -164,6 +175,8 @@ class Roll:
         if found is None or mention is None or found.kind != "N":
             return None
         start = passage.tokens[chunk.first].start
+        if any(t.low == "staff" and t.end < mention.start for t in passage.tokens[chunk.first : chunk.last]):
+            return found
         at = bisect_left(self.ends[passage.place], start)
         inside = (m for m in self.at[passage.place][at : at + 3] if m.end < mention.start)
         return found if any(self.names[m.name].kind == "organisation" for m in inside) else None

@@ -24,7 +24,7 @@ OPENERS = frozenset(
     "who why how where no not some many most all both one two according asked speaking".split()
 )
 CLOSING = frozenset("\"'”’»")
-FEW_WORDS = re.compile(r"(?:\s+[\w.'’-]+){1,5}")
+FEW_WORDS = re.compile(r"(?:\s+[\w.'’-]+){1,7}")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -81,8 +81,13 @@ def ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def is_told_on(text: str, at: int) -> bool:
     """Tell whether the clause after a quoted question or cry says who uttered it."""
     words = FEW_WORDS.match(text, at)
-    low = [w.strip(".") for w in words.group().lower().split()] if words else []
-    return any(w in CUES and CUES[w].tier == "s" for w in low)
+    for word in words.group().split() if words else ():
+        low = word.lower().strip(".")
+        if low in CUES and CUES[low].tier == "s":
+            return True
+        if word[0].islower() and word.endswith("."):
+            return False
+    return False
 
 
 def starts_sentence(word: str) -> bool:

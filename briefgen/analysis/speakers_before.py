@@ -9,6 +9,14 @@ from briefgen.analysis.candidates import Candidate, kind_features
 from briefgen.analysis.quotes import Segment
 from briefgen.analysis.speakers_passages import Passage
 
+FOLLOWING = frozenset({"same.split", "same.adjacent", "same.paragraph"})
+
+
+def is_bare(here: Passage, segment: Segment) -> bool:
+    """Tell whether a quotation is a sentence, or several, without a word around it."""
+    first, last = here.sentences[here.sentence[here.quotes[segment.number]]]
+    return not any(t.is_word for t in here.tokens[first:last])
+
 
 def with_speaker_before(
     passages: Sequence[Passage],
@@ -20,6 +28,8 @@ def with_speaker_before(
     """Add to the candidates what speaks for the last speaker; they join when not among them."""
     trait = trait_before(passages, segment, previous, speaker)
     extra = (trait,) if trait else ()
+    if trait in FOLLOWING and is_bare(passages[segment.paragraph], segment):
+        extra = (*extra, "same.bare")
     if any(c.place == speaker.place for c in found):
         return [replace(c, features=c.features + extra) if c.place == speaker.place else c for c in found]
     features = (*extra, *kind_features(speaker.passage, speaker.chunk))

@@ -15,6 +15,8 @@ MODIFIER = 9
 """Most tokens of a phrase between a subject and its verb that begins with a preposition."""
 ASIDE = 22
 """Most tokens of an apposition or relative clause between commas."""
+WITNESSED = frozenset("caught filmed heard overheard recorded seen taped".split())
+"""Passives that let others tell what somebody said."""
 NO_INVERSION = frozenset("told tell tells called calls call described describes go goes went".split())
 
 
@@ -26,7 +28,8 @@ class Frame(NamedTuple):
     verb: int
     """Token of the main verb."""
     kind: str
-    """s, m, d a cue of that tier; ing a cue in -ing; pas a passive; aux no main verb; gen any other verb."""
+    """s, m, d a cue of that tier; ing a cue in -ing; heard one that others tell of (was heard saying);
+    pas a passive; aux no main verb; gen any other verb."""
     how: str
     """``direct``; ``inverted`` verb first; ``owned`` when the verb shares an earlier subject."""
 
@@ -113,7 +116,7 @@ class Framer:
             token = self.tokens[end]
             if token.low == "to" and end + 1 in self.verbs:
                 return None
-            if self.verbal(end) or not (token.is_word or token.low in {"'s", "-", "&"}):
+            if self.verbal(end) or not (token.is_word or token.low in {"'s", "'", "-", "&"}):
                 return end
         return None
 
@@ -158,8 +161,19 @@ class Framer:
             at += 1
         if at >= last or at not in self.verbs:
             return Frame(number, verb, "aux", how)
+        heard = self.heard_saying(at, last) if be and self.tokens[at].low in WITNESSED else None
+        if heard is not None:
+            return Frame(number, heard, "heard", how)
         at = self.past_chain(at, last)
         return Frame(number, at, self.kind_of(at, be, helped), how)
+
+    def heard_saying(self, at: int, last: int) -> int | None:
+        """Give the cue in -ing that goes with a passive: had been heard in a pub threatening."""
+        for verb in range(at + 1, min(last, at + MODIFIER)):
+            low = self.verbs.get(verb, "")
+            if low or not self.tokens[verb].is_word:
+                return verb if low in CUES and CUES[low].ing else None
+        return None
 
     def past_chain(self, at: int, last: int) -> int:
         """Go on from a verb to the cue it leads to: went on to say, was quoted as saying."""
@@ -202,10 +216,18 @@ class Framer:
             at = verb + 1
             while at < self.end_of(verb) and at not in self.starts and self.tokens[at].low in ADVERBS:
                 at += 1
-            number = self.starts.get(at)
+            number = self.owned_at_last(self.starts.get(at))
             if number is not None and at < self.end_of(verb) and not self.leads_to_verb(number):
                 self.taken[verb] = number
                 found.setdefault(number, []).append(Frame(number, verb, CUES[low].tier, "inverted"))
+
+    def owned_at_last(self, number: int | None) -> int | None:
+        """Give what an owner owns: the leader in "said the union's leader"; others are their own."""
+        while number is not None and self.chunks[number].owner and number + 1 < len(self.chunks):
+            if self.chunks[number + 1].first - self.chunks[number].last > 1:
+                break
+            number += 1
+        return number
 
     def leads_to_verb(self, number: int) -> bool:
         """Tell whether a phrase is the plain subject of a verb right after it, so of no verb before."""
