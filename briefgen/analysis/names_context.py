@@ -26,6 +26,15 @@ STREETS = frozenset("Street Road Lane Avenue Drive Crescent Terrace Square Row Q
 """Behind these and a comma the town follows."""
 TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "interest", "shares", "trust"})
 """An "in" behind these tells of no place."""
+NEARING = frozenset({"near", "outside"})
+"""Lead to places."""
+REIGNED = frozenset({"borders", "capital", "coast", "coastline", "constitution", "parliament", "population"})
+"""What countries and towns have."""
+WORKS = frozenset(
+    "album ballet blockbuster documentary ferry film frigate liner memoir movie musical novel "
+    "opera painting ship sitcom song spacecraft submarine tanker thriller trawler vessel yacht".split()
+)
+"""Behind these stands the name of a work or a vessel."""
 OPERATED = frozenset({"operated", "owned", "run", "manufactured", "marketed", "sponsored", "chartered"})
 """What firms and bodies do to things, before "by"."""
 GREATEST = frozenset({"largest", "biggest"})
@@ -86,7 +95,7 @@ def _before(piece: Piece) -> Iterator[Vote]:
         yield "person", 2
     elif is_role(last) or f"{second} {last}" in lexicon.role_nouns():
         yield "person", 4
-    elif _one_of(last) in lexicon.organisation_nouns():
+    elif is_body_noun(last):
         yield ("person", 3) if _is_inside(piece.before[-1]) else ("organisation", 4)
     elif last in lexicon.place_nouns() or (last == "of" and second in lexicon.place_nouns()):
         yield "place", 4
@@ -109,6 +118,8 @@ def _adjective(piece: Piece) -> Iterator[Vote]:
         yield "place", 3
     elif word.low == "by" and len(piece.before) > 1 and piece.before[-2].low in OPERATED:
         yield "organisation", 2
+    elif word.low in WORKS:
+        yield "other", 6
     elif word.low == "itself":
         yield "organisation", 4
     elif word.low == "as" and len(piece.before) > 2 and piece.before[-2].low == "such":
@@ -125,8 +136,10 @@ def _named_aside(piece: Piece) -> Iterator[Vote]:
     before = piece.before[-1]
     if before.text in STREETS and len(piece.before) > 1 and _is_street(*piece.before[-2:]):
         yield "place", 3
-    elif _is_closed(piece) and not before.large and _one_of(before.low) in lexicon.organisation_nouns():
+    elif _is_closed(piece) and not before.large and is_body_noun(before.low):
         yield "organisation", 3
+    elif _is_closed(piece) and before.low in {"capital", "city", "town", "village", "island"}:
+        yield "place", 3
 
 
 def _is_closed(piece: Piece) -> bool:
@@ -136,6 +149,12 @@ def _is_closed(piece: Piece) -> bool:
 
 def _is_street(name: Word, street: Word) -> bool:
     return name.large and street.gap == " " and name.text not in lexicon.first_names()
+
+
+def is_body_noun(low: str) -> bool:
+    """Tell whether a small noun calls what it names a body: "firms", "chipmaker"."""
+    one = _one_of(low)
+    return one in lexicon.organisation_nouns() or (one.endswith("maker") and not is_role(low))
 
 
 def is_role(low: str) -> bool:
@@ -151,7 +170,7 @@ def _one_of(low: str) -> str:
 
 def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
-        sure = (last == "in" and length < 3 and second not in TRUSTING) or (last == "near" and length < 3)
+        sure = (last == "in" and length < 3 and second not in TRUSTING) or (last in NEARING and length < 3)
         yield "place", 2 if sure else 1
     elif last in {"from", "to", "at"}:
         sent = second in lexicon.name_parts("motion") or (
@@ -174,6 +193,8 @@ def _after(piece: Piece) -> Iterator[Vote]:
             is_role(word.low) and word.low not in lexicon.kin_nouns()
         ):
             yield "organisation", 1
+        elif word.low in REIGNED:
+            yield "place", 3
         elif word.low in lexicon.kin_nouns():
             yield "person", 2
     elif word.gap == " ":
@@ -184,7 +205,10 @@ def _after(piece: Piece) -> Iterator[Vote]:
         yield "place", 4
     elif word.gap in {", ", " (", " - ", " – ", " — "}:
         led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
-        yield from () if led and word.low in {"who", "whose"} else _aside(piece.after)
+        if word.low in {"who", "whose"}:
+            yield from () if led else _relative(piece)
+        else:
+            yield from _aside(piece.after)
 
 
 def _next(piece: Piece, word: Word) -> Iterator[Vote]:
@@ -202,7 +226,7 @@ def _next(piece: Piece, word: Word) -> Iterator[Vote]:
         yield from _speaking(piece)
     elif word.low in lexicon.role_nouns() or f"{word.low} {following}" in lexicon.role_nouns():
         yield ("other", 4) if _is_demonym(piece) else ("organisation", 0 if known else 3)
-    elif word.low == "flight" and following.isdigit():
+    elif (word.low == "flight" and following.isdigit()) or (word.low == "is" and following == "based"):
         yield "organisation", 3
     elif word.low in {"who", "himself", "herself"}:
         yield "person", 3
@@ -228,13 +252,18 @@ def _speaking(piece: Piece) -> Iterator[Vote]:
     yield "person", 1
 
 
+def _relative(piece: Piece) -> Iterator[Vote]:
+    """Weigh "who" behind a comma: of a person, but of a club when many go on ("Ayr, who have lost")."""
+    many = len(piece.after) > 1 and piece.after[1].low in {"have", "are", "were"} and len(piece.key) == 1
+    listed = bool(piece.before) and piece.before[-1].low in {"and", "or"}
+    yield "organisation" if many and not listed else "person", 3
+
+
 def _aside(after: Sequence[Word]) -> Iterator[Vote]:
     """Weigh what follows behind a comma: an age, a relative pronoun, an apposition."""
     first = after[0]
     if first.text.isdigit() and len(first.text) <= 2 and not (after[1:] and after[1].gap == " "):
         yield "person", 4
-    elif first.low in {"who", "whose"}:
-        yield "person", 3
     elif first.low == "where":
         yield "place", 3
     elif first.low == "which":
@@ -255,6 +284,8 @@ def _apposition(after: Sequence[Word]) -> Iterator[Vote]:
     for at, word in enumerate(after):
         if (at and word.gap not in {" ", "-"}) or word.low in {"of", "for", "who", "that", "and"}:
             return
+        if word.possessive:
+            continue
         kinds = ["organisation"] if word.low in GREATEST else _called(word.low)
         if kinds:
             yield from ((kind, 3 if len(kinds) == 1 else 2) for kind in kinds)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from briefgen.analysis import lexicon
 from briefgen.analysis.names_context import context_votes
 from briefgen.analysis.names_own import KINDS, Key, Vote, is_first_name, own_votes
 from briefgen.analysis.names_runs import Piece
@@ -81,15 +82,11 @@ class Scale:
                     faint[kind] = min(2, faint[kind] + 1)
                 else:
                     points[kind] = max(-MOST, min(MOST, points[kind] + count))
-        seats = _seats(about)
-        acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
         for key, points in about.items():
             for kind, count in weak[key].items():
                 points[kind] += count
-            if len(key) == 1 and key[0] in seats:
-                points["place"] += 1
-            if len(key) > 1 and "".join(w[0] for w in key if w[0].isupper()) in acronyms:
-                points["organisation"] += 4
+        _compare(about)
+        for key, points in about.items():
             for kind, count in own_votes(key, self.small):
                 points[kind] += count
                 if count >= 3:
@@ -101,7 +98,7 @@ class Scale:
         families = {p.key[-1] for p in self._pieces if len(p.key) > 1}
         for n in range(1, len(self._pieces)):
             one, other = self._pieces[n - 1 : n + 1]
-            sure = len(other.key) == 1 and self.context[n - 1]["place"] > 2 and other.words[0].gap == " "
+            sure = len(other.key) == 1 and self.context[n - 1]["place"] > 1 and other.words[0].gap == " "
             if sure and _follows(one, other) and not families & {one.key[0], other.key[0]}:
                 self.context[n]["place"] = max(2, self.context[n]["place"])
 
@@ -115,12 +112,20 @@ class Scale:
                         self.context[n][kind] = max(self.context[n][kind], best - 1)
 
 
-def _seats(keys: Iterable[Key]) -> set[str]:
-    """Give the words that by the civic bodies named after them may be towns, and are nobody's name."""
-    longer = [key for key in keys if len(key) > 1]
-    families = {key[-1] for key in longer if is_first_name(key[0])}
-    found = {key[0] for key in longer if key[-1] in CIVIC and not key[0].isupper()}
-    return {word for word in found if word not in families and not is_first_name(word)}
+def _compare(about: Mapping[Key, Points]) -> None:
+    """Add what names tell of each other: acronyms of long forms, towns of civic bodies, families."""
+    longer = [key for key in about if len(key) > 1]
+    families = {key[-1] for key in longer if is_first_name(key[0])} - lexicon.places().keys()
+    seats = {key[0] for key in longer if key[-1] in CIVIC and not key[0].isupper()}
+    acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
+    for key in longer:
+        if "".join(w[0] for w in key if w[0].isupper()) in acronyms:
+            about[key]["organisation"] += 4
+    for key, points in about.items():
+        if len(key) == 1 and key[0] in families:
+            points["place"] = 0
+        elif len(key) == 1 and key[0] in seats and not is_first_name(key[0]):
+            points["place"] += 1
 
 
 def _lists(pieces: Sequence[Piece]) -> Iterator[list[int]]:
