@@ -22,7 +22,7 @@ from briefgen import starter
 
 PLACES = "Harrow Point, Millbrook, Eastferry, Dunmore, Caldbeck, Sandwick, Overton, Larkhill".split(", ")
 FIRST = "Ada Tom Maria Jo Priya Omar Lena Hugo Ruth Ivan Noor Karl Mei Sean Vera Paul".split()
-LAST = "Winter Okafor Bellweather Fenn Sharma Haddad Novak Brandt Kerr Lund Patel Quill Marsh Reyes".split()
+LAST = "Winter Okafor Bellamy Fenn Sharma Haddad Novak Brandt Kerr Lund Patel Quill Marsh Reyes".split()
 THINGS = "library bridge harbour school clinic market theatre railway reservoir stadium".split()
 DEEDS = "reopen, close for repairs, double in size, move to the old mill, charge less, open on Sundays".split(
     ", "
