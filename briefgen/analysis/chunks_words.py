@@ -143,7 +143,7 @@ OPENERS = frozenset(
     "saturday sources speaking still sunday supporters thanks thursday today tuesday wednesday "
     "yesterday".split()
 )
-# Work and office written after what somebody works for, before the name: Clinton spokesman Brian Fallon.
+# Work and office written after what somebody works for, before the name: Harlow spokesman Brian Penn.
 ROLE_WORDS = frozenset(
     "activist actor actress adviser advisor aide ally analyst anchor attorney author billionaire "
     "businessman candidate chair chairman chairwoman co-founder coach columnist comedian commentator "

@@ -56,7 +56,7 @@ def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
 
 
 def _person_behind(ws: Sequence[Word], first: int, end: int) -> int:
-    """Give where the person begins that is named behind his body: "Refugee Council | Enver Solomon"."""
+    """Give where the person begins that is named behind his body: "Refugee Council | Ada Winter"."""
     at = end - 2
     if at - first < 2 or ws[at - 1].text not in STAFFED:
         return first

@@ -69,7 +69,7 @@ class NameTable:
     def resolve(self, words: str, paragraph: int, offset: int) -> str | None:
         """Give the id of the name that words at a place stand for, None when none surely fits.
 
-        ``words`` are those of a speaker or subject ("Mr Cameron", "the PM", "the company");
+        ``words`` are those of a speaker or subject ("Ms Winter", "the mayor", "the company");
         ``paragraph`` counts from 0, ``offset`` is where they begin. A mention within the words
         decides, the last of several; else a form of just one name; else a definite description
         goes to the last name before it that fits.

@@ -5,7 +5,7 @@ types and no others; what a type of one stage does not know, it has no field for
 
 Ids are strings. Paragraphs (``p-``), quotes (``q-``), statements (``s-``), figures (``f-``)
 and key points (``k-``) carry an id minted from their words at first sight; names and topics
-carry a readable slug (``david-cameron``, ``gsk-case``). See :mod:`briefgen.ids`.
+carry a readable slug (``ada-winter``, ``bridge-repair``). See :mod:`briefgen.ids`.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class Name:
     """A person, organisation or place, with all its forms folded into one."""
 
     id: str
-    """Slug of the name at first sight ("david-cameron")."""
+    """Slug of the name at first sight ("ada-winter")."""
     name: str
     """Fullest form, verbatim in some paragraph."""
     kind: NameKind
@@ -108,7 +108,7 @@ class Name:
     role: Excerpt | None = None
     """Role or description as the source writes it ("Prime Minister")."""
     also: tuple[str, ...] = ()
-    """Other forms as written ("Mr Cameron", "the PM"), longest first; a form belongs to one Name."""
+    """Other forms as written ("Ms Winter", "the mayor"), longest first; a form belongs to one Name."""
     note: str | None = None
     """The editor's note."""
 
@@ -132,7 +132,7 @@ class Topic:
     """Paragraphs that belong together, under a title."""
 
     id: str
-    """Slug of the first title ("gsk-case"); the title may change, the id stays."""
+    """Slug of the first title ("bridge-repair"); the title may change, the id stays."""
     title: str
     """In words of the article, or the editor's."""
     origin: TopicOrigin

@@ -20,6 +20,8 @@ class Permalink:
     """Pages of the briefing it stood on, the latest first: a topic's id, ``source`` or ``index``."""
     words: str
     """The beginning of the words it stood for."""
+    length: int = 0
+    """How many words it stood for, when ``words`` are not all of them."""
     near: str | None = None
     """Id of its surroundings: a paragraph's is the one before it, anything else's is its paragraph."""
     state: LinkState = "alive"
