@@ -63,7 +63,9 @@ def _is_inside(word: Word) -> bool:
 def _definite(piece: Piece, second: str) -> Iterator[Vote]:
     """Weigh "the" before a name: no person, but perhaps "their band, the Tidewrack"."""
     yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
-    if piece.before[-1].gap == ", " and second in lexicon.organisation_nouns() and _is_closed(piece):
+    if second in WORKS:
+        yield "other", 6
+    elif piece.before[-1].gap == ", " and second in lexicon.organisation_nouns() and _is_closed(piece):
         yield "organisation", 3
 
 
@@ -255,8 +257,13 @@ def _speaking(piece: Piece) -> Iterator[Vote]:
 def _relative(piece: Piece) -> Iterator[Vote]:
     """Weigh "who" behind a comma: of a person, but of a club when many go on ("Ayr, who have lost")."""
     many = len(piece.after) > 1 and piece.after[1].low in {"have", "are", "were"} and len(piece.key) == 1
+    owning = (
+        piece.after[0].low == "whose"
+        and piece.after[1:]
+        and piece.after[1].low in lexicon.name_parts("owned")
+    )
     listed = bool(piece.before) and piece.before[-1].low in {"and", "or"}
-    yield "organisation" if many and not listed else "person", 3
+    yield "organisation" if (many and not listed) or owning else "person", 3
 
 
 def _aside(after: Sequence[Word]) -> Iterator[Vote]:

@@ -78,6 +78,9 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
             or is_organisation(texts(ws[first:end]))
             or not lexicon.organisation_words().isdisjoint(following)
         )
+        if word.opens and first + 1 < end and _is_kind(word, ws[first + 1]):
+            first += 1
+            continue
         stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
         stop = stop and not _is_will(ws, first, end)
         if _title_end(ws, first, end) > first + 1:
@@ -86,6 +89,13 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
             break
         first += 1
     return first
+
+
+def _is_kind(word: Word, following: Word) -> bool:
+    """Tell whether an opening word only says what is named behind it: "Retailer Bexley", "Toymaker Kubo"."""
+    if not following.large or following.gap != " " or word.text in lexicon.organisation_words():
+        return False
+    return word.low in lexicon.organisation_nouns() or word.low.endswith("maker")
 
 
 def _leads(word: str, following: Word) -> bool:

@@ -15,6 +15,10 @@ NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "i
 """Endings of nouns of things; few surnames have them."""
 CALLS = frozenset({"Save", "Stop", "Keep"})
 """Begin the name of a campaign: "Save Coldharbour"."""
+FOUNDED = frozenset({"Radio", "Team", "Banco", "Grupo", "Groupe", "Crédit", "Deutsche", "Société"})
+"""Begin the name of a station, a team or a firm."""
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Operation"})
+"""Begin the name of a storm or an operation, whatever name that is."""
 BRANCHES = frozenset({"Britain", "UK", "USA", "Online", "Worldwide"})
 """Close the name of a body, though they name a place: "Tate Britain"."""
 INNER_HEADS = frozenset({"News", "University", "Council", "Party", "Ministry", "Bank"})
@@ -34,7 +38,7 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "other", 2 if len(words) > 1 and words[0] in lexicon.first_names() else 6
     if len(words) == 1 and words[0] in lexicon.organisation_words():
         yield "other", 0 if words[0] in lexicon.known_organisations() else 6
-    if len(words[0]) == 1 == len(words):
+    if len(words[0]) == 1 == len(words) or (words[0] in STORMS and len(words) > 1):
         yield "other", 9
     if len(words) == 1 and words[0] in lexicon.calendar():
         yield from (("organisation", -9), ("place", -9))
@@ -122,6 +126,8 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     if len(words) == 2 and (words[0] in CALLS or (words[0] == "United" and words[1].endswith("s"))):
         yield "organisation", 3
     if len(words) == 1 and whole.endswith("'s"):
+        yield "organisation", 3
+    if words[0] in FOUNDED and len(words) == 2:
         yield "organisation", 3
     if "&" in whole:
         yield "organisation", 4

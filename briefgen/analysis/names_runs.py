@@ -14,7 +14,7 @@ LONGEST = 40
 DOING = frozenset({"did", "does", "had", "said", "was", "were", "will", "would", "could", "should"})
 """Verbs that show the 's before them to be part of a name."""
 BODIES_OF_MANY = frozenset(
-    "Alliance Assembly Association Board Chamber Club Coalition Committee Confederation Congress Convention "
+    "Alliance Assembly Association Board Chamber Choir Club Coalition Committee Confederation Congress Convention "
     "Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network Party Society "
     "Syndicate Trust Union".split()
 )
@@ -156,8 +156,8 @@ def _pairs(ws: Sequence[Word], at: int, heads: list[str]) -> bool:
 
 def _is_trade_name(word: Word, following: Word) -> bool:
     """Tell whether an 's belongs to a name because the verb stands behind it: "Penfold's did not reply"."""
-    owned = word.possessive and following.start == word.end + 3 and following.gap == " "
-    return owned and following.low in DOING and word.text not in lexicon.first_names()
+    owned = word.possessive and following.start == word.end + 3 and word.text not in lexicon.first_names()
+    return owned and following.gap == " " and following.low in DOING
 
 
 def own_words(ws: Sequence[Word], first: int, end: int) -> tuple[Word, ...]:
