@@ -22,7 +22,7 @@ STAFFED = frozenset(
 
 def texts(ws: Sequence[Word]) -> tuple[str, ...]:
     """Give words as written."""
-    return tuple(w.text for w in ws)
+    return tuple([w.text for w in ws])
 
 
 def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:

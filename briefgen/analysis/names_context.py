@@ -256,12 +256,9 @@ def _speaking(piece: Piece) -> Iterator[Vote]:
 
 def _relative(piece: Piece) -> Iterator[Vote]:
     """Weigh "who" behind a comma: of a person, but of a club when many go on ("Ayr, who have lost")."""
-    many = len(piece.after) > 1 and piece.after[1].low in {"have", "are", "were"} and len(piece.key) == 1
-    owning = (
-        piece.after[0].low == "whose"
-        and piece.after[1:]
-        and piece.after[1].low in lexicon.name_parts("owned")
-    )
+    following = piece.after[1].low if len(piece.after) > 1 else ""
+    many = following in {"have", "are", "were"} and len(piece.key) == 1
+    owning = piece.after[0].low == "whose" and following in lexicon.name_parts("owned")
     listed = bool(piece.before) and piece.before[-1].low in {"and", "or"}
     yield "organisation" if (many and not listed) or owning else "person", 3
 

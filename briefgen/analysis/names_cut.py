@@ -34,8 +34,15 @@ def _long_titles() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(title.split()) for title in lexicon.titles())
 
 
+@cache
+def _title_beginnings() -> frozenset[str]:
+    return frozenset(title[0] for title in _long_titles())
+
+
 def _title_end(ws: Sequence[Word], at: int, end: int) -> int:
     """Give the number after the longest title that begins at ``at``, or ``at``."""
+    if ws[at].text not in _title_beginnings():
+        return at
     ahead = texts(ws[at : min(end, at + 5)])
     for count in range(len(ahead), 0, -1):
         if ahead[:count] in _long_titles():
@@ -71,24 +78,33 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
     """Give the number of the first word that can belong to a name, opening words skipped."""
     while first < end:
         word = ws[first]
-        following = texts(ws[first + 1 : min(end, first + 4)])
-        named = bool(following) and (
-            is_first_name(word.text)
-            or _leads(word.text, ws[first + 1])
-            or is_organisation(texts(ws[first:end]))
-            or not lexicon.organisation_words().isdisjoint(following)
-        )
         if word.opens and first + 1 < end and _is_kind(word, ws[first + 1]):
             first += 1
             continue
-        stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
-        stop = stop and not _is_will(ws, first, end)
-        if _title_end(ws, first, end) > first + 1:
-            break
-        if not stop and (named or not word.opens or not _is_ordinary(word, used)):
+        if _title_end(ws, first, end) > first + 1 or not _is_passed(ws, first, end, used):
             break
         first += 1
     return first
+
+
+def _is_passed(ws: Sequence[Word], at: int, end: int, used: Usage) -> bool:
+    """Tell whether a word at the beginning of a run is an everyday or small one, no part of a name."""
+    word = ws[at]
+    stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
+    if stop:
+        return not _is_will(ws, at, end)
+    return word.opens and _is_ordinary(word, used) and not _is_named(ws, at, end)
+
+
+def _is_named(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether an everyday word that opens a sentence begins a name with those behind it."""
+    if at + 1 >= end:
+        return False
+    if is_first_name(ws[at].text) or _leads(ws[at].text, ws[at + 1]):
+        return True
+    return is_organisation(texts(ws[at:end])) or any(
+        w.text in lexicon.organisation_words() for w in ws[at + 1 : min(end, at + 4)]
+    )
 
 
 def _is_kind(word: Word, following: Word) -> bool:

@@ -202,11 +202,9 @@ def is_firm(key: Key) -> bool:
 
 def _is_told(piece: Piece, points: int) -> bool:
     """Tell whether what follows a word that opens a sentence shows that it is a name."""
-    return (
-        points > 2
-        and bool(piece.after)
-        and (piece.after[0].gap == ", " or piece.after[0].low in {"flight", "is"})
-    )
+    if points < 3 or not piece.after:
+        return False
+    return piece.after[0].gap == ", " or piece.after[0].low in {"flight", "is"}
 
 
 def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names_context import is_role
@@ -214,7 +215,7 @@ def is_foreign(role: str) -> bool:
 def offices(ws: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Give each "the <office>" of a paragraph that names no holder: offsets, the office in small letters."""
     for at, word in enumerate(ws):
-        if word.text not in {"the", "The"}:
+        if word.text not in {"the", "The"} or at + 1 == len(ws) or ws[at + 1].low not in _office_beginnings():
             continue
         for count in (3, 2, 1):
             phrase = ws[at + 1 : at + 1 + count]
@@ -222,6 +223,11 @@ def offices(ws: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
                 low = " ".join(w.low for w in phrase)
                 yield word.start, phrase[-1].end, SAME.get(low, low)
                 break
+
+
+@cache
+def _office_beginnings() -> frozenset[str]:
+    return frozenset(office.partition(" ")[0] for office in lexicon.offices())
 
 
 def _is_office(phrase: Sequence[Word]) -> bool:

@@ -50,9 +50,9 @@ class Word(NamedTuple):
     """Offset after its last character, the possessive ending left out."""
     gap: str
     """What stands between it and the word before it, possessive endings left out."""
-    possessive: bool
+    possessive: bool = False
     """Whether 's or a lone apostrophe follows."""
-    opens: bool
+    opens: bool = False
     """Whether a sentence, quotation or item begins with it, so that its capital tells nothing."""
 
     @property
@@ -66,7 +66,8 @@ class Word(NamedTuple):
     @property
     def low(self) -> str:
         """In small letters, apostrophes made plain."""
-        return self.text.lower().replace("’", "'")
+        low = self.text.lower()
+        return low if low.isalpha() else low.replace("’", "'")
 
 
 def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -106,7 +107,7 @@ def words(text: str) -> list[Word]:
         gap = text[last:start]
         word = match.group()
         if gap == " " and "-" not in word:
-            found.append(Word(word, start, end, gap, possessive=False, opens=False))
+            found.append(Word(word, start, end, gap))
         elif gap in {"'", "’"} and word == "s" and found:
             found[-1] = _owner(found[-1], end)
         else:
@@ -124,7 +125,7 @@ def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator
     for piece, at in _cut(word, start):
         first = at == start
         between = gap if first else "-"
-        yield Word(piece, at, at + len(piece), between, possessive=False, opens=opens and first)
+        yield Word(piece, at, at + len(piece), between, opens=opens and first)
 
 
 @dataclass(frozen=True, slots=True)
