@@ -123,13 +123,11 @@ def test_each_conflict_is_told_with_its_line_and_both_values() -> None:
     told = [(c.item, c.field, c.yours, c.machine) for c in merged.conflicts]
     assert told == [
         ("title", None, "Harbour plan passes", "Harbour plan wins council vote by one"),
-        ("topic marsh", "title", "Terns of the marsh", "Marsh"),
         ("figure f-tern", "value", "400", "201"),
     ]
     lines = merged.text.split("\n")
     assert [lines[c.line - 1][c.column - 1 :] for c in merged.conflicts] == [
         "Harbour plan passes",
-        "Terns of the marsh",
         "400",
     ]
 

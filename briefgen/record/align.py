@@ -8,12 +8,22 @@ that one is taken.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.ids import mint, slug
 from briefgen.model import Briefing, Excerpt, Figure, Name, Paragraph, Point, Quote, Statement, Topic
 from briefgen.record.renamed import renamed
-from briefgen.record.similar import CONTAINED, CONTAINED_WORDS, Pair, Sight, Weigher, matches, settle_best
+from briefgen.record.similar import (
+    CONTAINED,
+    CONTAINED_WORDS,
+    TOKEN,
+    Pair,
+    Sight,
+    Weigher,
+    matches,
+    settle_best,
+)
 
 Finding = Quote | Statement | Figure | Point
 T = TypeVar("T", Paragraph, Quote, Statement, Figure, Point, Name, Topic)
@@ -50,7 +60,26 @@ def align(
             draft.topics, matched_topics(topics, draft.topics, paragraphs), {v[0].id for v in topics}
         ),
     }
-    return renamed(draft, minted(draft, matched, taken, known) | slugs)
+    return steady(renamed(draft, minted(draft, matched, taken, known) | slugs), then)
+
+
+def steady(b: Briefing, then: Briefing) -> Briefing:
+    """Give a briefing whose found topics keep their titles for as long as its paragraphs hold their words.
+
+    Of two titles that are as good, the one that readers know and cite is better.
+    """
+    known = {topic.id: topic.title for topic in then.topics if topic.origin == "found"}
+    texts = {p.id: set(TOKEN.findall(p.text.lower())) for p in b.paragraphs}
+    taken = {topic.title for topic in b.topics}
+
+    def titled(topic: Topic) -> Topic:
+        old = known.get(topic.id)
+        if old is None or topic.origin != "found" or old in taken:
+            return topic
+        words = set[str]().union(*(texts.get(p, set()) for p in topic.paragraphs))
+        return replace(topic, title=old) if set(TOKEN.findall(old.lower())) <= words else topic
+
+    return replace(b, topics=tuple(map(titled, b.topics)))
 
 
 def versions(now: Sequence[T], then: Sequence[T]) -> list[tuple[T, ...]]:

@@ -27,6 +27,7 @@ ENTRY = re.compile(
     r"  (?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
     r"(?:to: (?P<to>[^,\s]+), )?"
     r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
+    r"(?:of: (?P<length>[0-9]+), )?"
     r'words: (?P<words>"(?:[^"\\]|\\.)*")\}'
 )
 GROUP = re.compile(r"(?P<group>[a-z0-9][a-z0-9-]*):")
@@ -68,11 +69,25 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
             id=f"topic:{b.slug}/{topic.id}", briefing=b.slug, at=(topic.id,), words=opening(topic.title)
         )
     for p in b.paragraphs:
-        yield Permalink(id=p.id, briefing=b.slug, at=("source",), words=opening(p.text), near=before)
+        yield Permalink(
+            id=p.id,
+            briefing=b.slug,
+            at=("source",),
+            words=opening(p.text),
+            length=length(p.text),
+            near=before,
+        )
         before = p.id
     for id_, excerpt, topic_id in findings(b):
         at = pages.get(id_) or (topic_id or topic_of.get(excerpt.paragraph, "index"),)
-        yield Permalink(id=id_, briefing=b.slug, at=at, words=opening(excerpt.text), near=excerpt.paragraph)
+        yield Permalink(
+            id=id_,
+            briefing=b.slug,
+            at=at,
+            words=opening(excerpt.text),
+            length=length(excerpt.text),
+            near=excerpt.paragraph,
+        )
     for name in b.names:
         yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(name.name))
 
@@ -95,6 +110,12 @@ def opening(words: str) -> str:
     """Give the beginning of words, white space folded, cut between two of them."""
     folded = " ".join(words.split())
     return folded if len(folded) <= WORDS else folded[:WORDS].rpartition(" ")[0] or folded[:WORDS]
+
+
+def length(words: str) -> int:
+    """Count the words of which only the beginning is kept; 0 for the others."""
+    count = len(words.split())
+    return count if count > len(opening(words).split()) else 0
 
 
 def aged(link: Permalink, earlier: Permalink | None) -> Permalink:
@@ -147,6 +168,7 @@ def entry(match: re.Match[str], group: str) -> Permalink:
         briefing="" if match["id"].startswith("name:") else group,
         at=tuple(match["at"].split(", ")) if match["at"] else (),
         words=json.loads(match["words"]),
+        length=int(match["length"] or 0),
         near=match["near"],
         state="moved" if state == "moved" else "gone" if state == "gone" else "alive",
         to=match["to"],
@@ -178,6 +200,7 @@ def entry_line(link: Permalink) -> str:
     parts += [f"to: {link.to}"] if link.to else []
     parts += [f"at: [{', '.join(link.at)}]"] if link.at else []
     parts += [f"near: {link.near}"] if link.near else []
+    parts += [f"of: {link.length}"] if link.length else []
     words = json.dumps(link.words, ensure_ascii=False)
     parts.append(f"words: {ESCAPED.sub(lambda sign: f'{chr(92)}u{ord(sign[0]):04x}', words)}")
     return f"{link.id}: {{{', '.join(parts)}}}"

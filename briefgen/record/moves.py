@@ -9,6 +9,8 @@ from briefgen.model import Permalink
 
 # Fewer words than these are a phrase, not a passage: finding them elsewhere proves nothing.
 TELLING = 4
+# With fewer of its words than this the rest is another passage.
+KEPT = 0.6
 
 
 def moved_pages(known: Mapping[str, Permalink], alive: Mapping[str, Permalink]) -> dict[tuple[str, str], str]:
@@ -50,4 +52,9 @@ def new_home(
         return link.to
     if len(link.words.split()) < TELLING:
         return None
-    return next((id_ for id_, text in words.items() if id_[:2] == kind and link.words in text), None)
+    return next((id_ for id_, text in words.items() if id_[:2] == kind and holds(text, link)), None)
+
+
+def holds(text: str, link: Permalink) -> bool:
+    """Tell whether a text has the words an entry stood for: their beginning, and as many."""
+    return link.words in text and len(text.split()) >= KEPT * link.length

@@ -12,14 +12,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 TOKEN = re.compile(r"\w+")
+DIGITS = re.compile(r"\d+")
 # A word seen in more texts than this says little about which text it is.
 COMMON, COMMON_WEIGHT = 4, 0.25
 # Alike enough on its own; alike enough between the same neighbours; words found again in other surroundings.
 ALIKE, ALIKE_IN_PLACE, ALIKE_ELSEWHERE = 0.6, 0.45, 0.8
 # So much of the shorter in the longer, and at least so many words of it: split or merged.
 CONTAINED, CONTAINED_WORDS = 0.85, 6
+# An id whose words are mostly gone is gone: a link would land on other words. The larger half of a split
+# paragraph may hold a little less than half of them.
+KEPT, KEPT_OF_SPLIT = 0.5, 0.4
 # Fewer words than this are a phrase that may stand anywhere.
 TELLING = 5
 SHORT = 60
@@ -52,6 +57,8 @@ class Likeness:
     """What they share of the shorter."""
     shared: int
     """How many words they share, in order."""
+    kept: float
+    """What of the first stands in the second, by words and pairs of words in any order."""
 
 
 def matches(
@@ -136,18 +143,26 @@ def alike_pairs(
     weigher = Weigher([words for sight in (*old, *new) for words in sight.words[:1]])
     for i, o in enumerate(old):
         for j, n in enumerate(new):
-            if o.sort != n.sort:
+            in_place = around.agree(o.id, n.id) if kin is None else related(o, n, kin)
+            same_number = in_place and number_of(o) == number_of(n) != []
+            if o.sort != n.sort and not same_number:
                 continue
             best = max((weigher.likeness(w, n.words[0]) for w in o.words), key=lambda like: like.ratio)
-            in_place = around.agree(o.id, n.id) if kin is None else related(o, n, kin)
-            if enough(best, in_place, paragraph=kin is None):
+            if same_number or enough(best, in_place, paragraph=kin is None):
                 # Near twins are about equally alike: the one nearer to its old place comes first.
                 drift = round(abs(i / len(old) - j / len(new)), 4)
                 yield (-round(best.ratio * STEPS), not in_place, drift, -best.shared, i, j), o.id, n.id
 
 
+def number_of(sight: Sight) -> list[str]:
+    """Give the digits of a figure; none of anything else. They stay when a word beside them is mistyped."""
+    return DIGITS.findall(sight.words[0]) if sight.sort else []
+
+
 def enough(like: Likeness, in_place: bool, *, paragraph: bool) -> bool:
     """Tell whether two texts are alike enough to be the same."""
+    if like.kept < (KEPT_OF_SPLIT if paragraph else KEPT):
+        return False
     if like.contained >= CONTAINED and like.shared >= CONTAINED_WORDS and (paragraph or in_place):
         return True
     if paragraph:
@@ -181,7 +196,7 @@ class Weigher:
         short = len(one) <= SHORT and len(other) <= SHORT
         shared_bag = (self.bags[one] & self.bags[other]).total()
         if not short and shared_bag < BAG * min(len(ours), len(theirs)):
-            return Likeness(ratio=0.0, contained=0.0, shared=0)
+            return Likeness(ratio=0.0, contained=0.0, shared=0, kept=0.0)
         blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
         same = [word for block in blocks for word in ours[block.a : block.a + block.size]]
         weights = self.weight(ours), self.weight(theirs)
@@ -189,4 +204,16 @@ class Weigher:
         if short:
             ratio = max(ratio, SequenceMatcher(None, one, other, autojunk=False).ratio() - 0.15)
         contained = self.weight(same) / (min(weights) or 1)
-        return Likeness(ratio=round(ratio, 3), contained=round(contained, 3), shared=len(same))
+        return Likeness(
+            ratio=round(ratio, 3),
+            contained=round(contained, 3),
+            shared=len(same),
+            kept=ratio if short else self.kept(one, other),
+        )
+
+    def kept(self, one: str, other: str) -> float:
+        """Give what of a text stands in another, 0 to 1."""
+        words = (self.bags[one] & self.bags[other]).total() / (len(self.of(one)) or 1)
+        ours, theirs = (Counter(pairwise(self.of(text))) for text in (one, other))
+        pairs = (ours & theirs).total() / ours.total() if ours else words
+        return round((words + pairs) / 2, 3)

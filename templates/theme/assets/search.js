@@ -96,10 +96,18 @@
     const entry = document.createElement("li"), link = document.createElement("a"), about = document.createElement("span");
     link.href = base.replace(/search\/$/, "") + hit.place;
     link.className = ["topic", "person", "organisation", "place"].includes(hit.kind) ? "" : "src";
-    link.append(marked(excerpt(hit.text, hit.terms), hit.terms));
+    // A line below the first is the source's: the words around a figure, a briefing's lead.
+    const [first, more] = hit.text.split("\n");
+    link.append(marked(excerpt(first, hit.terms), hit.terms));
     about.className = "kick";
     about.textContent = [kinds[hit.kind], hit.kind === "quote" && hit.who, hit.topic, hit.head.join(" · ")].filter(Boolean).join(" · ");
-    entry.append(link, about);
+    entry.append(link);
+    if (more) {
+      const around = marked(excerpt(more, hit.terms), hit.terms);
+      around.className = "src say";
+      entry.append(around);
+    }
+    entry.append(about);
     return entry;
   };
   const choices = (select, values) => {
