@@ -16,9 +16,11 @@ def is_title_case(ws: Sequence[Word], text: str) -> bool:
     """Tell whether most words of a line begin with a capital; in one with a full stop all but small ones."""
     if not 5 < len(ws) < 30:
         return False
-    large = sum(w.text[0].isupper() for w in ws)
+    large = sum([w.text[0].isupper() for w in ws])
+    if large <= 0.6 * len(ws):
+        return False
     content = sum(w.text[0].islower() and w.low not in lexicon.function_words() for w in ws)
-    return large > 0.6 * len(ws) and content <= (0 if text.endswith(".") else 0.1 * len(ws))
+    return content <= (0 if text.endswith(".") else 0.1 * len(ws))
 
 
 class Known:

@@ -138,6 +138,10 @@ class Folder:
             if known is not None:
                 known.add(replace(piece, key=piece.key[:count], words=piece.words[:count], after=()))
                 return
+            family = self._index.of_family(piece.key[:1]) if count == 1 else []
+            if len(family) == 1 and not is_first_name(whole) and not _is_particle(whole):
+                family[0].add(replace(piece, key=piece.key[:1], words=piece.words[:1], after=()))
+                return
             if kind == "place" or whole in lexicon.known_organisations():
                 part = replace(piece, key=piece.key[:count], words=piece.words[:count], after=())
                 self._find_or_new(kind, part).add(part)
@@ -198,6 +202,10 @@ def is_firm(key: Key) -> bool:
     if last in lexicon.organisation_suffixes():
         return last not in {"FC", "AFC", "CF", "RFC", "SC", "SE"}
     return len(key) == 2 and last in lexicon.trades()
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in lexicon.name_parts("particle")
 
 
 def _is_told(piece: Piece, points: int) -> bool:

@@ -15,8 +15,8 @@ DOING = frozenset({"did", "does", "had", "said", "was", "were", "will", "would",
 """Verbs that show the 's before them to be part of a name."""
 BODIES_OF_MANY = frozenset(
     "Alliance Assembly Association Board Chamber Choir Club Coalition Committee Confederation Congress "
-    "Convention Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network Party "
-    "Society Syndicate Trust Union".split()
+    "Convention Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network "
+    "Party Society Syndicate Trust Union".split()
 )
 """Heads of bodies that take their members' plural before them: "Growers' Federation"."""
 

@@ -119,6 +119,8 @@ def _compare(about: Mapping[Key, Points]) -> None:
     seats = {key[0] for key in longer if key[-1] in CIVIC and not key[0].isupper()}
     acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
     for key in longer:
+        if key[0] in families and len(key) == 2 and not is_first_name(key[0]):
+            about[key]["person"] -= 1
         if "".join(w[0] for w in key if w[0].isupper()) in acronyms:
             about[key]["organisation"] += 4
     for key, points in about.items():
