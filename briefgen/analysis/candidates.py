@@ -98,6 +98,8 @@ def beside(passage: Passage, number: int, token: int, segment: Segment) -> Candi
     right = chunk.first > token
     place, verb = (after if right else before)(passage, number, token)
     traits = [*place, *kind_features(passage, chunk)]
+    if right and chunk.kind == "R":
+        traits.append("after-who")
     if not right and object_of_verb(passage, chunk):
         traits.append("object")
     if right and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:

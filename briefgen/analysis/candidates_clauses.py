@@ -79,7 +79,7 @@ def completed(passage: Passage, frame: Frame, token: int) -> Iterator[str]:
     between = [t.low for t in passage.tokens[frame.verb + 1 : token]]
     if "," in between or ";" in between:
         return
-    if frame.kind == "m" and between[-1:] == ["as"]:
+    if frame.kind == "m" and between[-1:] == ["as"] and TAKE_AS.isdisjoint(between):
         yield "before.as"
     elif passage.tokens[frame.verb].low in NAMES and between and len(between) <= CLAUSE_NEAR:
         yield "before.naming"

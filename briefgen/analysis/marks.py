@@ -223,7 +223,10 @@ def is_cut_short(text: str, sign: Sign) -> bool:
 def unclosed(text: str, begun: Sign, goes_on: bool, mark: Style) -> Iterator[Marked]:
     """Give a quotation whose closing mark is missing, where it can be believed."""
     at_start = not text[: begun.start].strip()
-    introduced = text[: begun.start].rstrip()[-1:] in {":", ","}
+    before = text[: begun.start].rstrip()[-1:]
+    introduced = before in {":", ","}
     long = len(text) - begun.end > CONTINUED
-    if (long and (at_start or introduced or goes_on)) or (goes_on and at_start):
+    if (long and (at_start or introduced or goes_on)) or (
+        goes_on and (at_start or introduced or before in {".", "!", "?"})
+    ):
         yield between(text, begun.start, begun.end, len(text), len(text), closed=False, mark=mark)

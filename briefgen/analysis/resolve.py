@@ -21,6 +21,10 @@ OWN = 1.5
 """What the subject of the sentence gains as the owner of "his" or "her" something."""
 SETTLED = 1.5
 """Margin at which a pronoun settles the sex of whom it stands for."""
+UNLISTED = 1.5
+"""What a name loses that the table of names does not know as anybody's."""
+NO_PERSON = 4.0
+"""The same for a single word, which may be no name at all."""
 ALONE = 3.0
 """Margin of an antecedent without a rival."""
 
@@ -146,7 +150,8 @@ class Cast:
         spoke = 0.5 * (referent.key in self.spoke)
         words = referent.words.split()
         unlisted = referent.name is None and words[0] not in lexicon.first_names()
-        return 0.5 * agrees + spoke - (1.5 + (len(words) == 1)) * unlisted
+        strange = (NO_PERSON if len(words) == 1 else UNLISTED) if unlisted else 0.0
+        return 0.5 * agrees + spoke - strange
 
     def thing_before(self, passage: Passage, number: int) -> Referent | None:
         """Give what "it" or "they" stands for: the last subject that is an organisation or people."""

@@ -60,6 +60,8 @@ class Verdict:
         needed = SURE_FEW if len(self.segment.words.split()) <= FEW else SURE
         if self.mention is None or self.referent is None or self.referent.kind in PRONOUN_KINDS:
             return False
+        if self.best and self.best.chunk.kind == "H" and self.referent.name is None:
+            return False
         return self.phrase < DOUBT and round(self.confidence, 4) >= needed
 
 

@@ -30,7 +30,7 @@ WEIGHTS = MappingProxyType(
         "later": -3.0,
         # Before the quotation, in its sentence: the minister said: "..."
         "before.s": 4.0, "before.m": 3.0, "before.d": 2.0, "before.ing": 2.0, "before.gen": 2.0,
-        "before.heard": 8.0, "before.as": 1.5, "before.naming": 1.0, "before.what": 1.5, "before.with": 3.0,
+        "before.heard": 8.0, "before.as": 1.5, "before.naming": 1.0, "before.what": 0.5, "before.with": 3.0,
         "before.aux": 1.0, "before.according": 4.0, "before.told": 1.0, "before.close": 1.0,
         "before.distant": -1.0, "before.first": 1.0, "before.beyond-quote": -2.0, "before.owns-ing": 1.0,
         "before.possessor": 1.0, "before.possessor-leads": 8.5, "before.that": 1.5,
@@ -48,12 +48,12 @@ WEIGHTS = MappingProxyType(
         "up.inside": -2.0,
         # The speaker of the quotation before.
         "same.bare": 1.0, "same.split": 2.0, "same.split-new": 1.0, "same.adjacent": 2.0,
-        "same.sentence": 2.0, "same.sentence-new": 1.0, "same.paragraph": 1.0, "same.unclosed": 3.0, "same.after-quote": 2.0,
-        "same.after-quote-cue": 1.0, "same.after-text": 1.0,
+        "same.sentence": 2.0, "same.sentence-new": 1.0, "same.paragraph": 1.0, "same.unclosed": 3.0,
+        "same.after-quote": 2.0, "same.after-quote-cue": 1.0, "same.after-text": 1.0,
         # What the candidate is.
         "is.N": 1.0, "is.H": 1.0, "is.D": 0.5, "is.B": 0.5, "is.O": 0.5, "is.X": -1.0, "is.T": -1.0,
-        "is.I": -1.0, "is.W": -1.0, "is.R": 0.0, "owner": -1.0, "after-preposition": -1.0, "object": -1.0,
-        "after-cue": 1.0, "fragment-weak": -1.0,
+        "is.I": -1.0, "is.W": -1.0, "owner": -1.0, "after-preposition": -1.0, "object": -1.0,
+        "after-cue": 1.0, "after-who": -1.0, "fragment-weak": -1.0,
         # A phrase.
         "phrase": 0.5, "phrase.1-word": 1.0, "phrase.2-words": 1.0, "phrase.few-words": 1.0,
         "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
