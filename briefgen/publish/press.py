@@ -179,6 +179,7 @@ class View:
             "beginning": beginning,
             "safe_url": safe_url,
             "plain": plain_value,
+            "unit_of": unit_of,
             "ways": self.ways,
             "root": self.root,
             "with_yaml": lambda: self.press.write is not None,
@@ -258,11 +259,17 @@ def beginning(words: str, count: int = 5) -> str:
     return " ".join(words.split()[:count])
 
 
+def unit_of(figure: Figure, words: Words) -> str:
+    """Give the words for what a figure counts, in the number its value asks for; empty for none."""
+    one = pictures.number(figure.value) == 1 and figure.upto is None
+    return words.unit(figure.unit, one=one) if figure.unit else ""
+
+
 def plain_value(figure: Figure, words: Words) -> str:
     """Give a figure's value in digits, grouped; an en dash when its words give none."""
     value = pictures.number(figure.value)
     if figure.kind == "date":
-        return figure.value or "–"
+        return words.date(figure.value) if figure.value else "–"
     if value is None:
         return "–"
     whole = words.grouped(int(value)) if value == int(value) else words.grouped(value)

@@ -18,11 +18,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.model import Page
+from briefgen.model import Figure, Page
 from briefgen.publish import links
 from briefgen.publish.details import readable
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Shelf
+from briefgen.publish.passages import in_context
 from briefgen.publish.press import Press
 
 # Size of a file of terms in characters; how many briefings a word can lead to, the best first.
@@ -30,7 +31,9 @@ FILE, MOST = 12_000, 400
 TERM = re.compile(r"[^\W_]+")
 LONGEST = 40
 Row = tuple[str, str, str, str, str]
-"""Kind, words, who, topic, place: what one thing that can be found consists of."""
+"""Kind, words, who, topic, place: what one thing that can be found consists of.
+
+Words below a first line are shown below it: a briefing's lead, the words around a figure."""
 
 
 def search_page(press: Press) -> Iterator[Page]:
@@ -75,7 +78,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
     """Give everything of a briefing that can be found."""
     briefing = shelf.briefing
     lead = " ".join(point.at.text for point in shelf.lead)
-    yield "briefing", f"{briefing.title} {lead}".strip(), "", "", links.overview(shelf.slug)
+    yield "briefing", f"{briefing.title}\n{lead}".strip(), "", "", links.overview(shelf.slug)
     for chapter in shelf.chapters:
         if chapter.topic:
             yield (
@@ -95,11 +98,11 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
         words = " … ".join(excerpt.text for excerpt in quote.said)
         yield "quote", words, who, topic_title(shelf, quote), item_place(shelf, quote)
     for figure in briefing.figures:
-        words = " ".join(filter(None, (figure.at.text, figure.measures)))
+        words = f"{figure.at.text}\n{around(shelf, figure)}"
         yield "figure", words, "", topic_title(shelf, figure), item_place(shelf, figure)
     shown = readable(shelf, press.site.source_text, press.words)
     for block in briefing.paragraphs:
-        if block.kind != "litter" and block.id in shown:
+        if block.kind not in {"litter", "headline"} and block.id in shown:
             topic = shelf.topic_of.get(block.id)
             yield (
                 "paragraph",
@@ -108,6 +111,13 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
                 topic.title if topic else "",
                 links.source(shelf.slug, block.id),
             )
+
+
+def around(shelf: Shelf, figure: Figure) -> str:
+    """Give the words of the source around a figure."""
+    here = in_context(shelf, figure)
+    cut = ("… " if here.cut_before else "", " …" if here.cut_after else "")
+    return f"{cut[0]}{here.before}{here.figure}{here.after}{cut[1]}"
 
 
 def topic_title(shelf: Shelf, item: object) -> str:

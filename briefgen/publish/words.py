@@ -51,10 +51,25 @@ class Words:
             return iso or self("date-not-stated")
         year, month, day = match.groups()
         months = self.table["months"]
+        year = str(int(year))
         if not month or not 1 <= int(month) <= len(months):
             return year
         name = months[int(month) - 1]
         return self("date", day=int(day), month=name, year=year) if day else f"{name} {year}"
+
+    def currency(self, code: str) -> str:
+        """Give the name of a currency by its ISO 4217 code; the code when the table has none."""
+        return str(self.table["currencies"].get(code, code))
+
+    def unit(self, unit: str, *, one: bool) -> str:
+        """Give the words for a figure's unit, for one of it or for many; the source's own noun stays."""
+        what, _, period = unit.partition("/")
+        named = self.table["units"].get(what)
+        counted = named[0 if one else 1] if named else self.currency(what.replace("_", " "))
+        if not period:
+            return counted
+        over = self.table["units"].get(period, [period])[0]
+        return self("per", unit=counted, period=over).strip()
 
     @property
     def direction(self) -> str:
