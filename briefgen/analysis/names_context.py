@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_own import KINDS, Vote, is_first_name
+from briefgen.analysis.names_behind import votes_behind
+from briefgen.analysis.names_nouns import are_bodies, is_body_noun, is_role, is_somebody, one_of
+from briefgen.analysis.names_own import Vote, is_first_name
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
 
 OPENERS = frozenset("\"“'‘«")
 CLOSING = frozenset("\"”'’»")
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
-"""What stands behind a club."""
-CONTESTS = frozenset("beat beats defeated defeats drew hammered led lost outplayed stunned thrashed".split())
-"""What a club does before a score."""
 REGIONAL = frozenset(
     "northern southern eastern western central rural downtown upstate mainland coastal neighbouring "
     "neighboring north-eastern north-western south-eastern south-western northeastern northwestern "
@@ -28,8 +25,6 @@ TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "i
 """An "in" behind these tells of no place."""
 NEARING = frozenset({"near", "outside"})
 """Lead to places."""
-REIGNED = frozenset({"borders", "capital", "coast", "coastline", "constitution", "parliament", "population"})
-"""What countries and towns have."""
 WORKS = frozenset(
     "album ballet blockbuster documentary ferry film frigate liner memoir movie musical novel "
     "opera painting ship sitcom song spacecraft submarine tanker thriller trawler vessel yacht".split()
@@ -37,10 +32,6 @@ WORKS = frozenset(
 """Behind these stands the name of a work or a vessel."""
 OPERATED = frozenset({"operated", "owned", "run", "manufactured", "marketed", "sponsored", "chartered"})
 """What firms and bodies do to things, before "by"."""
-GREATEST = frozenset({"largest", "biggest"})
-"""Said of firms and the like, seldom of people: "the country's largest grocer"."""
-WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
-"""What stands behind a name they lead to tells of the noun before them: "the driver from Ayr, who"."""
 
 
 def context_votes(piece: Piece) -> Iterator[Vote]:
@@ -52,7 +43,7 @@ def context_votes(piece: Piece) -> Iterator[Vote]:
     elif piece.before:
         yield from _before(piece)
     if piece.after:
-        yield from _after(piece)
+        yield from votes_behind(piece)
 
 
 def _is_inside(word: Word) -> bool:
@@ -108,11 +99,6 @@ def _before(piece: Piece) -> Iterator[Vote]:
         yield from _adjective(piece)
 
 
-def _is_somebody(low: str) -> bool:
-    """Tell whether a small word says who is from somewhere: "a driver", "the 22-year-old"."""
-    return is_role(low) or low.endswith("-old")
-
-
 def _adjective(piece: Piece) -> Iterator[Vote]:
     """Weigh "northern", "itself" and "such as" before a name."""
     word = piece.before[-1]
@@ -125,12 +111,7 @@ def _adjective(piece: Piece) -> Iterator[Vote]:
     elif word.low == "itself":
         yield "organisation", 4
     elif word.low == "as" and len(piece.before) > 2 and piece.before[-2].low == "such":
-        yield "organisation", 5 if _are_bodies(piece.before[-3].low) else 0
-
-
-def _are_bodies(low: str) -> bool:
-    """Tell whether a small noun calls what is listed behind it bodies: "firms", not "a team", "rivals"."""
-    return low.endswith("s") and low != "rivals" and _one_of(low) in lexicon.organisation_nouns()
+        yield "organisation", 5 if are_bodies(piece.before[-3].low) else 0
 
 
 def _named_aside(piece: Piece) -> Iterator[Vote]:
@@ -153,144 +134,19 @@ def _is_street(name: Word, street: Word) -> bool:
     return name.large and street.gap == " " and name.text not in lexicon.first_names()
 
 
-def is_body_noun(low: str) -> bool:
-    """Tell whether a small noun calls what it names a body: "firms", "chipmaker"."""
-    one = _one_of(low)
-    return one in lexicon.organisation_nouns() or (one.endswith("maker") and not is_role(low))
-
-
-def is_role(low: str) -> bool:
-    """Tell whether a small word is a role, one of several bearers included."""
-    roles = lexicon.role_nouns_folded()
-    return low in roles or (low.endswith("s") and low[:-1] in roles)
-
-
-def _one_of(low: str) -> str:
-    """Give the singular of a small noun, simply."""
-    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s") if not low.endswith("ss") else low
-
-
 def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
         sure = (last == "in" and length < 3 and second not in TRUSTING) or (last in NEARING and length < 3)
         yield "place", 2 if sure else 1
     elif last in {"from", "to", "at"}:
         sent = second in lexicon.name_parts("motion") or (
-            last == "from" and length == 1 and _is_somebody(second)
+            last == "from" and length == 1 and is_somebody(second)
         )
         yield "place", 2 if sent else 1
     civic = lexicon.name_parts("civic")
-    if last in {"of", "for"} and (second in civic or _one_of(second) in civic):
+    if last in {"of", "for"} and (second in civic or one_of(second) in civic):
         yield "place", 3
     elif last in {"of", "for", "at", "with"} and second in lexicon.name_parts("dealing"):
         yield "organisation", 3
-    elif last in {"including", "like"} and _are_bodies(second):
+    elif last in {"including", "like"} and are_bodies(second):
         yield "organisation", 5
-
-
-def _after(piece: Piece) -> Iterator[Vote]:
-    word = piece.after[0]
-    if word.gap == " " and piece.words[-1].possessive:
-        if word.low in lexicon.name_parts("owned") or (
-            is_role(word.low) and word.low not in lexicon.kin_nouns()
-        ):
-            yield "organisation", 1
-        elif word.low in REIGNED:
-            yield "place", 3
-        elif word.low in lexicon.kin_nouns():
-            yield "person", 2
-    elif word.gap == " ":
-        yield from _next(piece, word)
-    elif word.gap == "-" and word.low in {"owned", "backed", "run", "made", "built"}:
-        yield "organisation", 4
-    elif word.gap == "-" and word.low in {"based", "born"}:
-        yield "place", 4
-    elif word.gap in {", ", " (", " - ", " – ", " — "}:
-        led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
-        if word.low in {"who", "whose"}:
-            yield from () if led else _relative(piece)
-        else:
-            yield from _aside(piece.after)
-
-
-def _next(piece: Piece, word: Word) -> Iterator[Vote]:
-    if word.text.isdigit():
-        yield "other", 4
-    following = piece.after[1].low if len(piece.after) > 1 and piece.after[1].gap == " " else ""
-    known = " ".join(piece.key) in lexicon.places() or piece.key[-1].lower() in lexicon.common_words()
-    if word.low in lexicon.organisation_nouns():
-        yield "organisation", 0 if known else 3
-    elif word.low in lexicon.place_nouns():
-        yield "place", 3
-    elif _is_club(piece):
-        yield "organisation", 6
-    elif word.low in lexicon.name_parts("says"):
-        yield from _speaking(piece)
-    elif word.low in lexicon.role_nouns() or f"{word.low} {following}" in lexicon.role_nouns():
-        yield ("other", 4) if _is_demonym(piece) else ("organisation", 0 if known else 3)
-    elif (word.low == "flight" and following.isdigit()) or (word.low == "is" and following == "based"):
-        yield "organisation", 3
-    elif word.low in {"who", "himself", "herself"}:
-        yield "person", 3
-
-
-def _is_demonym(piece: Piece) -> bool:
-    """Tell whether a name by its ending is the adjective of a people not in the tables."""
-    return len(piece.key) == 1 and piece.key[0].endswith(("ish", "ese", "vian", "rian", "nian"))
-
-
-def _is_club(piece: Piece) -> bool:
-    """Tell whether a score behind a name makes it a club: "beating Ayr City 2-1"."""
-    if piece.key[-1][-1] == "." or piece.key[-1] in lexicon.calendar():
-        return False
-    ahead = piece.after[1:6] if piece.after[0].low in CONTESTS else piece.after[:1]
-    return any(SCORE.match(word.text) for word in ahead)
-
-
-def _speaking(piece: Piece) -> Iterator[Vote]:
-    """Weigh a verb of saying behind a name: a body speaks of itself as "it"."""
-    if len(piece.after) > 1 and piece.after[1].gap == " " and piece.after[1].low in {"it", "its"}:
-        yield "organisation", 2
-    yield "person", 1
-
-
-def _relative(piece: Piece) -> Iterator[Vote]:
-    """Weigh "who" behind a comma: of a person, but of a club when many go on ("Ayr, who have lost")."""
-    following = piece.after[1].low if len(piece.after) > 1 else ""
-    many = following in {"have", "are", "were"} and len(piece.key) == 1
-    owning = piece.after[0].low == "whose" and following in lexicon.name_parts("owned")
-    listed = bool(piece.before) and piece.before[-1].low in {"and", "or"}
-    yield "organisation" if (many and not listed) or owning else "person", 3
-
-
-def _aside(after: Sequence[Word]) -> Iterator[Vote]:
-    """Weigh what follows behind a comma: an age, a relative pronoun, an apposition."""
-    first = after[0]
-    if first.text.isdigit() and len(first.text) <= 2 and not (after[1:] and after[1].gap == " "):
-        yield "person", 4
-    elif first.low == "where":
-        yield "place", 3
-    elif first.low == "which":
-        yield "organisation", 1
-    elif first.gap == ", " and first.text in lexicon.places():
-        yield "place", 2
-    elif first.low in {"a", "an", "the", "his", "her", "its"} or is_role(first.low):
-        yield from _apposition(after)
-
-
-def _called(low: str) -> list[str]:
-    """Give what can be called by a noun."""
-    nouns = (lexicon.role_nouns(), lexicon.organisation_nouns(), lexicon.place_nouns())
-    return [kind for kind, words in zip(KINDS, nouns, strict=True) if low in words]
-
-
-def _apposition(after: Sequence[Word]) -> Iterator[Vote]:
-    for at, word in enumerate(after):
-        if (at and word.gap not in {" ", "-"}) or word.low in {"of", "for", "who", "that", "and"}:
-            return
-        if word.possessive:
-            continue
-        kinds = ["organisation"] if word.low in GREATEST else _called(word.low)
-        if kinds:
-            yield from ((kind, 3 if len(kinds) == 1 else 2) for kind in kinds)
-            return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_context import is_role
+from briefgen.analysis.names_nouns import is_role
 from briefgen.analysis.names_own import is_first_name
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
