@@ -1,0 +1,133 @@
+"""Takes the pictures of the example site that the documents show.
+
+    python -m tests.benchmarks.pictures [SITE] --to docs/pictures
+
+SITE is a built site; without it the repository's own example is built first. Needs Playwright and Chromium
+(CHROME_PATH, when it is not found by itself). Written with a palette: small files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+import shutil
+import struct
+import tempfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.sites import ROOT, run
+
+SLUG = "uk-seeking-cyber-security-dialogue"
+COLOURS = 256  # what a palette holds: the most frequent; the rest are shades of them
+PIXELS = """async png => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + png;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const bytes = context.getImageData(0, 0, image.width, image.height).data;
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+  return btoa(text);
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A picture to take."""
+
+    name: str
+    page: str
+    width: int = 1280
+    height: int = 1600
+    scheme: Literal["light", "dark"] = "light"
+
+
+VIEWS = (
+    View(name="home", page="index.html", height=800),
+    View(name="overview", page=f"{SLUG}/index.html"),
+    View(name="topic", page=f"{SLUG}/gsk-case.html"),
+    View(name="source", page=f"{SLUG}/source.html"),
+    View(name="phone", page=f"{SLUG}/index.html", width=390, height=844),
+    View(name="dark", page=f"{SLUG}/index.html", height=1000, scheme="dark"),
+)
+
+
+def picture(browser: Browser, site: Path, view: View) -> bytes:
+    """Give the PNG of the first view of a page."""
+    context = browser.new_context(
+        viewport={"width": view.width, "height": view.height}, color_scheme=view.scheme
+    )
+    page = context.new_page()
+    page.goto((site / view.page).resolve().as_uri())
+    shot = base64.b64encode(page.screenshot()).decode("ascii")
+    page.goto("about:blank")
+    pixels = np.frombuffer(base64.b64decode(page.evaluate(PIXELS, shot)), np.uint8)
+    context.close()
+    return indexed(pixels.reshape(view.height, view.width, 4)[:, :, :3])
+
+
+def indexed(pixels: npt.NDArray[np.uint8]) -> bytes:
+    """Write an image (rows, columns, red green blue) as a PNG with a palette of its most frequent colours."""
+    height, width, _ = pixels.shape
+    every, of_pixels, counts = np.unique(
+        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+    )
+    colours = every[np.argsort(-counts, kind="stable")[:COLOURS]]
+    apart = np.abs(every[:, None, :].astype(int) - colours[None, :, :]).sum(axis=2)
+    nearest = apart.argmin(axis=1).astype(np.uint8)
+    rows = np.zeros((height, width + 1), np.uint8)  # each row begins with its filter: none
+    rows[:, 1:] = nearest[of_pixels].reshape(height, width)
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = (
+        (b"IHDR", head),
+        (b"PLTE", colours.tobytes()),
+        (b"IDAT", zlib.compress(rows.tobytes(), 9)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+def example(folder: Path) -> Path:
+    """Build the repository's example site in a folder; gives that of its pages."""
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(ROOT / "content", folder / "content")
+    built = run(folder, "build")
+    if built.returncode:
+        raise SystemExit(built.stderr)
+    return folder / "site"
+
+
+def main() -> None:
+    """Take every picture."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("site", type=Path, nargs="?", metavar="SITE")
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    asked = parser.parse_args()
+    asked.to.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        site = asked.site or example(Path(scratch))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for view in VIEWS:
+            data = picture(browser, site, view)
+            (asked.to / f"{view.name}.png").write_bytes(data)
+            print(f"{view.name}.png {len(data) // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
