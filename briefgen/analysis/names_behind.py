@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lexicon
-from briefgen.analysis.names_nouns import is_role
+from briefgen.analysis.names_nouns import is_body_noun, is_role
 from briefgen.analysis.names_own import KINDS, Vote
 from briefgen.analysis.names_runs import Piece
 from briefgen.analysis.names_words import Word
@@ -19,6 +19,8 @@ REIGNED = frozenset({"borders", "capital", "coast", "coastline", "constitution",
 """What countries and towns have."""
 GREATEST = frozenset({"largest", "biggest"})
 """Said of firms and the like, seldom of people: "the country's largest grocer"."""
+DETERMINING = frozenset({"a", "an", "the", "among"})
+"""Behind "is" they say that what a name is comes next: "Tarn is a village"."""
 WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
 """What stands behind a name they lead to tells of the noun before them: "the driver from Ayr, who"."""
 
@@ -42,11 +44,16 @@ def votes_behind(piece: Piece) -> Iterator[Vote]:
     elif word.gap == "-" and word.low in {"based", "born"}:
         yield "place", 4
     elif word.gap in {", ", " (", " - ", " – ", " — "}:
-        led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
-        if word.low in {"who", "whose"}:
-            yield from () if led else _relative(piece)
-        else:
-            yield from _aside(piece.after)
+        yield from _behind_sign(piece, word)
+
+
+def _behind_sign(piece: Piece, word: Word) -> Iterator[Vote]:
+    """Weigh what follows behind a comma or dash, unless it goes on about the noun before the name."""
+    led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
+    if word.low in {"who", "whose"}:
+        yield from () if led else _relative(piece)
+    elif not (led and piece.before[-1].low == "at" and is_role(word.low)):
+        yield from _aside(piece.after)
 
 
 def _next(piece: Piece, word: Word) -> Iterator[Vote]:
@@ -68,6 +75,8 @@ def _next(piece: Piece, word: Word) -> Iterator[Vote]:
         yield "organisation", 3
     elif word.low in {"who", "himself", "herself"}:
         yield "person", 3
+    elif word.low in {"is", "are", "was", "were"} and following in DETERMINING:
+        yield from (vote for vote in _apposition(piece.after[2:]) if vote[0] != "person")
 
 
 def _is_demonym(piece: Piece) -> bool:
@@ -116,8 +125,8 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
 
 def _called(low: str) -> list[str]:
     """Give what can be called by a noun."""
-    nouns = (lexicon.role_nouns(), lexicon.organisation_nouns(), lexicon.place_nouns())
-    return [kind for kind, words in zip(KINDS, nouns, strict=True) if low in words]
+    calls = (low in lexicon.role_nouns(), is_body_noun(low), low in lexicon.place_nouns())
+    return [kind for kind, called in zip(KINDS, calls, strict=True) if called]
 
 
 def _apposition(after: Sequence[Word]) -> Iterator[Vote]:

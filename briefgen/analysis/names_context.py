@@ -23,6 +23,13 @@ STREETS = frozenset("Street Road Lane Avenue Drive Crescent Terrace Square Row Q
 """Behind these and a comma the town follows."""
 TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "interest", "shares", "trust"})
 """An "in" behind these tells of no place."""
+VISITING = frozenset({"visit", "visited", "visiting", "toured", "reached", "evacuated"})
+"""Verbs that places follow."""
+SITES = frozenset(
+    "base camp church depot dig factory fort ground harbour home hospital mine mosque plant pier port prison "
+    "quarry reactor school site station terminal warehouse".split()
+)
+"""What stands "at" a place."""
 NEARING = frozenset({"near", "outside"})
 """Lead to places."""
 WORKS = frozenset(
@@ -40,7 +47,7 @@ def context_votes(piece: Piece) -> Iterator[Vote]:
         yield "other", 2 if is_first_name(piece.key[0]) else 6
     if piece.title:
         yield "person", 6
-    elif piece.before:
+    elif piece.before and not piece.before[-1].possessive:
         yield from _before(piece)
     if piece.after:
         yield from votes_behind(piece)
@@ -52,7 +59,7 @@ def _is_inside(word: Word) -> bool:
 
 
 def _definite(piece: Piece, second: str) -> Iterator[Vote]:
-    """Weigh "the" before a name: no person, but perhaps "their band, the Tidewrack"."""
+    """Weigh "the" before a name: no person, but perhaps "their band, the Mudlarks"."""
     yield "person", 0 if piece.key[0] in lexicon.name_parts("seated") else -3
     if second in WORKS:
         yield "other", 6
@@ -61,7 +68,7 @@ def _definite(piece: Piece, second: str) -> Iterator[Vote]:
 
 
 def _is_work(piece: Piece) -> bool:
-    """Tell whether a name is all that stands between quotation marks: "‘The Salt Road’" is a song."""
+    """Tell whether a name is all that stands between quotation marks: "‘The Quiet Road’" is a song."""
     if not piece.after or piece.after[0].gap[:1] not in CLOSING or len(piece.key) > 4 or piece.title:
         return False
     first = piece.words[0]
@@ -138,9 +145,13 @@ def _preposition(last: str, second: str, length: int) -> Iterator[Vote]:
     if last in lexicon.name_parts("placed"):
         sure = (last == "in" and length < 3 and second not in TRUSTING) or (last in NEARING and length < 3)
         yield "place", 2 if sure else 1
+    elif last in VISITING and length == 1:
+        yield "place", 2
     elif last in {"from", "to", "at"}:
-        sent = second in lexicon.name_parts("motion") or (
-            last == "from" and length == 1 and is_somebody(second)
+        sent = (
+            (second in SITES and length == 1)
+            or second in lexicon.name_parts("motion")
+            or (last == "from" and length == 1 and is_somebody(second))
         )
         yield "place", 2 if sent else 1
     civic = lexicon.name_parts("civic")

@@ -181,9 +181,10 @@ def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
         start = left = first
     if left > first:
         yield from bare_names(ws, first, left)
-    if after < end and ws[after - 1].possessive and ws[start].text not in lexicon.name_parts("honorific"):
+    if after < end and ws[after - 1].possessive:
         yield start, after, after
-        yield from bare_names(ws, after, end)
+        if end - after > 1:
+            yield from bare_names(ws, after, end)
         return
     if after < end and ws[after].low in {"of", "for"}:
         if ws[start].text in lexicon.name_parts("seated") and ws[end - 1].text not in STREETS:

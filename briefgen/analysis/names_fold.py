@@ -99,7 +99,7 @@ class Folder:
         return len(fitting) == 1
 
     def _learn_kin(self, bearer: Bearer, piece: Piece) -> None:
-        """Learn the family name of "Mrs Kane's husband, Derek"."""
+        """Learn the family name of "Mrs Doyle's husband, Frank"."""
         if bearer.kind != "person" or len(bearer.key) > 1 or len(piece.before) < 2 or piece.title:
             return
         owner, kin = piece.before[-2:]
@@ -210,9 +210,10 @@ def _is_particle(word: str) -> bool:
 
 def _is_told(piece: Piece, points: int) -> bool:
     """Tell whether what follows a word that opens a sentence shows that it is a name."""
-    if points < 3 or not piece.after:
+    if points < 2 or not piece.after:
         return False
-    return piece.after[0].gap == ", " or piece.after[0].low in {"flight", "is"}
+    word = piece.after[0]
+    return word.gap == ", " or word.low == "flight" or [w.low for w in piece.after[:2]] == ["is", "based"]
 
 
 def _is_thing(piece: Piece, kind: NameKind | None, context: Points) -> bool:

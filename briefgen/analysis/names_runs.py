@@ -155,7 +155,7 @@ def _pairs(ws: Sequence[Word], at: int, heads: list[str]) -> bool:
 
 
 def _is_trade_name(word: Word, following: Word) -> bool:
-    """Tell whether an 's belongs to a name because the verb stands behind it: "Penfold's did not reply"."""
+    """Tell whether an 's belongs to a name because the verb stands behind it: "Tolley's did not reply"."""
     owned = word.possessive and following.start == word.end + 3 and word.text not in lexicon.first_names()
     return owned and following.gap == " " and following.low in DOING
 
