@@ -15,7 +15,7 @@ from briefgen.analysis.names_fold import Folder
 from briefgen.analysis.names_people import Bearer, sexes
 from briefgen.analysis.names_roles import Span, heads, holder, is_past, offices, role_of
 from briefgen.analysis.names_runs import Piece, own_words, runs
-from briefgen.analysis.names_table import Form, Mention, NameTable
+from briefgen.analysis.names_table import FIRMS, Form, Mention, NameTable
 from briefgen.analysis.names_words import Usage, Word, usage, words
 from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
 
@@ -133,7 +133,7 @@ class _Telling:
         bearer = self._bearers[name]
         full = self._fullest(bearer)
         also = sorted(forms - {full}, key=lambda form: (-len(form), form))
-        role = next(iter(self._roles[name]), None)
+        role = next((told for told in self._roles[name] if told.text.lower() not in FIRMS), None)
         return Name(id=name, name=full, kind=bearer.kind, role=role, also=tuple(also))
 
     def _genders(self) -> Iterator[tuple[str, Literal["m", "f"]]]:
