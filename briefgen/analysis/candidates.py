@@ -33,6 +33,8 @@ FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
 FROM_FURTHER = 2
 """Most candidates taken from the paragraph above that one."""
+CLAUSE_LINKS = frozenset("after before since until".split())
+"""Prepositions that also open a clause: after the minister said."""
 WEAK = frozenset(
     {"after.subject.gen", "after.subject.aux", "after.far.gen", "after.far.aux", "after.far.none"}
 )
@@ -114,9 +116,16 @@ def kind_features(passage: Passage, chunk: Chunk) -> list[str]:
     found = [f"is.{chunk.kind}"]
     if chunk.owner:
         found.append("owner")
-    if chunk.first and passage.tokens[chunk.first - 1].low in PREPOSITIONS and not according(passage, chunk):
+    link = passage.tokens[chunk.first - 1].low if chunk.first else ""
+    clause = link in CLAUSE_LINKS and speaks(passage, chunk)
+    if link in PREPOSITIONS and not clause and not according(passage, chunk):
         found.append("after-preposition")
     return found
+
+
+def speaks(passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a phrase is the subject of a cue."""
+    return any(f.kind in "smd" for f in passage.frames_of(chunk.first, chunk.first + 1))
 
 
 def object_of_verb(passage: Passage, chunk: Chunk) -> bool:

@@ -58,7 +58,7 @@ class Framer:
         """Give the frames of every phrase that is a subject."""
         found: dict[int, list[Frame]] = {}
         for number, chunk in enumerate(self.chunks):
-            if chunk.owner:
+            if chunk.owner or (chunk.last - chunk.first == 1 and chunk.head in TIMES):
                 continue
             verb = self.verb_after(chunk.last, self.end_of(chunk.first))
             if verb is None or (verb in self.taken and self.after_preposition(chunk)):

@@ -138,7 +138,7 @@ def choose(weighed: Sequence[Weighed]) -> tuple[Weighed, float]:
 
 def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
     """Give who tells the words: the subject when their owner spoke them, or a source behind the speaker."""
-    owned = "before.possessor-leads" in chosen.candidate.features
+    owned = not RELAYED.isdisjoint(chosen.candidate.features)
     for one in weighed:
         features = one.candidate.features
         teller = any(f.endswith(".according") for f in features) or (owned and features[0] in TELLING)
@@ -151,6 +151,7 @@ def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
     return None
 
 
+RELAYED = frozenset({"before.possessor-leads", "before.heard"})
 TELLING = frozenset({"before.s", "before.m", "before.d"})
 RULES = {
     "after.closing": "clause-at-the-end",
