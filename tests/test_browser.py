@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.example import SITE, built, example, like
+from tests.sites import run, three_articles
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -55,6 +56,47 @@ QUERIES = [
     ("bicycles", "harbour-bridge/source.html#p-ferr"),
     ("20 minutes", "harbour-bridge/index.html#f-ferr"),
 ]
+# Over three articles: the kind of the first hit and how it begins.
+FIRST_HITS = [
+    ("fergus baird", "Person", "Fergus Baird"),
+    ("macphee", "Person", "Islay MacPhee"),
+    ("Catriona Munro", "Person", "Catriona Munro"),
+    ("david cameron", "Person", "David Cameron"),
+    ("dalai", "Person", "Dalai Lama"),
+    ("anita delacroix", "Person", "Anita Delacroix"),
+    ("northline", "Organisation", "Northline Ferries"),
+    ("seafarers association", "Organisation", "Seafarers' Association"),
+    ("calder basin commission", "Organisation", "Calder Basin Commission"),
+    ("huawei", "Organisation", "Huawei"),
+    ("gsk", "Topic", "GSK case"),
+    ("white hard hat", "Topic", "White hard hat"),
+    ("cyber", "Topic", "Cyber-security dialogue"),
+    ("trade deals", "Topic", "Trade deals"),
+    ("swimmable river", "Briefing", "Mill towns promise a swimmable river by 2032"),
+    ("late-night deal", "Briefing", "Ferry crews call off strike after late-night deal"),
+    ("patient with us", "Quote", "Islanders have been patient"),
+    ("running the boats", "Quote", "Islanders have been patient"),
+    ("grandmother", "Quote", "My grandmother learned to swim"),
+    ("herons", "Quote", "There are herons"),
+    ("warm welcome", "Quote", "If you are investing in Britain"),
+    ("£1.3 million", "Figure", "£1.3 million"),
+    ("$212 million", "Figure", "$212 million"),
+    ("£5.6 billion", "Figure", "£5.6 billion"),
+    ("41 years", "Figure", "41 years old"),
+    ("11 percent", "Figure", "11 percent"),
+    ("640 members", "Figure", "640"),
+    ("hotel in the harbour", "Paragraph", "Not everybody was pleased"),
+    ("bamboo groves", "Paragraph", "He toured the thatched cottage"),
+    ("storm drains", "Paragraph", "The plan, drawn up by"),
+]
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the site of three real articles."""
+    folder = three_articles(tmp_path_factory.mktemp("three") / "site")
+    assert run(folder, "build").returncode == 0
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +188,34 @@ def test_search_finds_what_is_looked_for_from_a_folder(browser: Browser, site: P
         href = page.get_attribute("#found li:first-child a", "href")
         assert href == first, query
     page.context.close()
+
+
+def test_the_first_hit_is_what_a_reader_looks_for(browser: Browser, articles: Path) -> None:
+    page = opened(browser, articles, "search.html")
+    for query, kind, beginning in FIRST_HITS:
+        page.fill("#q", query)
+        page.wait_for_function("query => document.getElementById('found').dataset.query === query", arg=query)
+        assert page.inner_text("#found li:first-child .kick").split(" · ")[0] == kind, query
+        assert page.inner_text("#found li:first-child a").startswith(beginning), query
+    page.context.close()
+
+
+def test_search_can_be_narrowed_to_a_speaker_and_to_a_topic(browser: Browser, articles: Path) -> None:
+    page = opened(browser, articles, "search.html?q=British")
+    page.wait_for_selector("#found a")
+    page.select_option("#topic", "GSK case")
+    page.wait_for_function(TOLD.format("GSK case"))
+    assert {href.split("#")[0] for href in hrefs(page)} <= {
+        "uk-seeking-cyber-security-dialogue/gsk-case.html",
+        "uk-seeking-cyber-security-dialogue/source.html",
+    }
+    page.select_option("#who", "David Cameron")
+    page.wait_for_function("document.querySelectorAll('#found .kick').length === 1")
+    assert page.inner_text("#found .kick").startswith("Quote · David Cameron · GSK case")
+    page.context.close()
+
+
+TOLD = "[...document.querySelectorAll('#found .kick')].every(kick => kick.textContent.includes('{}'))"
 
 
 def test_search_loads_nothing_until_it_is_used(browser: Browser, site: Path) -> None:

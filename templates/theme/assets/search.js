@@ -59,15 +59,15 @@
 
   const importance = { briefing: 1.5, topic: 1.8, person: 2.2, organisation: 2, place: 1.2, quote: 1.3, figure: 1.25, paragraph: 1 };
   const match = (numbers, query) => {
-    const engine = new MiniSearch({ fields: ["text", "who", "topic"], idField: "id", tokenize: terms, processTerm: term => term });
+    const engine = new MiniSearch({ fields: ["text", "more", "who", "topic"], idField: "id", tokenize: terms, processTerm: term => term });
     const rows = new Map();
     for (const number of numbers) given.docs[number].rows.forEach(([k, text, speaker, about, place], i) => {
       if (kind.value && k !== kind.value || who.value && speaker !== who.value || topic.value && about !== topic.value) return;
       const same = [...rows.values()].find(row => row.place === place && row.kind === k && !place.includes("#"));
-      if (!same) rows.set(`${number}.${i}`, { id: `${number}.${i}`, kind: k, text, who: speaker, topic: about, place, head: given.docs[number].head });
+      if (!same) rows.set(`${number}.${i}`, { id: `${number}.${i}`, kind: k, text: text.split("\n")[0], more: text.split("\n")[1], who: speaker, topic: about, place, head: given.docs[number].head });
     });
     engine.addAll([...rows.values()]);
-    const how = { prefix: term => term.length > 2, fuzzy: term => term.length > 5 ? .15 : 0, boost: { text: 1.5, who: 1, topic: .6 }, boostDocument: id => importance[rows.get(id).kind] };
+    const how = { prefix: term => term.length > 2, fuzzy: term => term.length > 5 ? .15 : 0, boost: { text: 1.5, more: .4, who: 1, topic: .6 }, boostDocument: id => importance[rows.get(id).kind] };
     let found = engine.search(query, { ...how, combineWith: "AND" });
     if (!found.length) found = engine.search(query, { ...how, combineWith: "OR" });
     return found.map(hit => ({ ...rows.get(hit.id), terms: hit.terms }));
@@ -97,13 +97,12 @@
     link.href = base.replace(/search\/$/, "") + hit.place;
     link.className = ["topic", "person", "organisation", "place"].includes(hit.kind) ? "" : "src";
     // A line below the first is the source's: the words around a figure, a briefing's lead.
-    const [first, more] = hit.text.split("\n");
-    link.append(marked(excerpt(first, hit.terms), hit.terms));
+    link.append(marked(excerpt(hit.text, hit.terms), hit.terms));
     about.className = "kick";
     about.textContent = [kinds[hit.kind], hit.kind === "quote" && hit.who, hit.topic, hit.head.join(" · ")].filter(Boolean).join(" · ");
     entry.append(link);
-    if (more) {
-      const around = marked(excerpt(more, hit.terms), hit.terms);
+    if (hit.more) {
+      const around = marked(excerpt(hit.more, hit.terms), hit.terms);
       around.className = "src say";
       entry.append(around);
     }
