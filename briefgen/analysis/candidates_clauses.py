@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.chunks import Chunk
+from briefgen.analysis.chunks_words import PREPOSITIONS
 from briefgen.analysis.cues import CUES, SPEECH_NOUNS, TAKE_AS
 from briefgen.analysis.speakers_frames import Frame
 from briefgen.analysis.speakers_passages import Passage
@@ -99,7 +100,19 @@ def is_overtaken(passage: Passage, frame: Frame, token: int) -> bool:
         joined = passage.tokens[passage.chunks[number].first - 1].low in JOINING
         if joined and any(f.kind in "sm" and f.verb < token for f in frames_of(passage, number)):
             return True
+        if passage.chunks[number].kind == "R" and is_said_by(passage, number, token):
+            return True
     return False
+
+
+def is_said_by(passage: Passage, number: int, token: int) -> bool:
+    """Tell whether a relative clause leads up to the quotation: the paper, which said in a leader: "..."."""
+    return any(
+        f.kind == "s"
+        and 0 < token - f.verb <= 2 * PASSIVE
+        and words_between(passage, f.verb, token) <= PASSIVE
+        for f in frames_of(passage, number)
+    )
 
 
 def is_embedded(passage: Passage, chunk: Chunk, token: int) -> bool:
@@ -128,7 +141,7 @@ def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame
     if frame is None and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:
         yield "before.told"
     if passage.tokens[chunk.last].text == ":" and frame is None:
-        if chunk.last + 1 == token:
+        if chunk.last + 1 == token and not is_where_said(passage, chunk, token):
             yield "before.colon"
         elif chunk.first == 0:
             yield "before.headed"
@@ -140,6 +153,18 @@ def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame
     if frame and frame.kind in {"gen", "aux"} and is_colon_clause(passage, frame.verb, token):
         yield "before.colon-clause"
     yield from possessor_features(passage, number, token)
+
+
+def is_where_said(passage: Passage, chunk: Chunk, token: int) -> bool:
+    """Tell whether a phrase before a colon only says where somebody spoke: he said in a letter: "..."."""
+    if not chunk.first or passage.tokens[chunk.first - 1].low not in PREPOSITIONS:
+        return False
+    return any(f.kind == "s" and f.verb < chunk.first for f in near_frames(passage, token))
+
+
+def near_frames(passage: Passage, token: int) -> Iterator[Frame]:
+    """Give what the phrases before a token in its sentence are the subjects of."""
+    return passage.frames_of(passage.sentence_start(token), token)
 
 
 def is_colon_clause(passage: Passage, verb: int, token: int) -> bool:
