@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from briefgen import one_thread as _one_thread  # noqa: F401 - must be loaded before numpy is
 from briefgen.analysis.brief import brief
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.intake.article import to_article
