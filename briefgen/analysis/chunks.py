@@ -117,7 +117,7 @@ class Chunker:
                 at = self.phrase(at, last)
 
     def stands_alone(self, at: int) -> bool:
-        """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live blog's entry."""
+        """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live entry."""
         token = self.tokens[at]
         clock = at == self.first and CLOCK.fullmatch(token.text)
         return not token.is_word or token.low in CONJUNCTIONS or token.low in PREPOSITIONS or bool(clock)
