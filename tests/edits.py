@@ -137,22 +137,37 @@ def split(blocks: Blocks, body: list[int], _chance: random.Random) -> Blocks:
     return blocks
 
 
-def merged(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
-    """Make one of two paragraphs, twice."""
-    for n in sorted(chance.sample(body[:-1:2], 2), reverse=True):
-        blocks[n : n + 2] = [f"{blocks[n]} {blocks[n + 1]}"]
+def split_one(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
+    """Split a paragraph."""
+    n = chance.choice(body)
+    blocks[n] = halves(blocks[n])
     return blocks
 
 
-def led_anew(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
-    """Begin a fifth of the paragraphs in other words."""
-    for n in chance.sample(body, len(body) // 5):
-        words = blocks[n].split(" ")
-        cut = min(6, len(words) // 3)
-        mark = '"' if words[0].startswith('"') else ""
-        start = " ".join(chance.choices(OTHER_WORDS, k=cut)).capitalize()
-        blocks[n] = " ".join([mark + start, *words[cut:]])
-    return blocks
+def merged(count: int) -> Edit:
+    """Make one of two paragraphs, so many times."""
+
+    def change(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
+        for n in sorted(chance.sample(body[:-1:2], count), reverse=True):
+            blocks[n : n + 2] = [f"{blocks[n]} {blocks[n + 1]}"]
+        return blocks
+
+    return on_blocks(change)
+
+
+def led_anew(share: float) -> Edit:
+    """Begin a share of the paragraphs in other words."""
+
+    def change(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
+        for n in chance.sample(body, int(share * len(body))):
+            words = blocks[n].split(" ")
+            cut = min(6, len(words) // 3)
+            mark = '"' if words[0].startswith('"') else ""
+            start = " ".join(chance.choices(OTHER_WORDS, k=cut)).capitalize()
+            blocks[n] = " ".join([mark + start, *words[cut:]])
+        return blocks
+
+    return on_blocks(change)
 
 
 def reworded(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
@@ -277,14 +292,14 @@ def corrected(folder: Folder, _chance: random.Random) -> None:
 def kinds_of_day() -> Sequence[Edit]:
     """Give the edits that ordinary days are mixed of."""
     return (
-        typos(0.15),
+        typos(0.1),
         on_blocks(inserted),
         deleted(1),
         moved(2),
-        on_blocks(split),
-        on_blocks(merged),
-        on_blocks(led_anew),
-        typos(1),
+        on_blocks(split_one),
+        merged(1),
+        led_anew(0.04),
+        on_blocks(typography),
     )
 
 
@@ -304,8 +319,8 @@ EDITS: dict[str, Edit] = {
     "move 6": moved(6),
     "shuffle all": on_blocks(shuffled),
     "split every fifth": on_blocks(split),
-    "merge 2": on_blocks(merged),
-    "rewrite a fifth of the leads": on_blocks(led_anew),
+    "merge 2": merged(2),
+    "rewrite a fifth of the leads": led_anew(0.2),
     "a third of the words of a quarter": on_blocks(reworded),
     "another headline": article_renamed,
     "rename and reorder topics": on_topics(renamed_topics),

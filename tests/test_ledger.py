@@ -35,7 +35,7 @@ def test_what_is_published_is_alive_on_the_page_of_its_topic() -> None:
         id="q-day",
         briefing="harbour-plan",
         at=("harbour",),
-        words="This is a day to remember",
+        words="This is a day to remember … Nobody thought we would get here.",
         near="p-said",
     )
     assert link(ledger, "p-said").at == ("source",)

@@ -368,7 +368,8 @@ def test_the_timeline_lists_dates_latest_first() -> None:
 
 def test_a_topic_is_shown_with_its_largest_sum_and_what_limits_it() -> None:
     overview = body(rendered(example())["harbour-bridge/index.md"].text)
-    assert text_of(overview, "//li[.//*[@id='t-money']]/div[@class='meta']/p").endswith("2 figures · about £4.2 million")
+    meta = text_of(overview, "//li[.//*[@id='t-money']]/div[@class='meta']/p")
+    assert meta.endswith("2 figures · about £4.2 million")
 
 
 def test_downloads_hold_nothing_that_is_for_the_editor_alone() -> None:

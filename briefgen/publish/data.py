@@ -15,11 +15,13 @@ from briefgen.publish.departed import all_notes
 from briefgen.publish.details import readable
 from briefgen.publish.homes import all_homes, item_place
 from briefgen.publish.library import Shelf
-from briefgen.publish.press import Press
+from briefgen.publish.press import Press, beginning
 
 # A spreadsheet takes text that begins with one of these for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ENTRIES = 30
+# So many words of a paragraph name it where the source is not shown in full.
+OPENING = 12
 # What a feed says of an entry whose source states no date.
 NO_DATE = "1980-01-01"
 COLUMNS = (
@@ -39,8 +41,10 @@ COLUMNS = (
 
 def identities(press: Press) -> Iterator[Page]:
     """Make, for every id, the page that leads to where it is now."""
+    full = press.site.source_text == "full"
     for item, place, words in all_homes(press.library):
-        yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=words)
+        said = words if full or not item.startswith("p-") else beginning(words, OPENING)
+        yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=said)
     for note in all_notes(press):
         if note.anchor and note.target and note.on:
             yield press.file(

@@ -89,5 +89,6 @@ def standing_pages(press: Press) -> frozenset[str]:
     for shelf in press.library.shelves:
         found |= {links.overview(shelf.slug), links.source(shelf.slug)}
         found |= {links.topic(shelf.slug, c.topic.id) for c in shelf.chapters if c.topic}
+    found |= {links.shared_topic(topic.id) for topic in press.library.topics}
     found |= {links.named(k.name) for k in (*press.library.people, *press.library.organisations)}
     return frozenset(found)

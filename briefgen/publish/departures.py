@@ -85,7 +85,10 @@ def places(library: Library) -> dict[str, str]:
 
 
 def pages_of(link: Permalink) -> Iterator[str]:
-    """Give the pages something stood on; a name's are those of people and of organisations."""
+    """Give the pages something stood on.
+
+    A name's are those of people and of organisations, a topic's its own and the one across briefings.
+    """
     kind, _, rest = link.id.partition(":")
     if kind == "name" and rest:
         if link.state != "alive":
@@ -93,6 +96,8 @@ def pages_of(link: Permalink) -> Iterator[str]:
             yield links.register_entry(links.ORGANISATIONS, rest)
     elif kind == "topic" and rest:
         yield links.topic(link.briefing, rest.partition("/")[2])
+        if link.state != "alive":
+            yield links.shared_topic(rest.partition("/")[2])
     elif kind == "page" and rest:
         yield links.overview(link.briefing)
     else:

@@ -39,7 +39,7 @@ def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
     widths = pictures.bars([Decimal(lengths[key]) for key in order])
     return tuple(
         Teller(
-            key=by_key[key][0].id,
+            key=by_key[key][0].speaker or by_key[key][0].id,
             name=shelf.names.get(key),
             mention=mention.text if (mention := by_key[key][0].mention) else None,
             words=lengths[key],

@@ -9,9 +9,6 @@ from briefgen.publish import links
 from briefgen.publish.library import Chapter, Library, Shelf
 from briefgen.publish.passages import in_context
 
-# So many words of a paragraph name it.
-OPENING = 12
-
 
 def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
     """Give the place where an item stands for good: its topic's page, or the overview."""
@@ -23,10 +20,10 @@ def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
 def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     """Give the id, the place and the words of everything of a briefing that has a permanent link.
 
-    All words of a quotation are given, and a figure's with those that carry it; of a paragraph its first.
+    All words of a quotation are given, and a figure's with those that carry it.
     """
     for block in shelf.briefing.paragraphs:
-        yield block.id, links.source(shelf.slug, block.id), " ".join(block.text.split()[:OPENING])
+        yield block.id, links.source(shelf.slug, block.id), block.text
     for quote in shelf.quotes:
         yield quote.id, item_place(shelf, quote), " … ".join(excerpt.text for excerpt in quote.said)
     said: tuple[Point | Statement, ...] = (*shelf.briefing.points, *shelf.briefing.statements)

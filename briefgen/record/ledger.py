@@ -78,32 +78,38 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
             near=before,
         )
         before = p.id
-    for id_, excerpt, topic_id in findings(b):
-        at = pages.get(id_) or (topic_id or topic_of.get(excerpt.paragraph, "index"),)
+    for id_, said, topic_id in findings(b):
+        home, words = said[0].paragraph, joined_words(said)
+        at = pages.get(id_) or (topic_id or topic_of.get(home, "index"),)
         yield Permalink(
             id=id_,
             briefing=b.slug,
             at=at,
-            words=opening(excerpt.text),
-            length=length(excerpt.text),
-            near=excerpt.paragraph,
+            words=opening(words),
+            length=length(words),
+            near=home,
         )
     for name in b.names:
         yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(name.name))
 
 
-def findings(b: Briefing) -> Iterator[tuple[str, Excerpt, str | None]]:
+def findings(b: Briefing) -> Iterator[tuple[str, tuple[Excerpt, ...], str | None]]:
     """Give id, words and own topic of what was found in an article."""
-    yield from ((quote.id, quote.said[0], quote.topic) for quote in b.quotes)
-    yield from ((point.id, point.at, point.topic) for point in b.points)
-    yield from ((figure.id, figure.at, figure.topic) for figure in b.figures)
-    yield from ((statement.id, statement.at, None) for statement in b.statements)
+    yield from ((quote.id, quote.said, quote.topic) for quote in b.quotes)
+    yield from ((point.id, (point.at,), point.topic) for point in b.points)
+    yield from ((figure.id, (figure.at,), figure.topic) for figure in b.figures)
+    yield from ((statement.id, (statement.at,), None) for statement in b.statements)
+
+
+def joined_words(said: Sequence[Excerpt]) -> str:
+    """Give the words of excerpts, the breaks between them marked."""
+    return " … ".join(" ".join(excerpt.text.split()) for excerpt in said)
 
 
 def words_of(b: Briefing) -> dict[str, str]:
     """Give all words of everything with a minted id, white space folded."""
     found = {p.id: " ".join(p.text.split()) for p in b.paragraphs}
-    return found | {id_: " ".join(excerpt.text.split()) for id_, excerpt, _ in findings(b)}
+    return found | {id_: joined_words(said) for id_, said, _ in findings(b)}
 
 
 def opening(words: str) -> str:

@@ -24,7 +24,7 @@ ALIKE, ALIKE_IN_PLACE, ALIKE_ELSEWHERE = 0.6, 0.45, 0.8
 CONTAINED, CONTAINED_WORDS = 0.85, 6
 # An id whose words are mostly gone is gone: a link would land on other words. The larger half of a split
 # paragraph may hold a little less than half of them.
-KEPT, KEPT_OF_SPLIT = 0.5, 0.4
+KEPT, KEPT_OF_SPLIT, WHOLE = 0.5, 0.4, 0.75
 # Fewer words than this are a phrase that may stand anywhere.
 TELLING = 5
 SHORT = 60
@@ -151,7 +151,9 @@ def alike_pairs(
             if same_number or enough(best, in_place, paragraph=kin is None):
                 # Near twins are about equally alike: the one nearer to its old place comes first.
                 drift = round(abs(i / len(old) - j / len(new)), 4)
-                yield (-round(best.ratio * STEPS), not in_place, drift, -best.shared, i, j), o.id, n.id
+                # Of the halves of what was split the larger one.
+                near = -round(best.ratio * STEPS), not in_place, -round(min(best.kept, WHOLE), 2)
+                yield (*near, drift, -best.shared, i, j), o.id, n.id
 
 
 def number_of(sight: Sight) -> list[str]:
