@@ -148,12 +148,22 @@ def words_of(job: Job, source: Source) -> str:
     return "\n".join(paragraph.text for paragraph in source_article(job, source).paragraphs)
 
 
-def source_words(job: Job) -> str | None:
-    """Give the plain words of a job's article; None when it cannot be read."""
+def source_words(job: Job) -> tuple[str | None, tuple[Fault, ...]]:
+    """Give the plain words of a job's article, None when it cannot be read, and what is wrong with it."""
     try:
-        return words_of(job, only_source(job))
-    except BadInput:
-        return None
+        source = only_source(job)
+        return (source.text if source.kind == "text" else words_of(job, source)), ()
+    except BadInput as bad:
+        return None, tuple(seen_from_root(job, fault) for fault in bad.faults)
+
+
+def unreadable(job: Job) -> tuple[Fault, ...]:
+    """Give what keeps an article that has no briefing yet from getting one."""
+    try:
+        source_article(job, only_source(job))
+    except BadInput as bad:
+        return tuple(seen_from_root(job, fault) for fault in bad.faults)
+    return ()
 
 
 def own_guide(guide: Guide, stored: Record | None) -> Guide:

@@ -17,11 +17,11 @@ from typing import Any
 
 from briefgen.adding import add_source, briefed, told_twice
 from briefgen.analysis.brief import brief
-from briefgen.drafting import Analysed, Job, Outcome, analysed, settled, source_words
+from briefgen.drafting import Analysed, Job, Outcome, analysed, settled, source_words, unreadable
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.source import load
-from briefgen.model import Briefing, Guide, Ledger, Page, SiteInfo
+from briefgen.model import Briefing, Guide, Ledger, Page, SiteInfo, Source
 from briefgen.project import Project, article_slug, read_stamps, write_stamps
 from briefgen.publish.homes import standing
 from briefgen.publish.library import shelve
@@ -145,8 +145,14 @@ def check_all(project: Project) -> tuple[Fault, ...]:
     files, refused = project.article_files()
     faults = [*unguided, *refused, *(fault for bad in unread.values() for fault in bad)]
     for slug, path in slugs_of(project, files, records, unread).items():
+        if slug in unread:
+            continue
+        job = job_of(project, path, slug, guide)
+        words, unfit = source_words(job) if slug in records else (None, unreadable(job))
+        faults += unfit
         if slug in records:
-            faults += check(records[slug], source_words(job_of(project, path, slug, guide)))
+            faults += check(records[slug], words)
+    faults += (fault for path in project.feed_files() for fault in feed_faults(project, path))
     faults += told_twice(briefed(project))
     return (*faults, *check_together([records[slug] for slug in sorted(records)]))
 
@@ -180,13 +186,19 @@ def unpack(project: Project) -> tuple[Fault, ...]:
 
     A feed's items move on every day; their files stay, and so do the links to their briefings.
     """
+    return tuple(fault for path in project.feed_files() for fault in feed_faults(project, path, add_source))
+
+
+def feed_faults(
+    project: Project, path: Path, use: Callable[[Project, Source], object] = lambda _project, _source: None
+) -> tuple[Fault, ...]:
+    """Read a feed, ``use`` each of its items, and give what is wrong with it."""
     faults: list[Fault] = []
-    for path in project.feed_files():
-        try:
-            for source in load(path.name, base=path.parent):
-                add_source(project, source)
-        except BadInput as bad:
-            faults += (replace(fault, path=project.shown(path)) for fault in bad.faults)
+    try:
+        for source in load(path.name, base=path.parent):
+            use(project, source)
+    except BadInput as bad:
+        faults += (replace(fault, path=project.shown(path)) for fault in bad.faults)
     return tuple(faults)
 
 
