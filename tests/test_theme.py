@@ -219,11 +219,36 @@ def test_every_language_has_every_word(language: str) -> None:
     english, other = (words_of(environment, tag).table for tag in ("en", language))
     assert other["language"] == language
     assert english.keys() == other.keys()
-    assert english["nouns"].keys() == other["nouns"].keys()
+    for table in ("nouns", "currencies", "units"):
+        assert english[table].keys() == other[table].keys()
     for key, words in english.items():
         if isinstance(words, str):
             holes = re.compile(r"\{\w+\}")
             assert sorted(holes.findall(words)) == sorted(holes.findall(other[key])), key
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "words"),
+    [
+        ("year", False, "years"),
+        ("year", True, "year"),
+        ("square_mile", False, "square miles"),
+        ("screens/day", False, "screens per day"),
+        ("GBP/month", False, "pounds per month"),
+        ("luxury vehicles", False, "luxury vehicles"),
+        ("%", False, "%"),
+    ],
+)
+def test_units_are_words(unit: str, one: bool, words: str) -> None:
+    loader = jinja2.FileSystemLoader(TEMPLATES / "theme")
+    english = words_of(jinja2.Environment(loader=loader, autoescape=True), "en")
+    assert english.unit(unit, one=one) == words
+
+
+def test_an_early_year_has_no_leading_zero() -> None:
+    loader = jinja2.FileSystemLoader(TEMPLATES / "theme")
+    english = words_of(jinja2.Environment(loader=loader, autoescape=True), "en")
+    assert english.date("0760") == "760"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
