@@ -94,11 +94,12 @@ def analysed(job: Job) -> Analysed:
         source = only_source(job)
         article = article_of(job, source, stored)
         draft = brief(article, own_guide(job.guide, stored))
+        words = words_of(job, source)
     except BadInput as bad:
-        return Analysed(job=job, faults=bad.faults)
-    return Analysed(
-        job=job, draft=draft, stored=stored, words=words_of(job, source), faults=repairs(job, source)
-    )
+        return Analysed(job=job, faults=tuple(seen_from_root(job, fault) for fault in bad.faults))
+    except Exception as error:  # noqa: BLE001 - a surprise in one article must not stop the others
+        return Analysed(job=job, faults=(surprise(job, error),))
+    return Analysed(job=job, draft=draft, stored=stored, words=words, faults=repairs(job, source))
 
 
 def seen_from_root(job: Job, fault: Fault) -> Fault:
@@ -151,8 +152,7 @@ def words_of(job: Job, source: Source) -> str:
 def source_words(job: Job) -> tuple[str | None, tuple[Fault, ...]]:
     """Give the plain words of a job's article, None when it cannot be read, and what is wrong with it."""
     try:
-        source = only_source(job)
-        return (source.text if source.kind == "text" else words_of(job, source)), ()
+        return words_of(job, only_source(job)), ()
     except BadInput as bad:
         return None, tuple(seen_from_root(job, fault) for fault in bad.faults)
 

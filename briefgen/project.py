@@ -111,10 +111,10 @@ class Project:
         return tuple(p for p in self._given() if p.suffix.lower() in FEED_SUFFIXES and not self._refusal(p))
 
     def _given(self) -> Iterator[Path]:
-        """Give what lies in the articles' folder and is not hidden."""
+        """Give the files of the articles' folder, those of hidden folders left out."""
         for path in sorted(self.articles.rglob("*"), key=folded):
-            hidden = any(part.startswith(".") for part in path.relative_to(self.articles).parts)
-            if not hidden and not path.is_dir():
+            folders = path.relative_to(self.articles).parts[:-1]
+            if not path.is_dir() and not any(folder.startswith(".") for folder in folders):
                 yield path
 
     def _refusal(self, path: Path) -> Fault | None:
@@ -125,6 +125,9 @@ class Project:
                 what="this link leads out of content/articles, or nowhere",
                 fix="put the file itself there",
             )
+        if path.name.startswith("."):
+            what, fix = "a hidden file is not read", "give it a name that does not begin with a dot"
+            return Fault(path=self.shown(path), what=what, fix=fix, level="warning")
         if path.suffix.lower() not in ARTICLE_SUFFIXES | FEED_SUFFIXES:
             return Fault(
                 path=self.shown(path),
