@@ -140,7 +140,7 @@ def test_nothing_is_wider_than_a_small_phone(browser: Browser, site: Path, path:
 
 
 @pytest.mark.parametrize(
-    "place", ["closure.html#q-nine", "closure.html#q-nine-2", "source.html#p-heck", "money.html#f-cost"]
+    "place", ["closure.html#q-nine", "closure.html#q-nine-more", "source.html#p-heck", "money.html#f-cost"]
 )
 def test_a_permanent_link_lands_in_view_and_is_marked(browser: Browser, site: Path, place: str) -> None:
     page = opened(browser, site, f"harbour-bridge/{place}")
