@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.analysis.figures import find_figures
+from briefgen.analysis.figures.find import find_figures
 from briefgen.model import Figure, Paragraph, locate
 from tests.conftest import Case
 

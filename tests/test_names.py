@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.analysis.names import NameTable, find_names
+from briefgen.analysis.names.find import NameTable, find_names
 from briefgen.model import Paragraph, locate
 from tests.conftest import Case
 

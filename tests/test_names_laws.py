@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.analysis.names import find_names
+from briefgen.analysis.names.find import find_names
 from briefgen.model import Paragraph, locate
 
 WORDS = st.sampled_from(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.analysis.brief import brief
-from briefgen.analysis.phrases import phrases
-from briefgen.analysis.topics_words import word_list
+from briefgen.analysis.topics.phrases import phrases
+from briefgen.analysis.topics.words import word_list
 from tests.eval.topics_gold import gold
 
 

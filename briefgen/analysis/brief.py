@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefgen.analysis.figures import find_figures
-from briefgen.analysis.names import NameTable, find_names
-from briefgen.analysis.quotes import find_quotes
-from briefgen.analysis.speakers import attribute
+from briefgen.analysis.figures.find import find_figures
+from briefgen.analysis.names.find import NameTable, find_names
+from briefgen.analysis.quotes.find import find_quotes
+from briefgen.analysis.speakers.attribute import attribute
 from briefgen.analysis.summary import summarise
-from briefgen.analysis.topics import find_topics
+from briefgen.analysis.topics.find import find_topics
 from briefgen.model import READ, Article, Briefing, Guide
 
 NO_GUIDE = Guide()

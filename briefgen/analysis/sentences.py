@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.analysis.cues import CUES
-from briefgen.analysis.marks import marked, style_of
+from briefgen.analysis.quotes.marks import marked, style_of
+from briefgen.analysis.speakers.cues import CUES
 from briefgen.analysis.tokens import SHORTENED, TITLES
 
 Span = tuple[int, int]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.continuation import continued
 from briefgen.analysis.sentences import sentences
+from briefgen.analysis.topics.continuation import continued
 from briefgen.model import Name, Paragraph, Quote, locate
 
 Span = tuple[int, int]

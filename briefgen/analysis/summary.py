@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from briefgen.analysis.statable import Passage, passages
-from briefgen.analysis.topics_words import Array, bag_of, steady, unit
+from briefgen.analysis.topics.words import Array, bag_of, steady, unit
 from briefgen.ids import mint
 from briefgen.model import Article, Name, Point, Quote, Topic, excerpt_at
 

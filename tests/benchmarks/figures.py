@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from briefgen.analysis.figures import find_figures
+from briefgen.analysis.figures.find import find_figures
 from briefgen.model import Figure, Paragraph, locate
 from tests.benchmarks.harness import Record, predictions, records, write
 

@@ -1,6 +1,6 @@
 """Fit the weights of found topics on annotated articles.
 
-``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics_data/weights.json``
+``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics/data/weights.json``
 
 With ``--check`` the B-cubed F1 of found topics is printed instead, fitted on either half of the articles
 and measured on the other (a scattered copy stays with its original).
@@ -19,15 +19,15 @@ from pathlib import Path
 
 import numpy as np
 
-from briefgen.analysis import boundaries, found, guided, links
-from briefgen.analysis.acceptance import acceptance_features
-from briefgen.analysis.boundaries import Features
-from briefgen.analysis.continuation import continued
-from briefgen.analysis.cue_words import cue_scores
-from briefgen.analysis.found import Reading, read_paragraphs
-from briefgen.analysis.titles import Options, candidates, title_features
-from briefgen.analysis.topics_weights import Linear
-from briefgen.analysis.topics_words import Array, Bag, bag_of, steady, telling_stems
+from briefgen.analysis.topics import boundaries, found, guided, links
+from briefgen.analysis.topics.acceptance import acceptance_features
+from briefgen.analysis.topics.boundaries import Features
+from briefgen.analysis.topics.continuation import continued
+from briefgen.analysis.topics.cue_words import cue_scores
+from briefgen.analysis.topics.found import Reading, read_paragraphs
+from briefgen.analysis.topics.titles import Options, candidates, title_features
+from briefgen.analysis.topics.weights import Linear
+from briefgen.analysis.topics.words import Array, Bag, bag_of, steady, telling_stems
 from briefgen.model import GuideTopic
 from tests.benchmarks.harness import Record, records
 from tests.benchmarks.topics import article_of, simulated

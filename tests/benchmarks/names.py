@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from briefgen.analysis.names import find_names
+from briefgen.analysis.names.find import find_names
 from briefgen.model import Paragraph
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
 

@@ -24,10 +24,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from briefgen.analysis.chunks_words import PRONOUNS
-from briefgen.analysis.names import NameTable, find_names
-from briefgen.analysis.quotes import find_quotes
-from briefgen.analysis.speakers import attribute
+from briefgen.analysis.names.find import NameTable, find_names
+from briefgen.analysis.quotes.find import find_quotes
+from briefgen.analysis.speakers.attribute import attribute
+from briefgen.analysis.speakers.chunk_words import PRONOUNS
 from briefgen.model import Excerpt, Paragraph, Quote, locate
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
 

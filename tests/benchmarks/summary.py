@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from briefgen.analysis.names import find_names
-from briefgen.analysis.quotes import find_quotes
-from briefgen.analysis.speakers import attribute
+from briefgen.analysis.names.find import find_names
+from briefgen.analysis.quotes.find import find_quotes
+from briefgen.analysis.speakers.attribute import attribute
 from briefgen.analysis.summary import summarise
-from briefgen.analysis.topics import find_topics
+from briefgen.analysis.topics.find import find_topics
 from briefgen.model import Guide
 from tests.benchmarks.harness import Record, predictions, records, write
 from tests.benchmarks.topics import article_of

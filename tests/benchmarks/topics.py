@@ -13,10 +13,10 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.analysis.markers import spelling
-from briefgen.analysis.names import find_names
-from briefgen.analysis.topics import find_topics
-from briefgen.analysis.topics_words import plain_words, stem, telling, telling_stems
+from briefgen.analysis.names.find import find_names
+from briefgen.analysis.topics.find import find_topics
+from briefgen.analysis.topics.markers import spelling
+from briefgen.analysis.topics.words import plain_words, stem, telling, telling_stems
 from briefgen.model import Article, Guide, GuideTopic, Origin, Paragraph
 from tests.benchmarks.harness import Record, predictions, records, write
 

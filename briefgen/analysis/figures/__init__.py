@@ -1,0 +1,1 @@
+"""Figures: money, percentages, counts, ages, durations, rates, measures and dates."""

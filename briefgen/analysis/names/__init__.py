@@ -1,0 +1,1 @@
+"""People, organisations and places, all their forms folded into one."""

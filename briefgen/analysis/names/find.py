@@ -1,0 +1,172 @@
+"""People, organisations and places of an article, with all their forms folded into one name each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from briefgen import ids
+from briefgen.analysis import lexicon
+from briefgen.analysis.names.cut import cut
+from briefgen.analysis.names.faint import Known, is_title_case
+from briefgen.analysis.names.fold import Folder
+from briefgen.analysis.names.people import Bearer, sexes
+from briefgen.analysis.names.roles import Span, heads, holder, is_past, offices, role_of
+from briefgen.analysis.names.runs import Piece, own_words, runs
+from briefgen.analysis.names.table import FIRMS, Form, Mention, NameTable
+from briefgen.analysis.names.words import Usage, Word, usage, words
+from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
+
+__all__ = ["Form", "Mention", "NameTable", "find_names"]
+
+Read = Mapping[int, Sequence[Word]]
+"""The words of each paragraph that is read, by its number."""
+
+
+def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
+    """Give the people, organisations and places of an article.
+
+    Names are found in body paragraphs and captions; mentions are told of body paragraphs alone.
+    Every form, name and role is verbatim words of a paragraph.
+    """
+    read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
+    faint = {at for at, ws in read.items() if is_title_case(ws, paragraphs[at].text)}
+    used = usage(read.values())
+    pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
+    bearers = Folder(pieces, used.small).fold()
+    known = Known(bearers)
+    for at in sorted(faint):
+        known.take(at, read[at])
+    return _Telling(paragraphs, read, bearers).table()
+
+
+def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
+    for first, end in runs(ws):
+        for start, name, after in cut(ws, first, end, used):
+            own = own_words(ws, name, after)
+            yield Piece(
+                paragraph=number,
+                key=tuple(w.text for w in own),
+                words=own,
+                title=tuple(ws[start:name]),
+                before=tuple(ws[max(0, start - 8) : start]),
+                after=tuple(ws[after : after + 16]),
+            )
+
+
+class _Telling:
+    """Tells bearers as names, in the words of the paragraphs."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], read: Read, bearers: Sequence[Bearer]) -> None:
+        self._paragraphs = paragraphs
+        self._read = read
+        self._bearers: dict[str, Bearer] = {}
+        for bearer in bearers:
+            self._bearers[ids.slug(self._fullest(bearer), self._bearers)] = bearer
+        self._roles = {name: list(self._find_roles(bearer)) for name, bearer in self._bearers.items()}
+
+    def table(self) -> NameTable:
+        """Give all that was found."""
+        mentions = [self._mention(p, name) for name, b in self._bearers.items() for p in b.pieces]
+        mentions += self._offices(mentions)
+        told = _apart(sorted(mentions, key=lambda m: (m.paragraph, m.start)))
+        forms: dict[str, set[str]] = {name: set() for name in self._bearers}
+        for m in told:
+            forms[m.name].add(self._text(m.paragraph, (m.start, m.end)))
+        shared = Counter(form for own in forms.values() for form in own)
+        forms = {name: {form for form in own if shared[form] == 1} for name, own in forms.items()}
+        return NameTable(
+            names=tuple(self._name(name, forms[name]) for name in self._bearers),
+            mentions=tuple(m for m in told if self._paragraphs[m.paragraph].kind == "body"),
+            genders=dict(self._genders()),
+            roles={name: tuple(e.text for e in roles) for name, roles in self._roles.items() if roles},
+        )
+
+    def _text(self, paragraph: int, span: Span) -> str:
+        return self._paragraphs[paragraph].text[span[0] : span[1]]
+
+    def _fullest(self, bearer: Bearer) -> str:
+        """Give the longest form without titles; one with a title when there is but a single word."""
+        bare = [self._text(p.paragraph, (p.words[0].start, p.end)) for p in bearer.pieces]
+        titled = [self._text(p.paragraph, (p.start, p.end)) for p in bearer.pieces if p.title]
+        if titled and all(len(p.key) == 1 for p in bearer.pieces):
+            return min(titled, key=lambda form: len(form.split()))
+        return max(bare, key=lambda form: (len(form.split()), len(form)))
+
+    def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:
+        for piece in bearer.pieces:
+            span = role_of(piece, bearer.kind)
+            if span is not None and self._text(piece.paragraph, span) not in lexicon.name_parts("vague"):
+                yield excerpt_at(self._paragraphs[piece.paragraph], *span)
+
+    def _mention(self, piece: Piece, name: str) -> Mention:
+        form = _form(piece, self._bearers[name])
+        return Mention(paragraph=piece.paragraph, start=piece.start, end=piece.end, name=name, form=form)
+
+    def _offices(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Give the offices that stand for a holder named before them."""
+        first: dict[str, tuple[int, int]] = {}
+        for mention in mentions:
+            place = (mention.paragraph, mention.start)
+            first[mention.name] = min(first.get(mention.name, place), place)
+        holders = self._holders()
+        for number, ws in self._read.items() if holders else ():
+            for start, end, office in offices(ws):
+                known = {n: r for n, r in holders.get(office, {}).items() if first[n] < (number, start)}
+                name = holder(known)
+                if name is not None:
+                    yield Mention(paragraph=number, start=start, end=end, name=name, form="role")
+
+    def _holders(self) -> dict[str, dict[str, str]]:
+        """Give the people who hold each office, each with a role that says so."""
+        found: dict[str, dict[str, str]] = {}
+        for name, roles in self._roles.items():
+            told = {role.text for role in roles} if self._bearers[name].kind == "person" else set()
+            for role in sorted(told):
+                for office in sorted(heads(role)) if not is_past(role) else ():
+                    found.setdefault(office, {}).setdefault(name, role)
+        return found
+
+    def _name(self, name: str, forms: AbstractSet[str]) -> Name:
+        bearer = self._bearers[name]
+        full = self._fullest(bearer)
+        also = sorted(forms - {full}, key=lambda form: (-len(form), form))
+        role = next((told for told in self._roles[name] if told.text.lower() not in FIRMS), None)
+        return Name(id=name, name=full, kind=bearer.kind, role=role, also=tuple(also))
+
+    def _genders(self) -> Iterator[tuple[str, Literal["m", "f"]]]:
+        """Give the sex of each person it is surely told of."""
+        for name, bearer in self._bearers.items():
+            told = sexes(bearer) or _sexes_of(self._roles[name])
+            if told == {"m"}:
+                yield name, "m"
+            elif told == {"f"}:
+                yield name, "f"
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions that begin behind the end of the one before."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not found or (found[-1].paragraph, found[-1].end) <= (mention.paragraph, mention.start):
+            found.append(mention)
+    return found
+
+
+def _sexes_of(roles: Sequence[Excerpt]) -> set[str]:
+    """Give the sexes told by roles: "spokeswoman", "his wife"."""
+    nouns = {lexicon.role_nouns().get(role.text.rpartition(" ")[2], "") for role in roles}
+    return {noun for noun in nouns if noun}
+
+
+def _form(piece: Piece, bearer: Bearer) -> Form:
+    if piece.title:
+        return "title"
+    if len(piece.key) > 1 or piece.key == bearer.key:
+        return "full"
+    if bearer.kind == "person":
+        first = piece.key[0] == bearer.key[0] and piece.key[0] in lexicon.first_names()
+        return "first" if first else "surname"
+    return "acronym" if piece.key[0].isupper() else "short"

@@ -1,0 +1,1 @@
+"""Quotations in any style of marks."""

@@ -1,0 +1,74 @@
+"""Quoted words of an article: where they stand, and which stretches are one quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.quotes.marks import Marked, Style, marked, style_of
+from briefgen.model import Paragraph
+
+LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+"""A name in capitals that opens the words of a transcript."""
+OPENING = re.compile(r"\s*(?:''|``|[\"“„«'‘])\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A marked stretch of one paragraph."""
+
+    number: int
+    """Place among the article's segments in reading order, counted from 0."""
+    paragraph: int
+    """Place of its paragraph among those given, counted from 0."""
+    at: Marked
+    """Offsets of its marks and of the words inside."""
+    words: str
+    """The words inside, verbatim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One quotation before anybody asked who said it."""
+
+    segments: tuple[Segment, ...]
+    """Its segments; more than one when it goes on in the next paragraph after a missing closing mark."""
+    style: Style
+    """The article's outer marks."""
+
+
+def find_quotes(paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
+    """Give the quotations of the paragraphs in reading order, none inside another.
+
+    Straight, curly, doubled and British single marks are read; the article decides which are outer.
+    A quotation that leaves out its closing mark goes on where the next paragraph begins with an
+    opening one.
+    """
+    texts = [p.text for p in paragraphs]
+    style = style_of(texts)
+    groups: list[list[Segment]] = []
+    for segment in segments(texts, style):
+        if groups and continues(groups[-1][-1], segment):
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    return tuple(Quotation(segments=tuple(g), style=style) for g in groups)
+
+
+def segments(texts: Sequence[str], style: Style) -> list[Segment]:
+    """Give every marked stretch of the paragraphs in reading order."""
+    found: list[Segment] = []
+    for place, text in enumerate(texts):
+        goes_on = place + 1 < len(texts) and bool(OPENING.match(texts[place + 1]))
+        for at in marked(text, style, goes_on=goes_on):
+            words = text[at.first : at.last]
+            found.append(Segment(number=len(found), paragraph=place, at=at, words=words))
+    return found
+
+
+def continues(before: Segment, segment: Segment) -> bool:
+    """Tell whether a segment carries on the one before it over a paragraph break."""
+    if LABEL.match(segment.words):
+        return False
+    return not before.at.closed and segment.paragraph == before.paragraph + 1 and not segment.at.start

@@ -1,0 +1,1 @@
+"""Who said it, the words that say so, and how sure."""

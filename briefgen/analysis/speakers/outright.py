@@ -1,0 +1,64 @@
+"""Speakers that the set of the text states outright: a transcript's labels, a name after a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.analysis.quotes.find import LABEL, Segment
+from briefgen.analysis.speakers.passages import Passage
+
+DASH = re.compile(
+    r"\s*(?:-{1,2}|[–—―])\s?([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){0,5})(?=[,.:;(]|\s*$)"
+)
+
+
+class Place(NamedTuple):
+    """Where words stand."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class Label(NamedTuple):
+    """A speaker stated outright."""
+
+    words: str
+    place: Place
+    rule: str
+
+
+def outright(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
+    return transcript(segment) or dash_line(passages, segment)
+
+
+def transcript(segment: Segment) -> Label | None:
+    """Give the name in capitals that opens the words: "SMITH: I never did."."""
+    found = LABEL.match(segment.words)
+    if not found:
+        return None
+    start = segment.at.first
+    return Label(found.group(1), Place(segment.paragraph, start, start + found.end(1)), "transcript-label")
+
+
+def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the name after a dash that closes a quotation standing by itself."""
+    here = passages[segment.paragraph]
+    place, start = segment.paragraph, segment.at.end
+    if not here.text[start:].strip(" ."):
+        place, start = place + 1, 0
+    if place >= len(passages) or passages[place].text[start:].lstrip()[:1].isalnum():
+        return None
+    found = DASH.match(passages[place].text, start)
+    if not found or len(passages[place].text) - start > MOST:
+        return None
+    if any(t.is_word for t in here.tokens[: here.quotes[segment.number]]):
+        return None
+    return Label(found.group(1), Place(place, *found.span(1)), "name-after-dash")
+
+
+MOST = 160
+"""Most characters of a line that names a speaker after a dash."""

@@ -1,0 +1,1 @@
+"""Paragraphs grouped into titled topics: the editor's, and found ones."""

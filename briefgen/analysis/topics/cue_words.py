@@ -1,0 +1,84 @@
+"""The editor's cue words in an article: which paragraphs have them, and how much they tell."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from briefgen.analysis.topics.words import Array, plain_words, stem
+from briefgen.model import GuideTopic, Name
+
+Stems = tuple[str, ...]
+QUOTED = 0.4
+"""What a cue inside a quotation weighs beside one in the reporter's words: a speaker strays, a reporter
+says what the passage is about."""
+QUOTATION = re.compile(r"[\"“„][^\"“”„]*(?:[\"”]|$)")
+AGAINST = 3.0
+"""How much a word the editor excludes speaks against a paragraph, in the unit of cue scores."""
+
+
+def stems_of(text: str) -> Stems:
+    """Give the stems of all words of a text, in order; hyphens part words."""
+    return tuple(stem(word) for word in plain_words(text))
+
+
+def cue_scores(texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequence[Name]) -> Array:
+    """Give paragraphs x topics: how strongly the topic's cues stand in the paragraph, 0 for not at all.
+
+    A cue counts ln(1 + n/df) (1 + ln count), shared evenly by the topics that use it. A cue that is a
+    form of a name finds all forms of that name. A word of ``without`` makes the score negative.
+    """
+    read = [(stems_of(text), stems_of(QUOTATION.sub(" ", text))) for text in texts]
+    forms = [spellings(name) for name in names]
+    users: dict[frozenset[Stems], int] = {}
+    wanted = [[sought(cue, forms) for cue in dict.fromkeys(topic.cues)] for topic in topics]
+    for cues in wanted:
+        for cue in dict.fromkeys(cues):
+            users[cue] = users.get(cue, 0) + 1
+    scores = np.zeros((len(texts), len(topics)))
+    for t, cues in enumerate(wanted):
+        for cue in dict.fromkeys(cues):
+            scores[:, t] += weight(read, cue) / users[cue]
+        for word in topics[t].without:
+            scores[:, t] -= AGAINST * (weight(read, sought(word, forms)) > 0)
+    return scores
+
+
+def spellings(name: Name) -> frozenset[Stems]:
+    """Give all forms of a name as stems."""
+    return frozenset(stems_of(form) for form in (name.name, *name.also)) - {()}
+
+
+def sought(cue: str, forms: Iterable[frozenset[Stems]]) -> frozenset[Stems]:
+    """Give what a cue looks for: its own words, or every form of the name it is a form of."""
+    own = stems_of(cue)
+    return frozenset({own}).union(*(spelt for spelt in forms if own in spelt))
+
+
+def weight(read: Sequence[tuple[Stems, Stems]], cue: frozenset[Stems]) -> Array:
+    """Give what a cue weighs in each paragraph; ``read`` has all its stems and those outside quotations."""
+    every, outside = (
+        np.array([sum(occurrences(part[k], form) for form in cue) for part in read], dtype=np.float64)
+        for k in (0, 1)
+    )
+    having = int((every > 0).sum())
+    rarity = math.log1p(len(read) / max(1, having))
+    return np.asarray(rarity * (QUOTED * often(every) + (1 - QUOTED) * often(outside)))
+
+
+def often(counts: Array) -> Array:
+    """Give 1 + ln count, 0 for none."""
+    return np.asarray((counts > 0) + np.log(np.maximum(counts, 1)))
+
+
+def occurrences(stems: Stems, phrase: Stems) -> int:
+    """Count how often a phrase stands in a paragraph."""
+    size = len(phrase)
+    if not size:
+        return 0
+    if size == 1:
+        return stems.count(phrase[0])
+    return sum(stems[i : i + size] == phrase for i in range(len(stems) - size + 1))

@@ -1,0 +1,153 @@
+"""Paragraphs grouped into titled topics: the editor's topics first, found ones for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from briefgen.analysis.topics import found, guided
+from briefgen.analysis.topics.acceptance import acceptance_features
+from briefgen.analysis.topics.cue_words import cue_scores
+from briefgen.analysis.topics.found import Reading, read_paragraphs
+from briefgen.analysis.topics.markers import telling_words
+from briefgen.analysis.topics.titles import titles
+from briefgen.analysis.topics.weights import models
+from briefgen.analysis.topics.words import Array, steady
+from briefgen.ids import slug
+from briefgen.model import Article, Guide, GuideTopic, Name, Topic
+
+ACCEPTED, DECLINED = 0.4, 0.2
+"""Probability from which a paragraph is given to an editor's topic while others may exist, and below
+which it is left to found topics; between the two it stays unassigned."""
+TOUCHED = 0.4
+"""A paragraph touches a topic when it has this share of the cues of the topic's strongest paragraph."""
+MOST_FOUND = 80
+"""Most topics found in one article; of more groups the smallest are left unassigned."""
+LEAST_FOUND = 2
+"""A group of fewer paragraphs is no topic beside the editor's."""
+
+
+class Named(Protocol):
+    """What topics need of the table of names."""
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Which paragraphs (by index) the editor's topics have."""
+
+    main: Mapping[int, tuple[int, ...]]
+    """Topic number to paragraphs."""
+    touches: Mapping[int, tuple[int, ...]]
+    """Topic number to paragraphs of others that touch on it."""
+    rest: tuple[int, ...]
+    """Paragraphs of no editor's topic."""
+
+
+def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ...]:
+    """Give the topics of an article: the editor's that it touches, in his order, then found ones.
+
+    Every topic has at least one paragraph; a paragraph is of one topic or, when not sure enough, of none.
+    """
+    body = article.body
+    reading = read_paragraphs([p.text for p in body], article.title)
+    given = assign(reading, guide, names.names) if guide.topics else unguided(reading)
+    ids = [p.id for p in body]
+    asked = [asked_topic(guide.topics[t], t, given, ids) for t in sorted(given.main)]
+    if guide.complete:
+        return tuple(asked)
+    least = LEAST_FOUND if asked else 1
+    rest = largest([g for g in found.groups(reading, given.rest) if len(g) >= least])
+    return (*asked, *named(article, reading, rest, names.names, [t.id for t in guide.topics]))
+
+
+def largest(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Give the largest groups, as many as an article may have found topics, in their order."""
+    kept = sorted(range(len(groups)), key=lambda number: -len(groups[number]))[:MOST_FOUND]
+    return [groups[number] for number in sorted(kept)]
+
+
+def unguided(reading: Reading) -> Assignment:
+    """Give the assignment of an article without editor's topics."""
+    return Assignment(main={}, touches={}, rest=tuple(range(len(reading.texts))))
+
+
+def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
+    """Give each paragraph to one of the editor's topics, or to none."""
+    cues = cue_scores(reading.texts, guide.topics, names)
+    present = [t for t in range(len(guide.topics)) if (cues[:, t] > 0).any()]
+    if not present:
+        return unguided(reading)
+    cues = cues[:, present]
+    groups = () if guide.complete else found.groups(reading, range(len(reading.texts)))
+    seeds = guided.seeds(cues, groups)
+    belief = steady(guided.beliefs(reading.bag, reading.changes, seeds))
+    best = belief.argmax(axis=1)
+    sure = np.ones(len(best)) if guide.complete else acceptance(reading, cues, groups, belief)
+    mine = np.where((best < len(present)) & (sure >= ACCEPTED), best, -1)
+    touched = (seeds.cues >= TOUCHED * seeds.cues.max(axis=0)) & (seeds.cues > 0)
+    return Assignment(
+        main={t: indices(mine == i) for i, t in enumerate(present) if (mine == i).any()},
+        touches={t: indices((mine != i) & touched[:, i]) for i, t in enumerate(present)},
+        rest=indices((best >= len(present)) | (sure < DECLINED)),
+    )
+
+
+def acceptance(reading: Reading, cues: Array, groups: Sequence[Sequence[int]], belief: Array) -> Array:
+    """Give for each paragraph the probability that the topic it fits best is its own; 0 for other groups.
+
+    Paragraphs of one quotation share theirs.
+    """
+    features = acceptance_features(reading, cues, groups, belief)
+    likely = models()["accepted"].probability(features)
+    best = belief.argmax(axis=1)
+    mine = np.array([likely[i, t] if t < likely.shape[1] else 0.0 for i, t in enumerate(best.tolist())])
+    passage = np.cumsum(~np.array(reading.continuing, dtype=bool)) - 1
+    return steady((np.bincount(passage, mine) / np.bincount(passage))[passage])
+
+
+def indices(mask: np.ndarray) -> tuple[int, ...]:
+    """Give the indices at which a mask is true."""
+    return tuple(int(i) for i in np.flatnonzero(mask))
+
+
+def asked_topic(wish: GuideTopic, number: int, given: Assignment, ids: Sequence[str]) -> Topic:
+    """Make the Topic of one the editor asked for."""
+    return Topic(
+        id=wish.id,
+        title=wish.title,
+        origin="editor",
+        paragraphs=tuple(ids[i] for i in given.main[number]),
+        touches=tuple(ids[i] for i in given.touches[number]),
+        cues=wish.cues,
+    )
+
+
+def named(
+    article: Article,
+    reading: Reading,
+    groups: Sequence[Sequence[int]],
+    names: Sequence[Name],
+    taken: Sequence[str],
+) -> tuple[Topic, ...]:
+    """Make the Topics of found groups."""
+    heads = titles(reading, groups, bare_of(names))
+    used, made, body = set(taken), list[Topic](), article.body
+    for title, group in zip(heads, groups, strict=True):
+        used.add(ident := slug(title, used, otherwise="topic"))
+        paragraphs = tuple(body[i].id for i in group)
+        cues = telling_words(reading, group)
+        made.append(Topic(id=ident, title=title, origin="found", paragraphs=paragraphs, cues=cues))
+    return tuple(made)
+
+
+def bare_of(names: Sequence[Name]) -> frozenset[str]:
+    """Give the words, in lower case, of names that alone are no title: people and places."""
+    forms = (form for name in names if name.kind != "organisation" for form in (name.name, *name.also))
+    return frozenset(word.lower() for form in forms for word in form.split())
