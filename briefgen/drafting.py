@@ -220,7 +220,21 @@ def aligned(job: Job, found: Analysed, base: str | None, others: Container[str])
     """
     assert found.draft
     last = None if base is None else parse(base, job.edited_path).stored
-    return align(found.draft, found.stored.stored if found.stored else None, others, last)
+    draft = align(found.draft, found.stored.stored if found.stored else None, others, last)
+    return draft if last is None or job.edited is None else machines_own(draft, last)
+
+
+def machines_own(draft: Briefing, last: Briefing) -> Briefing:
+    """Give a draft what the machine itself read in a source that is still the same.
+
+    While it is, the stored title, origin and paragraphs are analysed, an editor's changes included. Were
+    they noted as the machine's, a later merge could not tell that they are the editor's.
+    """
+    if draft.origin.sha256 != last.origin.sha256:
+        return draft
+    read = {p.id for p in last.paragraphs}
+    added = tuple(p for p in draft.paragraphs if p.id not in read)
+    return replace(draft, title=last.title, origin=last.origin, paragraphs=last.paragraphs + added)
 
 
 def kept(project: Project, job: Job, text: str, draft: str, conflicts: tuple[Conflict, ...]) -> bool:

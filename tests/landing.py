@@ -170,6 +170,9 @@ def landing(site: Site, place: str, id_: str, text: str, *, script: bool) -> Lan
     if node.xpath("ancestor-or-self::*[@data-permalink-gone]"):
         return came("lost" if stands(site, id_, was) else "note", told(node))
     now = told(node)
+    if node.get("data-permalink-moved"):
+        there, fragment = resolved(there, node.get("data-permalink-moved"))
+        return came("moved" if site.node(there, fragment) is not None else "wrong", now)
     if likeness(was, Words.of(now)) < SAME:
         return came("wrong", now)
     return came("same" if there == place else "moved", now)

@@ -152,7 +152,9 @@ def alike_pairs(
                 # Near twins are about equally alike: the one nearer to its old place comes first.
                 drift = round(abs(i / len(old) - j / len(new)), 4)
                 # Of the halves of what was split the larger one.
-                near = -round(best.ratio * STEPS), not in_place, -round(min(best.kept, WHOLE), 2)
+                half = best.contained >= CONTAINED and best.kept < WHOLE
+                share = best.kept if half else best.ratio
+                near = -round(share * STEPS), not in_place, -round(min(best.kept, WHOLE), 2)
                 yield (*near, drift, -best.shared, i, j), o.id, n.id
 
 
