@@ -74,9 +74,9 @@ def verdict(item: dict[str, Any], site: Path, articles: Path, faults: list[dict[
         return ""
     shown = path.relative_to(site).as_posix()
     named = f"../{path.relative_to(site / 'content').as_posix()}"
-    built = any(
-        named in p.read_text(encoding="utf-8")[:4000] for p in (site / "content" / "briefings").glob("*.yml")
-    )
+    names = {named, json.dumps(named, ensure_ascii=False)[1:-1]}
+    briefings = (p.read_text(encoding="utf-8")[:4000] for p in (site / "content" / "briefings").glob("*.yml"))
+    built = any(name in text for text in briefings for name in names)
     told = any(fault["path"] == shown for fault in faults)
     # A feed's items become articles of their own, under their own names.
     built = built or (path.suffix == ".xml" and not told)
