@@ -169,7 +169,7 @@ def test_every_item_has_an_identity_page_that_leads_to_it() -> None:
     table = json.loads(pages["permalinks.json"].text)
     assert {"p-menu", "p-head", *BODY, "q-nine", "k-clos", "f-cost", "s-ferr", "ana-ruiz"} <= set(table)
     for item, place in table.items():
-        assert f'content="0; url=../{place}"' in pages[f"id/{item}.html"].text
+        assert f'content="3; url=../{place}"' in pages[f"id/{item}.html"].text
 
 
 def test_every_place_of_the_permalinks_is_on_its_page() -> None:
