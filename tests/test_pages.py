@@ -169,7 +169,7 @@ def test_every_item_has_an_identity_page_that_leads_to_it() -> None:
     table = json.loads(pages["permalinks.json"].text)
     assert {"p-menu", "p-head", *BODY, "q-nine", "k-clos", "f-cost", "s-ferr", "ana-ruiz"} <= set(table)
     for item, place in table.items():
-        assert f'content="3; url=../{place}"' in pages[f"id/{item}.html"].text
+        assert f'<a href="../{place}" data-permalink-leads>' in pages[f"id/{item}.html"].text
 
 
 def test_every_place_of_the_permalinks_is_on_its_page() -> None:
@@ -314,7 +314,7 @@ def test_what_moved_leads_to_where_it_is() -> None:
     assert body(pages["harbour-bridge/money.md"].text).xpath("//*[@id='q-old']/a/@href") == [
         "closure.html#q-nine"
     ]
-    assert "url=../harbour-bridge/closure.html#q-nine" in pages["id/q-old.html"].text
+    assert 'href="../harbour-bridge/closure.html#q-nine" data-permalink-leads' in pages["id/q-old.html"].text
 
 
 def test_the_page_of_a_withdrawn_topic_stays_and_says_so() -> None:
