@@ -172,7 +172,7 @@ def own_guide(guide: Guide, stored: Record | None) -> Guide:
         return guide
     known = {topic.id for topic in guide.topics}
     own = tuple(
-        GuideTopic(id=t.id, title=t.title, cues=t.cues)
+        GuideTopic(id=t.id, title=t.title, cues=t.cues, own=True)
         for t in stored.briefing.topics
         if t.origin == "editor" and t.cues and t.id not in known
     )

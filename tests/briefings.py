@@ -129,7 +129,7 @@ def briefings(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Briefin
             Topic(
                 id=t,
                 title=draw(words),
-                origin=draw(st.sampled_from(["editor", "found"])),
+                origin=draw(st.sampled_from(["guide", "editor", "found"])),
                 paragraphs=tuple(p.id for p in paragraphs if topic_of[p.id] == t),
                 touches=tuple(
                     draw(st.lists(st.sampled_from([p.id for p in paragraphs]), max_size=2, unique=True))

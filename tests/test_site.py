@@ -191,3 +191,15 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_site(tmp_path: Path) -> 
     assert run(folder, "build").returncode == 0
     assert tree(folder / "site") == whole[0]
     assert not list(folder.glob(".site-*"))
+
+
+def test_a_topic_taken_out_of_the_topics_file_leaves_the_briefings(own: Path) -> None:
+    path = own / "content" / "topics.yml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("- id: gsk-case")
+    path.write_text(text[:start] + text[text.index("- id:", start + 1) :], encoding="utf-8")
+    assert run(own, "build").returncode == 0
+    (seed,) = (b for b in briefings(own) if b.slug == SEED)
+    assert "gsk-case" not in {topic.id for topic in seed.topics}
+    gone = (own / "site" / SEED / "gsk-case.html").read_text(encoding="utf-8")
+    assert "data-permalink-gone" in gone

@@ -46,7 +46,7 @@ def summarise(
     further = [
         picks[0]
         for topic, picks, inside in zip(topics, by_topic, members, strict=True)
-        if topic.origin == "editor" and picks and not inside & told
+        if topic.origin != "found" and picks and not inside & told
     ]
     lead += further[: limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, LEAD, MOST) - LEAD]
     chosen = {i: topic.id for topic, picks in zip(topics, by_topic, strict=True) for i in picks}

@@ -20,6 +20,8 @@ class GuideTopic:
     """Three or four words or phrases that mark its passages."""
     without: tuple[str, ...] = ()
     """Words that speak against it."""
+    own: bool = False
+    """Whether it was asked for in one briefing only, not for the whole site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ QuoteKind = Literal["speech", "fragment", "scare", "title", "nickname"]
 FigureKind = Literal["money", "percent", "count", "age", "duration", "rate", "measure", "date"]
 Bound = Literal["about", "over", "at-least", "under", "at-most", "almost", "and-counting"]
 NameKind = Literal["person", "organisation", "place"]
-TopicOrigin = Literal["editor", "found"]
+TopicOrigin = Literal["guide", "editor", "found"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ class Topic:
     title: str
     """In words of the article, or the editor's."""
     origin: TopicOrigin
-    """``editor`` when it comes from topics.yml or the briefing's guide, else ``found``."""
+    """``guide``: asked for in topics.yml; ``editor``: asked for in the briefing itself; else ``found``."""
     paragraphs: tuple[str, ...]
     """Ids of the paragraphs whose main topic this is, in reading order."""
     touches: tuple[str, ...] = ()

@@ -182,11 +182,11 @@ def matched_topics(
     An editor's topic is known by its id. A found one by its paragraphs; an old title on other paragraphs is
     another topic.
     """
-    found = {topic.id: topic.id for topic in new if topic.origin == "editor"}
+    found = {topic.id: topic.id for topic in new if topic.origin != "found"}
     pairs: list[Pair] = []
     for i, versions_ in enumerate(old):
         for j, topic in enumerate(new):
-            if topic.origin == "editor":
+            if topic.origin != "found":
                 continue
             ours = {paragraphs[p] for p in topic.paragraphs if p in paragraphs}
             share = max(overlap(ours, version.paragraphs) for version in versions_)

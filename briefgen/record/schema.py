@@ -111,7 +111,9 @@ class TopicRow:
     __pydantic_config__ = CONFIG
     id: Id
     title: Annotated[Words, described("What readers see; change it freely, the id stays.")]
-    origin: Annotated[TopicOrigin, described("editor: asked for; found: by its words.")] = "editor"
+    origin: Annotated[
+        TopicOrigin, described("guide: asked for in topics.yml; editor: asked for here; found: by its words.")
+    ] = "editor"
     touches: Annotated[Ids, described("Paragraphs of other topics that touch on it.")] = ()
     cues: Annotated[Forms, described("Words that mark its passages.")] = ()
     note: Note = None

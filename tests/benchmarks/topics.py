@@ -45,7 +45,7 @@ def labels(article: Article, guide: Guide) -> tuple[list[int], dict[str, str], f
     seconds = time.perf_counter() - start
     wanted = [topic.id for topic in guide.topics]
     number = {
-        t.id: wanted.index(t.id) if t.origin == "editor" else len(wanted) + i for i, t in enumerate(topics)
+        t.id: wanted.index(t.id) if t.origin != "found" else len(wanted) + i for i, t in enumerate(topics)
     }
     found = {p: number[topic.id] for topic in topics for p in topic.paragraphs}
     return (

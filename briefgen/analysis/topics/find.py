@@ -122,7 +122,7 @@ def asked_topic(wish: GuideTopic, number: int, given: Assignment, ids: Sequence[
     return Topic(
         id=wish.id,
         title=wish.title,
-        origin="editor",
+        origin="editor" if wish.own else "guide",
         paragraphs=tuple(ids[i] for i in given.main[number]),
         touches=tuple(ids[i] for i in given.touches[number]),
         cues=wish.cues,
