@@ -99,3 +99,9 @@ def test_a_caption_lends_its_full_name_but_gets_no_mention() -> None:
 def test_litter_is_not_read() -> None:
     litter = Paragraph(id="p-l", text="Follow Ada Quill on Facebook.", line=1, kind="litter")
     assert find_names([litter]).names == ()
+
+
+def test_an_opening_word_before_a_surname_that_stands_nowhere_alone_is_no_part_of_the_name() -> None:
+    texts = ("Marta Tamborini won the race on Sunday.", "Victorious Tamborini said she was glad.")
+    paragraphs = [Paragraph(id=f"p-{n}", text=text, line=n, kind="body") for n, text in enumerate(texts, 1)]
+    assert [name.name for name in find_names(paragraphs).names] == ["Marta Tamborini"]

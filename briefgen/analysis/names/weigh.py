@@ -58,11 +58,13 @@ class Scale:
 
     def kind(self, key: Key) -> NameKind | None:
         """Give what words are taken to name in the article."""
-        return decide(self._points[key])
+        points = self._points.get(key)
+        return decide(points) if points is not None else None
 
     def points(self, key: Key, kind: NameKind) -> int:
         """Give a name's points for a kind."""
-        return self._points[key][kind]
+        points = self._points.get(key)
+        return points[kind] if points is not None else 0
 
     def is_attested(self, piece: Piece) -> bool:
         """Tell whether a word's capital tells of a name: by its own points, or within a sentence."""
