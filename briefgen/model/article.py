@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.model.site import SourceText
+
 SourceKind = Literal["text", "html"]
 BlockKind = Literal[
     "headline", "deck", "byline", "dateline", "subheading", "body", "caption", "pull-quote", "litter"
@@ -63,6 +65,8 @@ class Origin:
     """BCP 47 tag of the text."""
     retrieved: str | None = None
     """ISO 8601 date a URL was fetched on."""
+    shown: SourceText | None = None
+    """How much of the text readers may see; None: as the site says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,13 @@ from briefgen.publish.departed import all_notes
 from briefgen.publish.details import readable
 from briefgen.publish.homes import all_homes, item_place
 from briefgen.publish.library import Shelf
-from briefgen.publish.press import Press, beginning
+from briefgen.publish.press import Press
 
 # A spreadsheet takes text that begins with one of these for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ENTRIES = 30
-# So many words of a paragraph name it where the source is not shown in full.
-OPENING = 12
+# What stands for the words of a paragraph readers may not see.
+UNSEEN = "…"
 # What a feed says of an entry whose source states no date.
 NO_DATE = "1980-01-01"
 COLUMNS = (
@@ -41,9 +41,10 @@ COLUMNS = (
 
 def identities(press: Press) -> Iterator[Page]:
     """Make, for every id, the page that leads to where it is now."""
-    full = press.site.source_text == "full"
+    shelves = press.library.shelves
+    secret = {block for shelf in shelves for block in shelf.blocks.keys() - readable(shelf, press.site)}
     for item, place, words in all_homes(press.library):
-        said = words if full or not item.startswith("p-") else beginning(words, OPENING)
+        said = "" if item in secret else words
         yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=said)
     for note in all_notes(press):
         if note.anchor and note.target and note.on:
@@ -133,7 +134,7 @@ def briefing_files(press: Press) -> Iterator[Page]:
 def for_readers(shelf: Shelf, press: Press) -> Briefing:
     """Give a briefing without what is for its editor alone, and without source text readers may not see."""
     briefing = shelf.briefing
-    shown = readable(shelf, press.site.source_text, press.words)
+    shown = readable(shelf, press.site)
     return replace(
         briefing,
         note=None,
@@ -143,7 +144,7 @@ def for_readers(shelf: Shelf, press: Press) -> Briefing:
         points=tuple(unnoted(point) for point in briefing.points),
         names=tuple(unnoted(name) for name in briefing.names),
         topics=tuple(replace(topic, note=None) for topic in briefing.topics),
-        paragraphs=tuple(p if p.id in shown else replace(p, text="") for p in briefing.paragraphs),
+        paragraphs=tuple(p if p.id in shown else replace(p, text=UNSEEN) for p in briefing.paragraphs),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.model import Ledger, Permalink
+from briefgen.model import Ledger, Permalink, SiteInfo
 from briefgen.publish import homes, links
+from briefgen.publish.details import source_text
 from briefgen.publish.homes import all_homes
 from briefgen.publish.library import Library
 
@@ -45,13 +46,14 @@ class Note:
         return not self.target
 
 
-def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
+def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tuple[Note, ...]]:
     """Give, for every page something once stood on, notes on what no longer does.
 
     Pages that no longer exist are among the keys. What is alive where it always was gives no note.
     """
     standing, said = places(library), words_now(library)
     shown = homes.standing(library)
+    modes = {shelf.slug: source_text(shelf, site) for shelf in library.shelves}
     found: dict[str, dict[str, Note]] = {}
     for link in ledger:
         now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
@@ -63,6 +65,8 @@ def departures(library: Library, ledger: Ledger) -> dict[str, tuple[Note, ...]]:
         for page in pages_of(link):
             if page not in here or link.state != "alive":
                 note = note_on(link, now, standing, said)
+                if link.id.startswith("p-") and modes.get(link.briefing, site.source_text) != "full":
+                    note = replace(note, words="")
                 found.setdefault(page, {})[note.anchor or note.label] = note
     return {page: tuple(notes.values()) for page, notes in sorted(found.items())}
 

@@ -6,9 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
-from briefgen.model import Excerpt, Figure, Name, Paragraph, Point, Quote, Topic
+from briefgen.model import (
+    Excerpt,
+    Figure,
+    Name,
+    Paragraph,
+    Point,
+    Quote,
+    SiteInfo,
+    SourceText,
+    Topic,
+)
 from briefgen.publish import links, pictures
 from briefgen.publish.library import Chapter, Known, Shelf, home_topic
 from briefgen.publish.passages import Run, marked, places
@@ -129,10 +139,10 @@ class Row:
     """Whether readers may see the words."""
 
 
-def source_rows(shelf: Shelf, words: Words, source_text: str) -> Iterator[Row]:
+def source_rows(shelf: Shelf, words: Words, site: SiteInfo) -> Iterator[Row]:
     """Give every block of the source that is no litter, in reading order."""
     cited = citations(shelf, words)
-    shown = readable(shelf, source_text, words)
+    shown = readable(shelf, site)
     last: Topic | None = None
     for block in shelf.briefing.paragraphs:
         if block.kind == "litter":
@@ -152,12 +162,30 @@ def source_rows(shelf: Shelf, words: Words, source_text: str) -> Iterator[Row]:
         last = topic if block.kind == "body" else last
 
 
-def readable(shelf: Shelf, source_text: str, words: Words) -> frozenset[str]:
+def source_text(shelf: Shelf, site: SiteInfo) -> SourceText:
+    """Give how much of a source readers may see: as its briefing says, else as the site does."""
+    return shelf.briefing.origin.shown or site.source_text
+
+
+def readable(shelf: Shelf, site: SiteInfo) -> frozenset[str]:
     """Give the blocks of the source that readers may see: all, those cited, or the headline alone."""
-    if source_text == "full":
+    mode = source_text(shelf, site)
+    if mode == "full":
         return frozenset(shelf.blocks)
     headline = frozenset(block.id for block in shelf.briefing.paragraphs if block.kind == "headline")
-    return headline | frozenset(citations(shelf, words)) if source_text == "cited" else headline
+    return headline | frozenset(cited_blocks(shelf)) if mode == "cited" else headline
+
+
+def cited_blocks(shelf: Shelf) -> Iterator[str]:
+    """Give the blocks whose words the briefing shows: what is quoted, and what says who speaks."""
+    for quote in shelf.quotes:
+        evidence = (quote.mention, quote.cue)
+        yield from (e.paragraph for e in (*chain(*places(quote)), *filter(None, evidence)))
+    for statement in shelf.briefing.statements:
+        yield from (statement.at.paragraph, statement.cue.paragraph)
+    stated: tuple[Figure | Point, ...] = (*shelf.briefing.figures, *shelf.briefing.points)
+    yield from (item.at.paragraph for item in stated)
+    yield from (name.role.paragraph for name in shelf.briefing.names if name.role)
 
 
 def citations(shelf: Shelf, words: Words) -> dict[str, list[tuple[str, str]]]:

@@ -156,7 +156,7 @@ def press_for(
         library=library,
         site=site,
         write=write,
-        departed=departures(library, ledger),
+        departed=departures(library, ledger, site),
     )
 
 

@@ -100,7 +100,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
     for figure in briefing.figures:
         words = f"{figure.at.text}\n{around(shelf, figure)}"
         yield "figure", words, "", topic_title(shelf, figure), item_place(shelf, figure)
-    shown = readable(shelf, press.site.source_text, press.words)
+    shown = readable(shelf, press.site)
     for block in briefing.paragraphs:
         if block.kind not in {"litter", "headline"} and block.id in shown:
             topic = shelf.topic_of.get(block.id)

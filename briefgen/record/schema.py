@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from briefgen.model import BlockKind, Bound, FigureKind, NameKind, QuoteKind, TopicOrigin
+from briefgen.model import BlockKind, Bound, FigureKind, NameKind, QuoteKind, SourceText, TopicOrigin
 
 FORMAT = 1
 """Number of the format written here; :mod:`briefgen.record.migrate` leads older ones to it."""
@@ -102,6 +102,9 @@ class SourceRow:
     byline: Words | None = None
     language: Annotated[Words | None, described("Tag of the language, such as en or en-GB.")] = None
     retrieved: Annotated[Words | None, described("Date the address was fetched on.")] = None
+    shown: Annotated[
+        SourceText | None, described("What readers see of the text, when not as the site says.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
