@@ -8,7 +8,7 @@ other, in the order of their slugs.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from briefgen.model import Article, Briefing, Guide, GuideTopic, Source
 from briefgen.project import Project, digest
 from briefgen.record.align import align
 from briefgen.record.check import check
+from briefgen.record.first import first_words, read_first, write_first
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.write import write
@@ -43,13 +44,22 @@ class Job:
     """Its path as faults name it."""
     base: bytes | None
     """The machine's last draft."""
+    first: bytes | None
+    """What its items said when they got their ids."""
     guide: Guide
     """The editor's topics of the whole site."""
 
     def stamp(self, program: str) -> str:
         """Give a digest of everything the result depends on, ``program`` standing for briefgen itself."""
         return digest(
-            program, self.slug, self.file, repr(self.guide), self.path.read_bytes(), self.edited, self.base
+            program,
+            self.slug,
+            self.file,
+            repr(self.guide),
+            self.path.read_bytes(),
+            self.edited,
+            self.base,
+            self.first,
         )
 
 
@@ -199,7 +209,8 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
         return Outcome(slug=job.slug, faults=found.faults)
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
-        draft = write(aligned(job, found, base, others))
+        first = read_first(decode(job.first or b"", job.edited_path), project.shown(project.first(job.slug)))
+        draft = write(aligned(job, found, base, others, first))
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
         record = parse(merged.text, job.edited_path)
@@ -209,10 +220,14 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
     if any(fault.level == "error" for fault in faults):
         return Outcome(slug=job.slug, faults=faults)
     wrote = kept(project, job, merged.text, draft, merged.conflicts)
+    first = first_words(first, found.stored.briefing if found.stored else None, record.briefing)
+    wrote |= put(project, project.first(job.slug), write_first(first) if first else None)
     return Outcome(slug=job.slug, record=record, faults=faults, wrote=wrote)
 
 
-def aligned(job: Job, found: Analysed, base: str | None, others: Container[str]) -> Briefing:
+def aligned(
+    job: Job, found: Analysed, base: str | None, others: Container[str], first: Mapping[str, str]
+) -> Briefing:
     """Give the draft with the ids of the same items as stored, and none that belongs to another briefing.
 
     The machine's last draft tells which items the editor deleted, and under which ids a briefing that
@@ -220,7 +235,7 @@ def aligned(job: Job, found: Analysed, base: str | None, others: Container[str])
     """
     assert found.draft
     last = None if base is None else parse(base, job.edited_path).stored
-    draft = align(found.draft, found.stored.stored if found.stored else None, others, last)
+    draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)
 
 
@@ -241,13 +256,17 @@ def kept(project: Project, job: Job, text: str, draft: str, conflicts: tuple[Con
     """Write the briefing, the machine's draft and the list of conflicts; say whether anything changed."""
     wrote = project.write(project.briefing(job.slug), text)
     wrote |= project.write(project.draft(job.slug), draft)
-    side = project.conflicts(job.slug)
-    if conflicts:
-        return project.write(side, write_conflicts(conflicts)) or wrote
-    if side.exists():
-        side.unlink()
-        return True
-    return wrote
+    side = write_conflicts(conflicts) if conflicts else None
+    return put(project, project.conflicts(job.slug), side) or wrote
+
+
+def put(project: Project, path: Path, text: str | None) -> bool:
+    """Make a side file hold a text, or not be there; say whether anything changed."""
+    if text is not None:
+        return project.write(path, text)
+    there = path.exists()
+    path.unlink(missing_ok=True)
+    return there
 
 
 def summary_line(outcome: Outcome) -> str:

@@ -255,6 +255,7 @@ def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
         edited=project.read(project.briefing(slug)),
         edited_path=project.shown(project.briefing(slug)),
         base=project.read(project.draft(slug)),
+        first=project.read(project.first(slug)),
         guide=guide,
     )
 

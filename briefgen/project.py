@@ -83,6 +83,10 @@ class Project:
         """Path of the file that lists where editor and machine both changed a field."""
         return self.drafts / f"{slug}.conflicts.yml"
 
+    def first(self, slug: str) -> Path:
+        """Path of the file that keeps what items of a briefing said when they got their ids."""
+        return self.drafts / f"{slug}.first.yml"
+
     def shown(self, path: Path) -> str:
         """Give a path as faults name it: relative to the root, POSIX slashes."""
         try:

@@ -111,6 +111,33 @@ def test_the_same_figure_elsewhere_is_another_figure() -> None:
     assert "f-cost" not in ids(aligned)["figures"]
 
 
+def test_a_number_among_other_words_is_another_figure() -> None:
+    stored = harbour()
+    cost = stored.paragraphs[4]
+    text = "Buying the old ferry for £3 million was wrong, said the Ellery Trust over about 10 years."
+    turned = replace(cost, text=text)
+    draft = replace(stored, paragraphs=(*stored.paragraphs[:4], turned, *stored.paragraphs[5:]))
+    figures = (replace(draft.figures[0], measures=None), *draft.figures[1:])
+    assert "f-cost" not in ids(align(found_anew(replace(draft, figures=figures)), stored))["figures"]
+
+
+def test_words_that_change_little_by_little_lose_their_id_before_they_say_something_else() -> None:
+    stored = plain(A, B)
+    id_ = stored.paragraphs[0].id
+    later = replace(stored, paragraphs=(replace(stored.paragraphs[0], text=C), stored.paragraphs[1]))
+    assert align(plain(C, B), later).paragraphs[0].id == id_
+    changed = plain(C.replace("Thursday", "Friday"), B)
+    assert align(changed, later).paragraphs[0].id == id_
+    assert align(changed, later, first={id_: A}).paragraphs[0].id != id_
+
+
+def test_a_topic_the_editor_took_away_does_not_live_on_in_a_found_one() -> None:
+    stored = harbour()
+    found = replace(stored.topics[0], id="the-quay", title="The quay", origin="found")
+    draft = found_anew(replace(stored, topics=(found, stored.topics[1]), points=(), summary=()))
+    assert ids(align(draft, stored))["topics"] == ["the-quay", "marsh"]
+
+
 def test_a_name_is_known_by_any_of_its_forms() -> None:
     stored = harbour()
     fuller = Name(id="m-lindqvist", name="Ms Lindqvist", kind="person", also=("Mara Lindqvist",))

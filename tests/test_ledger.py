@@ -83,6 +83,63 @@ def test_a_paragraph_that_went_into_another_has_moved_there() -> None:
     assert (link(ledger, "p-ends").state, link(ledger, "p-ends").to) == ("moved", "p-bird")
 
 
+def test_a_passage_of_which_only_the_beginning_is_left_has_not_moved() -> None:
+    old = harbour()
+    fish = old.paragraphs[5]
+    long = replace(
+        fish, text=f"{fish.text} The crews met at noon and stayed until the harbour lights were lit."
+    )
+    before = replace(old, paragraphs=(*old.paragraphs[:5], long, *old.paragraphs[6:]))
+    rest = replace(long, id="p-rest", text=fish.text)
+    after = without(replace(before, paragraphs=(*before.paragraphs, rest)), "p-fish")
+    ledger = settle(settle((), [before], "2024-03-06"), [after], "2024-04-01")
+    assert link(ledger, "p-fish").state == "gone"
+    whole = without(replace(before, paragraphs=(*before.paragraphs, replace(long, id="p-rest"))), "p-fish")
+    ledger = settle(settle((), [before], "2024-03-06"), [whole], "2024-04-01")
+    assert (link(ledger, "p-fish").state, link(ledger, "p-fish").to) == ("moved", "p-rest")
+
+
+def test_a_passage_that_moved_twice_is_where_it_is_last() -> None:
+    old = harbour()
+    ends = old.paragraphs[7]
+
+    def holding(id_: str, gone: tuple[str, ...]) -> Briefing:
+        rest = without(old, *gone)
+        return replace(rest, paragraphs=(*rest.paragraphs, replace(ends, id=id_)))
+
+    ledger = settle(settle((), [old], "2024-03-06"), [holding("p-one1", ("p-ends",))], "2024-04-01")
+    ledger = settle(ledger, [holding("p-two2", ("p-ends",))], "2024-05-01")
+    assert link(ledger, "p-ends").to == "p-two2"
+    ledger = settle(ledger, [without(old, "p-ends")], "2024-06-01")
+    assert link(ledger, "p-ends").state == "gone"
+
+
+def test_a_topic_with_another_title_tells_what_it_was_called() -> None:
+    old = harbour()
+    new = replace(old, topics=(old.topics[0], replace(old.topics[1], title="Birds")))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").was == ("The marsh",)
+    assert read_ledger(write_ledger(ledger), "permalinks.yml") == ledger
+    assert link(settle(ledger, [old], "2024-05-01"), "topic:harbour-plan/marsh").was == ("Birds",)
+
+
+def test_a_name_the_article_shortens_tells_its_full_form_and_role() -> None:
+    old = harbour()
+    short = replace(old.names[0], name="Ms Lindqvist", role=None, also=())
+    new = replace(old, names=(short, *old.names[1:]))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "name:mara-lindqvist").was == ("Mara Lindqvist, council leader",)
+
+
+def test_a_name_is_called_as_before_for_as_long_as_one_briefing_calls_it_so() -> None:
+    old = harbour()
+    short = replace(old.names[0], name="Ms Lindqvist", role=None, also=())
+    other = replace(old, slug="other", names=(short,))
+    ledger = settle(settle((), [old], "2024-03-06"), [old, other], "2024-04-01")
+    entry = link(ledger, "name:mara-lindqvist")
+    assert (entry.words, entry.was) == ("Mara Lindqvist, council leader", ())
+
+
 def test_an_item_that_moved_to_another_topic_remembers_its_earlier_page() -> None:
     old = harbour()
     new = replace(old, quotes=(replace(old.quotes[0], topic="marsh"), old.quotes[1]))

@@ -22,6 +22,10 @@ class Permalink:
     """The beginning of the words it stood for."""
     length: int = 0
     """How many words it stood for, when ``words`` are not all of them."""
+    ends: str = ""
+    """The end of the words it stood for, when ``words`` are not all of them."""
+    was: tuple[str, ...] = ()
+    """Of a topic or a name: what it was called before, the latest first, when that was something else."""
     near: str | None = None
     """Id of its surroundings: a paragraph's is the one before it, anything else's is its paragraph."""
     state: LinkState = "alive"

@@ -7,12 +7,13 @@ that one is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.ids import mint, slug
-from briefgen.model import Briefing, Excerpt, Figure, Name, Paragraph, Point, Quote, Statement, Topic
+from briefgen.model import Briefing, Excerpt, Figure, Name, Paragraph, Point, Quote, Statement, Topic, locate
 from briefgen.record.renamed import renamed
 from briefgen.record.similar import (
     CONTAINED,
@@ -28,18 +29,27 @@ from briefgen.record.similar import (
 Finding = Quote | Statement | Figure | Point
 T = TypeVar("T", Paragraph, Quote, Statement, Figure, Point, Name, Topic)
 PREFIXES = {"paragraphs": "p", "points": "k", "quotes": "q", "statements": "s", "figures": "f"}
+FOUND = ("points", "quotes", "statements", "figures")
+# How many words before and behind a figure say what it is, and what ends them sooner.
+BEFORE, BEHIND = 6, 10
+STOP = re.compile(r"[.;:!?,](?=\s|$)|\s[-–—]\s|[\"“”()]")
 # Two topics that share this much of their paragraphs are the same, whatever they are called.
 SAME_TOPIC = 0.5
 
 
 def align(
-    draft: Briefing, stored: Briefing | None, taken: Container[str] = (), base: Briefing | None = None
+    draft: Briefing,
+    stored: Briefing | None,
+    taken: Container[str] = (),
+    base: Briefing | None = None,
+    first: Mapping[str, str] | None = None,
 ) -> Briefing:
     """Give the draft with the ids of the same items as stored.
 
     ``stored`` is the briefing as its editor left it, dropped items included; ``base`` the machine's draft
     it came of: its words are those the machine finds again where the editor's differ, and it still has
-    the items the editor deleted, so that they stay deleted. ``taken`` are the ids of other briefings.
+    the items the editor deleted, so that they stay deleted. ``taken`` are the ids of other briefings,
+    ``first`` the words of items when they got their ids, where those were others.
     Pure and deterministic.
     """
     now, then = stored or base, base or stored
@@ -47,11 +57,16 @@ def align(
         ids: dict[str, Mapping[str, str]] = {section: {} for section in PREFIXES}
         return renamed(draft, minted(draft, ids, taken, set()) | own_slugs(draft))
     blocks = versions(now.paragraphs, then.paragraphs)
-    paragraphs = matches([block_sight(v) for v in blocks], [block_sight((p,)) for p in draft.paragraphs])
+    first = first or {}
+    sights_ = [block_sight(v, first) for v in blocks]
+    paragraphs = matches(sights_, [block_sight((p,), {}) for p in draft.paragraphs])
     kin = kinship(blocks, draft.paragraphs, paragraphs)
     matched: dict[str, Mapping[str, str]] = {"paragraphs": paragraphs}
-    for section, finds in findings(now, then, draft).items():
-        matched[section] = matches(*finds, kin)
+    old_texts, new_texts = ({p.id: p.text for v in b for p in v} for b in (blocks, zip(draft.paragraphs)))
+    for section in FOUND:
+        seen = sights(versions(getattr(now, section), getattr(then, section)), old_texts, first)
+        found = sights([(item,) for item in getattr(draft, section)], new_texts, {})
+        matched[section] = matches(seen, found, kin)
     known = {item.id for b in (now, then) for section in PREFIXES for item in getattr(b, section)}
     names, topics = versions(now.names, then.names), versions(now.topics, then.topics)
     slugs = {
@@ -99,35 +114,38 @@ def versions(now: Sequence[T], then: Sequence[T]) -> list[tuple[T, ...]]:
     return [tuple(dict.fromkeys(item for item in pair if item is not None)) for pair in pairs]
 
 
-def block_sight(paragraph: tuple[Paragraph, ...]) -> Sight:
+def block_sight(paragraph: tuple[Paragraph, ...], first: Mapping[str, str]) -> Sight:
     """Give a paragraph as it was seen."""
-    return Sight(id=paragraph[0].id, words=tuple(dict.fromkeys(p.text for p in paragraph)))
+    id_ = paragraph[0].id
+    return Sight(id=id_, words=tuple(dict.fromkeys(p.text for p in paragraph)), first=first.get(id_, ""))
 
 
-def findings(now: Briefing, then: Briefing, draft: Briefing) -> dict[str, tuple[list[Sight], list[Sight]]]:
-    """Give, by section, what was found in the paragraphs before and what is found now."""
-    return {
-        "points": (sights(versions(now.points, then.points)), sights([(k,) for k in draft.points])),
-        "quotes": (sights(versions(now.quotes, then.quotes)), sights([(q,) for q in draft.quotes])),
-        "statements": (
-            sights(versions(now.statements, then.statements)),
-            sights([(s,) for s in draft.statements]),
-        ),
-        "figures": (sights(versions(now.figures, then.figures)), sights([(f,) for f in draft.figures])),
-    }
-
-
-def sights(items: Sequence[tuple[Finding, ...]]) -> list[Sight]:
-    """Give findings as they were seen."""
+def sights(
+    items: Sequence[tuple[Finding, ...]], texts: Mapping[str, str], first: Mapping[str, str]
+) -> list[Sight]:
+    """Give findings as they were seen in paragraphs of these ``texts``."""
     return [
         Sight(
             id=item[0].id,
             words=tuple(dict.fromkeys(words_of(version) for version in item)),
             home=excerpts_of(item[0])[0].paragraph,
             sort=item[0].kind if isinstance(item[0], Figure) else "",
+            # A figure that its editor corrected stays the same figure, whatever is written around it.
+            around=around(item[0].at, texts) if isinstance(item[0], Figure) and len(item) == 1 else "",
+            first="" if isinstance(item[0], Figure) else first.get(item[0].id, ""),
         )
         for item in items
     ]
+
+
+def around(figure: Excerpt, texts: Mapping[str, str]) -> str:
+    """Give the words that carry a figure: those of its part of the sentence, at most a few on each side."""
+    text = texts.get(figure.paragraph, "")
+    place = locate(text, figure)
+    if place is None:
+        return figure.text
+    before, behind = STOP.split(text[: place[0]])[-1], STOP.split(text[place[1] :])[0]
+    return " ".join([*before.split()[-BEFORE:], figure.text, *behind.split()[:BEHIND]])
 
 
 def excerpts_of(item: Finding) -> tuple[Excerpt, ...]:
@@ -179,14 +197,14 @@ def matched_topics(
 ) -> dict[str, str]:
     """Give the old id of each topic seen before.
 
-    An editor's topic is known by its id. A found one by its paragraphs; an old title on other paragraphs is
-    another topic.
+    An editor's topic is known by its id, and by that alone. A found one by its paragraphs; an old title on
+    other paragraphs is another topic.
     """
     found = {topic.id: topic.id for topic in new if topic.origin != "found"}
     pairs: list[Pair] = []
     for i, versions_ in enumerate(old):
         for j, topic in enumerate(new):
-            if topic.origin != "found":
+            if topic.origin != "found" or all(version.origin != "found" for version in versions_):
                 continue
             ours = {paragraphs[p] for p in topic.paragraphs if p in paragraphs}
             share = max(overlap(ours, version.paragraphs) for version in versions_)

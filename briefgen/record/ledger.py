@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Excerpt, Ledger, Permalink
-from briefgen.record.moves import moved_pages, new_home
+from briefgen.record.moves import Living, moved_pages, new_home
 from briefgen.record.scalars import ESCAPED
 
 __all__ = ["Ledger", "read_ledger", "settle", "write_ledger"]
@@ -22,13 +23,18 @@ HEADER = """\
 # Every permanent link ever published, and what became of it. briefgen writes it; do not edit or delete it:
 # without it, old links would break. When git cannot merge it, keep the lines of both sides.
 """
-WORDS = 80
+WORDS, ENDS = 80, 40
+# Of how many earlier titles or forms of name an entry tells; with this much of one in another they are alike.
+EARLIER, CALLED_ALIKE = 3, 0.6
+TOKEN = re.compile(r"\w+")
 ENTRY = re.compile(
     r"  (?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
     r"(?:to: (?P<to>[^,\s]+), )?"
     r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
     r"(?:of: (?P<length>[0-9]+), )?"
-    r'words: (?P<words>"(?:[^"\\]|\\.)*")\}'
+    r'words: (?P<words>"(?:[^"\\]|\\.)*")'
+    r'(?:, ends: (?P<ends>"(?:[^"\\]|\\.)*"))?'
+    r'(?:, was: (?P<was>\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]))?\}'
 )
 GROUP = re.compile(r"(?P<group>[a-z0-9][a-z0-9-]*):")
 # Where names stand, which belong to no briefing.
@@ -46,16 +52,20 @@ def settle(
     publisher puts it on others than that of its topic. Pure; settling twice changes nothing.
     """
     known = {link.id: link for link in ledger}
-    alive = {link.id: link for briefing in briefings for link in published(briefing, pages or {})}
-    settled = {id_: aged(link, known.get(id_)) for id_, link in alive.items()}
+    alive: dict[str, Permalink] = {}
+    called: dict[str, list[str]] = {}
+    for link in (link for briefing in briefings for link in published(briefing, pages or {})):
+        alive[link.id] = link
+        called.setdefault(link.id, []).append(link.words)
+    settled = {id_: aged(link, known.get(id_), called[id_]) for id_, link in alive.items()}
     lost = [link for id_, link in known.items() if id_ not in alive]
     if lost:
         pages_now = moved_pages(known, alive)
         touched = {link.briefing for link in lost}
         words = {briefing.slug: words_of(briefing) for briefing in briefings if briefing.slug in touched}
         for link in lost:
-            home = new_home(link, words.get(link.briefing, {}), pages_now, alive)
-            settled[link.id] = departed(link, home, on)
+            there = Living(words.get(link.briefing, {}), pages_now, alive, known)
+            settled[link.id] = departed(link, new_home(link, there), on)
     return tuple(settled[id_] for id_ in sorted(settled))
 
 
@@ -75,6 +85,7 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
             at=("source",),
             words=opening(p.text),
             length=length(p.text),
+            ends=ending(p.text),
             near=before,
         )
         before = p.id
@@ -87,10 +98,12 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
             at=at,
             words=opening(words),
             length=length(words),
+            ends=ending(words),
             near=home,
         )
     for name in b.names:
-        yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(name.name))
+        label = f"{name.name}, {name.role.text}" if name.role else name.name
+        yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(label))
 
 
 def findings(b: Briefing) -> Iterator[tuple[str, tuple[Excerpt, ...], str | None]]:
@@ -124,11 +137,36 @@ def length(words: str) -> int:
     return count if count > len(opening(words).split()) else 0
 
 
-def aged(link: Permalink, earlier: Permalink | None) -> Permalink:
-    """Give a living entry with the pages it stood on earlier behind its own."""
+def ending(words: str) -> str:
+    """Give the end of words of which only the beginning is kept, cut between two of them; else nothing."""
+    if not length(words):
+        return ""
+    folded = " ".join(words.split())
+    return folded[-ENDS:].partition(" ")[2] or folded[-ENDS:]
+
+
+def aged(link: Permalink, earlier: Permalink | None, called: Sequence[str]) -> Permalink:
+    """Give a living entry with the pages it stood on earlier behind its own, and what it was called then.
+
+    ``called`` is what the briefings call it now: a name in several of them is known by the words it had
+    for as long as one has them.
+    """
     if earlier is None or earlier.briefing != link.briefing:
         return link
-    return replace(link, at=tuple(dict.fromkeys([*link.at, *earlier.at])))
+    at = tuple(dict.fromkeys([*link.at, *earlier.at]))
+    if not link.id.startswith(("topic:", "name:")):
+        return replace(link, at=at)
+    words = earlier.words if earlier.words in called else link.words
+    was = dict.fromkeys([earlier.words, *earlier.was])
+    told = [old for old in was if not any(called_alike(old, now) for now in called)]
+    return replace(link, at=at, words=words, was=tuple(told[:EARLIER]))
+
+
+def called_alike(old: str, new: str) -> bool:
+    """Tell whether who knows a thing by its old title knows it by the new one."""
+    words = Counter(TOKEN.findall(old.lower()))
+    shared = words & Counter(TOKEN.findall(new.lower()))
+    return shared.total() >= CALLED_ALIKE * words.total()
 
 
 def departed(link: Permalink, home: str | None, on: str) -> Permalink:
@@ -175,6 +213,8 @@ def entry(match: re.Match[str], group: str) -> Permalink:
         at=tuple(match["at"].split(", ")) if match["at"] else (),
         words=json.loads(match["words"]),
         length=int(match["length"] or 0),
+        ends=json.loads(match["ends"] or '""'),
+        was=tuple(json.loads(match["was"] or "[]")),
         near=match["near"],
         state="moved" if state == "moved" else "gone" if state == "gone" else "alive",
         to=match["to"],
@@ -207,6 +247,12 @@ def entry_line(link: Permalink) -> str:
     parts += [f"at: [{', '.join(link.at)}]"] if link.at else []
     parts += [f"near: {link.near}"] if link.near else []
     parts += [f"of: {link.length}"] if link.length else []
-    words = json.dumps(link.words, ensure_ascii=False)
-    parts.append(f"words: {ESCAPED.sub(lambda sign: f'{chr(92)}u{ord(sign[0]):04x}', words)}")
+    parts.append(f"words: {quoted(link.words)}")
+    parts += [f"ends: {quoted(link.ends)}"] if link.ends else []
+    parts += [f"was: [{', '.join(map(quoted, link.was))}]"] if link.was else []
     return f"{link.id}: {{{', '.join(parts)}}}"
+
+
+def quoted(words: str) -> str:
+    """Give words in double quotes, as YAML and JSON read them alike."""
+    return ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(words, ensure_ascii=False))

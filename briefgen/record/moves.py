@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from briefgen.model import Permalink
 
+TOKEN = re.compile(r"\w+")
 # Fewer words than these are a phrase, not a passage: finding them elsewhere proves nothing.
 TELLING = 4
-# With fewer of its words than this the rest is another passage.
-KEPT = 0.6
+# Between the beginning and the end of a passage stand about as many words as did.
+SPAN = 0.75
+# A passage found once is followed through changes for as long as so much of what is known of it is there.
+STILL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """What a briefing's lost entries may live on in."""
+
+    words: Mapping[str, str]
+    """Words of everything that lives in the briefing, by id."""
+    homes: Mapping[tuple[str, str], str]
+    """The pages that most of what stood on another went to, as :func:`moved_pages` gives them."""
+    alive: Mapping[str, Permalink]
+    """All entries that live."""
+    known: Mapping[str, Permalink]
+    """The ledger as it was."""
 
 
 def moved_pages(known: Mapping[str, Permalink], alive: Mapping[str, Permalink]) -> dict[tuple[str, str], str]:
@@ -31,30 +50,50 @@ def moved_pages(known: Mapping[str, Permalink], alive: Mapping[str, Permalink]) 
     return homes
 
 
-def new_home(
-    link: Permalink,
-    words: Mapping[str, str],
-    homes: Mapping[tuple[str, str], str],
-    alive: Mapping[str, Permalink],
-) -> str | None:
-    """Give the living id a lost entry's words live on under; None when they are gone.
-
-    ``words`` are those of everything that lives in its briefing, by id.
-    """
+def new_home(link: Permalink, there: Living) -> str | None:
+    """Give the living id a lost entry's words live on under; None when they are gone."""
     kind = link.id.partition(":")[0] if ":" in link.id else link.id[:2]
     if kind == "topic":
-        home = homes.get((link.briefing, link.at[0])) if link.at else None
+        home = there.homes.get((link.briefing, link.at[0])) if link.at else None
         target = f"topic:{link.briefing}/{home}"
-        return target if target in alive else link.to if link.to in alive else None
+        return target if target in there.alive else link.to if link.to in there.alive else None
     if kind in ("page", "name"):
-        return link.to if link.to in alive else None
-    if link.to in alive:
-        return link.to
+        return link.to if link.to in there.alive else None
+    if (led := led_on(link, there)) and still_holds(there.words.get(led, ""), link):
+        return led
+    return find(link, there)
+
+
+def led_on(link: Permalink, there: Living) -> str | None:
+    """Give the living id that an entry's words were found under before, or that this one's moved to."""
+    seen = {link.id}
+    target = link.to
+    while target is not None and target not in there.alive and target not in seen:
+        seen.add(target)
+        before = there.known.get(target)
+        target = None if before is None else before.to or find(before, there)
+    return target if target in there.alive else None
+
+
+def find(link: Permalink, there: Living) -> str | None:
+    """Give the living id whose words hold those an entry stood for."""
     if len(link.words.split()) < TELLING:
         return None
-    return next((id_ for id_, text in words.items() if id_[:2] == kind and holds(text, link)), None)
+    kind = link.id[:2]
+    return next((id_ for id_, text in there.words.items() if id_[:2] == kind and holds(text, link)), None)
 
 
 def holds(text: str, link: Permalink) -> bool:
-    """Tell whether a text has the words an entry stood for: their beginning, and as many."""
-    return link.words in text and len(text.split()) >= KEPT * link.length
+    """Tell whether a text has the words an entry stood for: their beginning, their end, as many between."""
+    start = text.find(link.words)
+    if start < 0 or not link.length:
+        return start >= 0
+    end = text.find(link.ends, start + len(link.words) - len(link.ends)) if link.ends else -1
+    count = len(text[start : end + len(link.ends)].split())
+    return end >= 0 and SPAN * link.length <= count <= link.length / SPAN
+
+
+def still_holds(text: str, link: Permalink) -> bool:
+    """Tell whether a text still has most of what is known of the words an entry stood for."""
+    words = Counter(TOKEN.findall(f"{link.words} {link.ends}".lower()))
+    return (words & Counter(TOKEN.findall(text.lower()))).total() >= STILL * words.total()

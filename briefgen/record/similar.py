@@ -45,6 +45,10 @@ class Sight:
     """Id of the paragraph it stands in; empty for paragraphs."""
     sort: str = ""
     """What sort of item it is; only the same sort matches."""
+    around: str = ""
+    """Of a figure, the words that carry it."""
+    first: str = ""
+    """Its words when it got its id, when they were others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,8 @@ def exact_pairs(
     neighbours_old, neighbours_new = neighbours(old), neighbours(new)
     for number, sight in enumerate(new):
         for other in places.get((sight.sort, sight.words[0]), ()):
+            if not still_says(old[other], sight):
+                continue
             at_home = kin is None or related(old[other], sight, kin)
             if not at_home and len(TOKEN.findall(sight.words[0])) < TELLING:
                 continue
@@ -145,7 +151,7 @@ def alike_pairs(
         for j, n in enumerate(new):
             in_place = around.agree(o.id, n.id) if kin is None else related(o, n, kin)
             same_number = in_place and number_of(o) == number_of(n) != []
-            if o.sort != n.sort and not same_number:
+            if (o.sort != n.sort and not same_number) or not still_says(o, n):
                 continue
             best = max((weigher.likeness(w, n.words[0]) for w in o.words), key=lambda like: like.ratio)
             if same_number or enough(best, in_place, paragraph=kin is None):
@@ -156,6 +162,32 @@ def alike_pairs(
                 share = best.kept if half else best.ratio
                 near = -round(share * STEPS), not in_place, -round(min(best.kept, WHOLE), 2)
                 yield (*near, drift, -best.shared, i, j), o.id, n.id
+
+
+def still_says(old: Sight, new: Sight) -> bool:
+    """Tell whether a link to an old item may lead to a new one that is like it.
+
+    Its words may have changed little by little, and a number says something else among other words.
+    """
+    if old.around and kept_words(old.around, new.around) < KEPT:
+        return False
+    return not old.first or kept_words(old.first, new.words[0]) >= (KEPT if old.home else KEPT_OF_SPLIT)
+
+
+def kept_words(one: str, other: str) -> float:
+    """Give what of a text stands in another, by words and pairs of words in any order, 0 to 1."""
+    ours, theirs = TOKEN.findall(one.lower()), TOKEN.findall(other.lower())
+    return kept_of(ours, theirs)
+
+
+def kept_of(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Give what of some words stands among others, by words and pairs of words in any order, 0 to 1."""
+    if not ours:
+        return 1.0
+    words = (Counter(ours) & Counter(theirs)).total() / len(ours)
+    pairs = Counter(pairwise(ours))
+    shared = (pairs & Counter(pairwise(theirs))).total() / pairs.total() if pairs else words
+    return round((words + shared) / 2, 3)
 
 
 def number_of(sight: Sight) -> list[str]:
@@ -212,12 +244,5 @@ class Weigher:
             ratio=round(ratio, 3),
             contained=round(contained, 3),
             shared=len(same),
-            kept=ratio if short else self.kept(one, other),
+            kept=ratio if short else kept_of(ours, theirs),
         )
-
-    def kept(self, one: str, other: str) -> float:
-        """Give what of a text stands in another, 0 to 1."""
-        words = (self.bags[one] & self.bags[other]).total() / (len(self.of(one)) or 1)
-        ours, theirs = (Counter(pairwise(self.of(text))) for text in (one, other))
-        pairs = (ours & theirs).total() / ours.total() if ours else words
-        return round((words + pairs) / 2, 3)
