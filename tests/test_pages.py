@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Excerpt, Figure, Page, Paragraph, Permalink, SiteInfo
-from briefgen.publish.entities import as_text, entities, safe_url
+from briefgen.publish.entities import as_text, entities, safe_url, veiled
 from briefgen.publish.library import shelve
 from briefgen.publish.pages import render
 from briefgen.publish.sharing import text_fragment
@@ -382,3 +383,29 @@ def test_downloads_hold_nothing_that_is_for_the_editor_alone() -> None:
         assert "ask the reporter" not in text
         assert json.dumps("guess") + ': "' not in text
         assert "guess='Ana Ruiz'" not in text
+
+
+@given(words=st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"])))
+def test_words_for_an_attribute_are_read_as_they_are_and_no_two_letters_stand_together_at_a_start(
+    words: str,
+) -> None:
+    veil = str(veiled(words))
+    assert html.unescape(veil) == words
+    assert not re.search(r"(?<![#\w;])[^\W_]", veil)
+
+
+def test_no_whole_word_of_an_article_stands_in_a_tag_or_script_of_the_head() -> None:
+    ours = replace(example(), title="Zebra yaks <script> meet “Xerxes” in Weymouth")
+    page = rendered(ours)["harbour-bridge/index.md"].text
+    head = json.loads(next(line for line in page.split("\n") if line.startswith("head:")).partition(": ")[2])
+    for word in ("Zebra", "yaks", "Xerxes", "Weymouth"):
+        assert word not in head
+    tree = lxml.html.fromstring(f"<head>{head}</head>")
+    assert json.loads(tree.findtext(".//script") or "")["name"] == ours.title
+    assert tree.xpath("string(//meta[@property='og:title']/@content)") == ours.title
+
+
+def test_the_list_of_codes_leads_to_the_page_of_every_id() -> None:
+    pages = rendered(example())
+    listed = body(pages["harbour-bridge/codes.md"].text).xpath("//ul[@class='codes']//a/@href")
+    assert {f"../id/{item}.html" for item in json.loads(pages["permalinks.json"].text)} == set(listed)

@@ -39,20 +39,6 @@ COLUMNS = (
 )
 
 
-def identities(press: Press) -> Iterator[Page]:
-    """Make, for every id, the page that leads to where it is now."""
-    shelves = press.library.shelves
-    secret = {block for shelf in shelves for block in shelf.blocks.keys() - readable(shelf, press.site)}
-    for item, place, words in all_homes(press.library):
-        said = "" if item in secret else words
-        yield press.file("identity.html.j2", links.identity(item), item=item, target=place, said=said)
-    for note in all_notes(press):
-        if note.anchor and note.target and note.on:
-            yield press.file(
-                "identity.html.j2", note.tomb, item=note.label, target=note.target, said=note.words
-            )
-
-
 def permalinks(press: Press) -> Iterator[Page]:
     """Make the table of every id and its place, for scripts."""
     table: dict[str, str | None] = {

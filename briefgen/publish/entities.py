@@ -8,6 +8,7 @@ wrote (``Markup``) passes unchanged.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -27,11 +28,22 @@ def table() -> dict[int, str]:
 
 
 ENTITIES = table()
+# The first letter of a word; the digits of an entity are none.
+WORD = re.compile(r"(?<![^\W_]|#)[^\W_]")
 
 
 def entities(words: str) -> str:
     """Write text so that HTML and Markdown read it back as the same text."""
     return words.translate(ENTITIES)
+
+
+def veiled(words: str) -> Markup:
+    """Write text for an attribute, the first letter of every word as an entity too.
+
+    A browser reads the same text. What looks through raw HTML with patterns (a mail filter, a
+    firewall, an old scraper) finds no words of a stranger's article inside a tag to take for its own.
+    """
+    return Markup(WORD.sub(lambda run: f"&#{ord(run[0])};", entities(words)))  # noqa: S704 - escaped here
 
 
 def as_text(value: object) -> object:

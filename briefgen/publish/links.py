@@ -19,7 +19,7 @@ QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "mo
 SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
 # First parts of a path that are not briefings, and pages of a briefing that are not topics.
 KEPT_FOLDERS = frozenset({TOPICS, PEOPLE, ORGANISATIONS, IDENTITIES, ASSETS, FEEDS, SEARCH})
-KEPT_PAGES = frozenset({"index", "source", "print"})
+KEPT_PAGES = frozenset({"index", "source", "print", "codes"})
 REGISTERS = {"person": PEOPLE, "organisation": ORGANISATIONS}
 
 
@@ -41,6 +41,11 @@ def source(slug: str, paragraph: str = "") -> str:
 def printed(slug: str) -> str:
     """Give the place of the whole briefing for paper."""
     return f"{folder(slug)}/print.html"
+
+
+def codes(slug: str) -> str:
+    """Give the place of the list of a briefing's ids."""
+    return f"{folder(slug)}/codes.html"
 
 
 def download(slug: str, ending: str) -> str:

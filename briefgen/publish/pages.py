@@ -11,12 +11,12 @@ from briefgen.publish.data import (
     briefing_files,
     feeds,
     figure_tables,
-    identities,
     permalinks,
     quote_table,
     robots,
 )
 from briefgen.publish.departed import departed_pages, moved_register, tombstones
+from briefgen.publish.identities import codes, identities
 from briefgen.publish.library import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
 from briefgen.publish.registers import (
@@ -143,6 +143,23 @@ def prints(press: Press) -> Iterator[Page]:
         )
 
 
+def code_pages(press: Press) -> Iterator[Page]:
+    """Make the list of every id of a briefing, for who holds a sheet of paper or wants a lasting link."""
+    for shelf in press.library.shelves:
+        yield press.page(
+            "codes",
+            links.codes(shelf.slug),
+            kind="codes",
+            title=f"{press.words('codes')} – {headline(press, shelf)}",
+            description=press.words("codes-hint"),
+            crumbs=briefing_crumbs(press, shelf),
+            date=shelf.briefing.origin.published,
+            noindex=True,
+            shelf=shelf,
+            codes=codes(press, shelf),
+        )
+
+
 def missing(press: Press) -> Iterator[Page]:
     """Make the page for addresses nothing was ever published under."""
     yield press.page(
@@ -182,6 +199,7 @@ MAKERS: tuple[Maker, ...] = (
     topic_pages,
     sources,
     prints,
+    code_pages,
     topic_register,
     shared_pages,
     people_pages,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
 from briefgen.publish.departures import Note, departures
-from briefgen.publish.entities import as_text, safe_url
+from briefgen.publish.entities import as_text, safe_url, veiled
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Known, Library, Shelf
 from briefgen.publish.words import Words, words_of
@@ -55,6 +55,7 @@ class Press:
         ``noindex`` also go to the theme.
         """
         view = View(press=self, here=place)
+        described = more.get("description") or title
         departed = self.departed.get(place, ())
         values = {
             "view": view,
@@ -62,13 +63,14 @@ class Press:
             "title": title,
             "library": self.library,
             "kind": kind,
+            "described": described,
             **more,
         }
         body = self.templates.get_template(f"{template}.md.j2").render(**view.names(), **values)
         side = more.get("shelf") if kind in {"overview", "topic"} else None
         meta: dict[str, object] = {
             "title": title,
-            "description": more.get("description") or title,
+            "description": described,
             "kind": kind,
             "lang": self.words.language,
             "words": self.words.table["language"],
@@ -150,6 +152,7 @@ def press_for(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["veiled"] = veiled
     return Press(
         templates=environment,
         words=words_of(environment, site.language),

@@ -1,0 +1,53 @@
+"""For every id the page that says where its words are now, and the ids of every briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.model import Page
+from briefgen.publish import links
+from briefgen.publish.departed import all_notes
+from briefgen.publish.details import readable
+from briefgen.publish.homes import all_homes, homes
+from briefgen.publish.library import Shelf
+from briefgen.publish.press import Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """An id as it stands on paper, and the words it is kept for."""
+
+    id: str
+    said: str
+    """Empty where readers may not see them."""
+
+
+def identities(press: Press) -> Iterator[Page]:
+    """Make, for every id, the page that leads to where it is now."""
+    shelves = press.library.shelves
+    secret = frozenset(block for shelf in shelves for block in unseen(press, shelf))
+    titles = {links.folder(shelf.slug): shelf.label or press.words("untitled") for shelf in shelves}
+
+    def identity(here: str, item: str, target: str, said: str) -> Page:
+        home = titles.get(target.partition("/")[0], said)
+        return press.file("identity.html.j2", here, item=item, target=target, said=said, home=home)
+
+    for item, place, words in all_homes(press.library):
+        yield identity(links.identity(item), item, place, "" if item in secret else words)
+    for note in all_notes(press):
+        if note.anchor and note.target and note.on:
+            yield identity(note.tomb, note.label, note.target, note.words)
+
+
+def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:
+    """Give every id of a briefing once: what stands in it in the order of :func:`homes`, then its names."""
+    secret = unseen(press, shelf)
+    said = {item: "" if item in secret else words for item, _, words in homes(shelf)}
+    said |= {name.id: name.name for name in shelf.briefing.names if links.named(name)}
+    return tuple(Code(id=item, said=words) for item, words in said.items())
+
+
+def unseen(press: Press, shelf: Shelf) -> frozenset[str]:
+    """Give the blocks of the source whose words readers may not see."""
+    return frozenset(shelf.blocks) - readable(shelf, press.site)
