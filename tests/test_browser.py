@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from briefgen.model import Page as Page_
+from briefgen.publish.search import terms_of
+from tests.benchmarks.search import index_of, loaded
 from tests.example import SITE, built, example, like
 from tests.sites import run, three_articles
 
@@ -222,6 +225,20 @@ def test_search_loads_nothing_until_it_is_used(browser: Browser, site: Path) -> 
     page = opened(browser, site, "search.html")
     assert page.evaluate("[...document.scripts].map(s => s.src.split('/').pop())") == ["briefgen.js"]
     page.context.close()
+
+
+def test_a_query_loads_the_files_that_the_benchmark_counts(browser: Browser, articles: Path) -> None:
+    files = sorted((articles / "search").rglob("*.js"))
+    index = index_of(
+        Page_(path=f.relative_to(articles).as_posix(), title="", text=f.read_text(encoding="utf-8"))
+        for f in files
+    )
+    for query in ("harbour", "river swimming", "the cyber trade of China with huawei and dalai lama"):
+        page = opened(browser, articles, f"search.html?q={query}")
+        page.wait_for_selector("#found a")
+        scripts = page.evaluate("[...document.scripts].map(s => s.src.split('/search/')[1]).filter(Boolean)")
+        assert {f"search/{name}" for name in scripts} == loaded(terms_of(query), index), query
+        page.context.close()
 
 
 def test_search_can_be_narrowed_to_a_kind(browser: Browser, site: Path) -> None:

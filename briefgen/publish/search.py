@@ -1,10 +1,10 @@
 """The search index: what can be found, in files so small that one query never loads much.
 
-Two levels. *Term files* say which briefings hold a word; a directory gives the first word of each
-file, so a query loads the one or two files its words fall into. *Document files*, one for each
-briefing, hold what can be found in it; the browser loads those of the best few briefings and
-matches there, with MiniSearch. Nothing else grows with the site but the directory, by a word for
-every file of terms.
+What can be found of a briefing is cut into *sheaves* of a few kilobytes. *Term files* say which
+sheaves hold a word, in the order of the words; a directory in two levels gives the first word of
+each file. So a query loads the top of the directory, a page of it and one or two files of terms
+for each of its words, and then the best few sheaves, where the browser matches with MiniSearch.
+Nothing of this grows with the site but the top of the directory: by a word for every page.
 
 Files are scripts that call ``briefgenSearch``, because a page opened by double click may load
 scripts beside it but not fetch data.
@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from briefgen.model import Figure, Page
 from briefgen.publish import links
@@ -24,12 +25,15 @@ from briefgen.publish.details import readable
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Shelf
 from briefgen.publish.passages import in_context
-from briefgen.publish.press import Press
+from briefgen.publish.press import UNPRINTABLE, Press
 
-# Size of a file of terms in characters; how many briefings a word can lead to, the best first.
-FILE, MOST = 12_000, 400
+# Bytes of a file of terms and of a sheaf, files that a page of the directory names, letters of one row.
+FILE, SHEAF, PAGE, LONG = 3_500, 6_500, 64, 1_200
+# How many sheaves a word can lead to, the best first.
+MOST = 600
 TERM = re.compile(r"[^\W_]+")
 LONGEST = 40
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 Row = tuple[str, str, str, str, str]
 """Kind, words, who, topic, place: what one thing that can be found consists of.
 
@@ -49,29 +53,79 @@ def search_page(press: Press) -> Iterator[Page]:
 
 
 def search_files(press: Press) -> Iterator[Page]:
-    """Make the directory, the files of terms and one file of documents for each briefing."""
+    """Make the directory, the files of terms and the sheaves of every briefing."""
     shelves = sorted(press.library.shelves, key=lambda shelf: shelf.slug)
     postings: dict[str, list[tuple[int, int]]] = {}
-    for number, shelf in enumerate(shelves):
-        rows = tuple(found_in(press, shelf))
-        head = [
-            shelf.briefing.title or press.words("untitled"),
-            press.words.date(shelf.briefing.origin.published),
-        ]
-        yield script(links.search_file("docs", number), ["docs", number, head, rows])
-        for term, weight in weigh(rows).items():
-            postings.setdefault(term, []).append((number, weight))
+    number = 0
+    for shelf in shelves:
+        for rows in sheaves(found_in(press, shelf)):
+            yield script(links.search_file("docs", number), ["docs", number, *sheaf(press, shelf, rows)])
+            for term, weight in weigh(rows).items():
+                postings.setdefault(term, []).append((weight, number))
+            number += 1
     first: list[str] = []
-    for number, terms in enumerate(parted(postings)):
+    for file, terms in enumerate(parted(postings)):
         first.append(next(iter(terms)))
-        yield script(links.search_file("terms", number), ["terms", number, terms])
-    yield script(links.search_file("index"), ["index", first, len(shelves)])
+        yield script(links.search_file("terms", file), ["terms", file, terms])
+    pages = [first[at : at + PAGE] for at in range(0, len(first), PAGE)]
+    for page, words in enumerate(pages):
+        yield script(links.search_file("pages", page), ["pages", page, words])
+    yield script(links.search_file("index"), ["index", [words[0] for words in pages], number, PAGE])
 
 
 def script(path: str, values: list[object]) -> Page:
     """Write values as a call that hands them to the page."""
-    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
-    return Page(path=path, title="", text=f"briefgenSearch(...{text});\n")
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    plain = UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return Page(path=path, title="", text=f"briefgenSearch(...{plain});\n")
+
+
+def sheaves(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Part the rows of a briefing into sheaves that are quick to load; a row longer than most in pieces."""
+    part: list[Row] = []
+    size = 0
+    for kind, words, who, topic, place in rows:
+        for piece in pieces(words):
+            cost = len(piece.encode("utf-8", "replace")) + len(place)
+            if part and size + cost > SHEAF:
+                yield part
+                part, size = [], 0
+            part.append((kind, piece, who, topic, place))
+            size += cost
+    yield part
+
+
+def pieces(words: str) -> Iterator[str]:
+    """Cut words longer than a row may be, between words where there is a blank."""
+    while len(words) > LONG:
+        cut = words.rfind(" ", 1, LONG)
+        cut = LONG if cut < 0 else cut
+        yield words[:cut]
+        words = words[cut:].lstrip(" ")
+    yield words
+
+
+def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
+    """Give what a sheaf's file holds: whose it is, the words rows share, and the rows with their numbers.
+
+    Places within the briefing's own folder are given from there, others from the site's root.
+    """
+    briefing, own = shelf.briefing, f"{links.folder(shelf.slug)}/"
+    labels: dict[str, int] = {"": 0}
+    number = labels.setdefault
+    written = [
+        [
+            number(kind, len(labels)),
+            words,
+            number(who, len(labels)),
+            number(topic, len(labels)),
+            place.removeprefix(own) if place.startswith(own) else f"/{place}",
+        ]
+        for kind, words, who, topic, place in rows
+    ]
+    yield [briefing.title or press.words("untitled"), press.words.date(briefing.origin.published), own]
+    yield list(labels)
+    yield written
 
 
 def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
@@ -143,17 +197,42 @@ def terms_of(words: str) -> list[str]:
     return [term[:LONGEST] for term in TERM.findall(bare)]
 
 
-def parted(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[dict[str, list[int]]]:
-    """Part the terms, in order, into files; each term with its briefings and their weights."""
-    part: dict[str, list[int]] = {}
+def parted(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[dict[str, str]]:
+    """Part the terms, in order, into files; each term with its sheaves and their weights."""
+    part: dict[str, str] = {}
     size = 0
     for term in sorted(postings):
-        best = sorted(postings[term], key=lambda posting: (-posting[1], posting[0]))[:MOST]
-        flat = [value for posting in best for value in posting]
-        part[term] = flat
-        size += len(term) + 3 + sum(len(str(value)) + 1 for value in flat)
+        part[term] = packed(postings[term])
+        size += len(term.encode()) + len(part[term]) + 6
         if size > FILE:
             yield part
             part, size = {}, 0
     if part:
         yield part
+
+
+def packed(postings: Iterable[tuple[int, int]]) -> str:
+    """Write where a term stands: for each weight the numbers of the sheaves, each as its step from the last.
+
+    All in base 36. The weight is twice the root of the count, which is what ranks: eight of a word say twice
+    as much as two.
+    """
+    best = sorted(postings, key=lambda posting: (-posting[0], posting[1]))[:MOST]
+    by_weight: dict[int, list[int]] = {}
+    for count, number in best:
+        by_weight.setdefault(min(35, round(2 * count**0.5)), []).append(number)
+    return ",".join(f"{DIGITS[weight]} {steps(numbers)}" for weight, numbers in by_weight.items())
+
+
+def steps(numbers: Iterable[int]) -> str:
+    """Write numbers, in order, as their steps in base 36."""
+    ordered = sorted(numbers)
+    return " ".join(base36(b - a) for a, b in pairwise([0, *ordered]))
+
+
+def base36(number: int) -> str:
+    """Write a whole number in base 36."""
+    digits = DIGITS[number % 36]
+    while number := number // 36:
+        digits = DIGITS[number % 36] + digits
+    return digits

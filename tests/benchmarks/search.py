@@ -3,8 +3,9 @@
     python -m tests.benchmarks.search N [N ...]
 
 Makes N briefings of made-up words (their frequencies fall as those of a language do), makes the search
-index of their site, and follows queries of one to three words as the script in the browser does. Prints the
-number of files and, for the median and the worst query, kilobytes loaded as they are and compressed.
+index of their site, and follows queries of one to six words as the script in the browser does. Prints the
+number of files and, for the median and the worst query, kilobytes loaded as they are and compressed: the
+script and its engine, the directory, files of terms and sheaves.
 """
 
 from __future__ import annotations
@@ -14,18 +15,36 @@ import bisect
 import gzip
 import itertools
 import json
+import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.model import Briefing, Excerpt, Origin, Paragraph, Quote, SiteInfo
+from briefgen.model import Briefing, Excerpt, Origin, Page, Paragraph, Quote, SiteInfo
 from briefgen.publish.library import shelve
 from briefgen.publish.press import press_for
 from briefgen.publish.search import search_files
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-VOCABULARY, PARAGRAPHS, LENGTH, QUERIES, BRIEFINGS = 60_000, 25, 40, 200, 3
-Sizes = dict[str, tuple[int, int]]
+VOCABULARY, PARAGRAPHS, LENGTH, QUERIES, WORDS = 60_000, 25, 40, 400, 6
+# What the script of the search page takes at most for one query.
+FILES, SHEAVES = 8, 4
+BASE = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The search index of a site, as a browser has it."""
+
+    sizes: Mapping[str, tuple[int, int]]
+    """Bytes of each file by its path: as it is, and compressed."""
+    first: Sequence[str]
+    """The first term of each file of terms."""
+    page: int
+    """How many of them a page of the directory names."""
+    terms: Sequence[Mapping[str, str]]
+    """What each file of terms holds."""
 
 
 def vocabulary(chance: random.Random) -> tuple[str, ...]:
@@ -58,51 +77,111 @@ def briefing(number: int, chance: random.Random, words: Sequence[str], weights: 
     return Briefing(slug=f"b-{number}", title=text(7), origin=origin, paragraphs=paragraphs, quotes=quotes)
 
 
-def loaded(query: Sequence[str], first: Sequence[str], terms: Sequence[dict[str, list[int]]]) -> set[str]:
-    """Give the files a query loads: the directory, its words' files, the best briefings."""
-    files = {"search/index.js"}
-    found: dict[int, float] = {}
-    for word in query:
-        low = max(0, bisect.bisect_right(first, word) - 1)
-        high = min(bisect.bisect_right(first, word + "\uffff") - 1, low + 1)
-        for number in range(low, max(low, high) + 1):
-            files.add(f"search/terms/{number}.js")
-            flat = terms[number].get(word, [])
-            for briefing_number in flat[::2]:
-                found[briefing_number] = found.get(briefing_number, 0) + 1
-    best = sorted(found, key=lambda number: (-found[number], number))[:BRIEFINGS]
-    return files | {f"search/docs/{number}.js" for number in best}
+def index_of(pages: Iterable[Page]) -> Index:
+    """Read the files of an index as a browser does."""
+    sizes: dict[str, tuple[int, int]] = {}
+    terms: dict[int, dict[str, str]] = {}
+    names: dict[int, list[str]] = {}
+    size = 0
+    for page in pages:
+        data = page.text.encode()
+        sizes[page.path] = (len(data), len(gzip.compress(data, mtime=0)))
+        what, *values = json.loads(page.text[len("briefgenSearch(...") : -3])
+        if what == "terms":
+            terms[values[0]] = values[1]
+        elif what == "pages":
+            names[values[0]] = values[1]
+        elif what == "index":
+            size = values[2]
+    first = [term for number in sorted(names) for term in names[number]]
+    return Index(sizes=sizes, first=first, page=size, terms=[terms[n] for n in sorted(terms)])
+
+
+def loaded(query: Sequence[str], index: Index) -> set[str]:
+    """Give the files a query loads: the directory, its words' files, the best sheaves."""
+    words = sorted(set(query), key=lambda word: (-len(word), word))[:FILES]
+    files: dict[int, None] = {}
+    more = []
+    paths = {"search/index.js"}
+    for word in words:
+        file = place(index, word)
+        files[file] = None
+        paths.add(f"search/pages/{file // index.page}.js")
+        if len(word) > 2:
+            last = place(index, f"{word}\uffff")
+            paths.add(f"search/pages/{last // index.page}.js")
+            more.append((file, last))
+    for file, last in more:
+        if last > file and len(files) < FILES:
+            files[file + 1] = None
+    found: dict[int, list[float]] = {}
+    for word in words:
+        for number, weight in weights(word, [index.terms[file] for file in files], len(index.sizes)).items():
+            found.setdefault(number, []).append(weight)
+    best = sorted(found, key=lambda number: (-len(found[number]), -sum(found[number]), number))[:SHEAVES]
+    paths |= {f"search/terms/{file}.js" for file in files}
+    return paths | {f"search/docs/{number}.js" for number in best}
+
+
+def place(index: Index, term: str) -> int:
+    """Give the number of the file of terms a term stands in."""
+    return max(0, bisect.bisect_right(index.first, term) - 1)
+
+
+def weights(word: str, files: Iterable[Mapping[str, str]], total: int) -> dict[int, float]:
+    """Give the sheaves that hold a word, or words it begins, with what they weigh."""
+    best: dict[int, float] = {}
+    for terms in files:
+        for term, packed in terms.items():
+            if term == word or (len(word) > 2 and term.startswith(word)):
+                postings = list(unpacked(packed))
+                rare = math.log(1 + total / len(postings)) / (1 if term == word else 3)
+                for number, weight in postings:
+                    best[number] = max(best.get(number, 0.0), rare * weight)
+    return best
+
+
+def unpacked(packed: str) -> Iterator[tuple[int, float]]:
+    """Read where a term stands: sheaves and weights."""
+    for part in packed.split(","):
+        weight, *steps = part.split(" ")
+        for number in itertools.accumulate(int(step, BASE) for step in steps):
+            yield number, int(weight, BASE) / 2
+
+
+def costs(index: Index, queries: Iterable[Sequence[str]]) -> list[tuple[float, float]]:
+    """Give what queries load, with the engine: kilobytes as they are and compressed, least first."""
+    assets = TEMPLATES / "theme" / "assets"
+    code = [(assets / name).read_bytes() for name in ("minisearch.js", "search.js")]
+    own = [(len(data), len(gzip.compress(data, mtime=0))) for data in code]
+    found = [[index.sizes[path] for path in loaded(query, index)] + own for query in queries]
+    return sorted((sum(r for r, _ in sizes) / 1000, sum(g for _, g in sizes) / 1000) for sizes in found)
+
+
+def site_index(count: int, chance: random.Random, words: Sequence[str]) -> Index:
+    """Make the search index of a site of so many made-up briefings."""
+    spread = tuple(itertools.accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
+    library = shelve([briefing(n, chance, words, spread) for n in range(count)])
+    press = press_for(library, SiteInfo(name="Briefings"), [TEMPLATES], ())
+    return index_of(search_files(press))
 
 
 def measure(count: int) -> str:
-    """Give the row of a site of so many briefings."""
+    """Give the row of a site of so many briefings: queries of one word to six, rare and frequent ones."""
     chance = random.Random(7)
     words = vocabulary(chance)
-    weights = tuple(itertools.accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
-    library = shelve([briefing(n, chance, words, weights) for n in range(count)])
-    press = press_for(library, SiteInfo(name="Briefings"), [TEMPLATES], ())
-    sizes: Sizes = {}
-    terms: dict[int, dict[str, list[int]]] = {}
-    first: list[str] = []
-    for page in search_files(press):
-        data = page.text.encode()
-        sizes[page.path] = (len(data), len(gzip.compress(data)))
-        values = json.loads(page.text[len("briefgenSearch(...") : -3])
-        if values[0] == "terms":
-            terms[values[1]] = values[2]
-        if values[0] == "index":
-            first = values[1]
-    engine = (TEMPLATES / "theme" / "assets" / "minisearch.js").read_bytes()
-    own = (len(engine), len(gzip.compress(engine)))
-    parts = [terms[number] for number in sorted(terms)]
-    costs = []
-    for _ in range(QUERIES):
-        query = [words[int(VOCABULARY ** chance.random())] for _ in range(chance.randint(1, 3))]
-        files = [sizes[name] for name in loaded(query, first, parts)] + [own]
-        costs.append((sum(raw for raw, _ in files) / 1000, sum(small for _, small in files) / 1000))
-    costs.sort()
-    (raw, small), (worst, worst_small) = costs[len(costs) // 2], costs[-1]
-    return f"{count:9d} {len(sizes):7d} {raw:9.1f} {small:9.1f} {worst:10.1f} {worst_small:10.1f}"
+    index = site_index(count, chance, words)
+    queries = [
+        [words[int(VOCABULARY ** chance.random()) - 1] for _ in range(chance.randint(1, WORDS))]
+        for _ in range(QUERIES)
+    ]
+    found = costs(index, queries)
+    (raw, small), (worst, _) = found[len(found) // 2], found[-1]
+    worst_small = max(small for _, small in found)
+    return f"{count:9d} {len(index.sizes):7d} {raw:9.1f} {small:9.1f} {worst:10.1f} {worst_small:10.1f}"
+
+
+HEAD = "briefings   files  kB/query   gzip kB   worst kB    gzip kB"
 
 
 def main() -> None:
@@ -111,7 +190,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", type=int, nargs="+", metavar="N")
-    print("briefings   files  kB/query   gzip kB   worst kB    gzip kB", flush=True)
+    print(HEAD, flush=True)
     for count in parser.parse_args().sizes:
         print(measure(count), flush=True)
 

@@ -6,14 +6,20 @@
   const tell = document.getElementById("tell"), list = document.getElementById("found");
   const base = form.dataset.files.replace(/index\.js$/, "");
   const kinds = Object.fromEntries(form.dataset.kinds.split("|").filter(Boolean).map(pair => pair.split(/:(.*)/).slice(0, 2)));
-  const given = { docs: {}, terms: {} };
+  const given = { docs: {}, terms: {}, pages: {} };
+  // What one query may load at most: files of terms, and sheaves of what can be found.
+  const FILES = 8, SHEAVES = 4;
   const waiting = {};
   let asked = 0;
 
   window.briefgenSearch = (what, ...values) => {
-    if (what === "index") given.index = { first: values[0], total: values[1] };
-    if (what === "terms") given.terms[values[0]] = values[1];
-    if (what === "docs") given.docs[values[0]] = { head: values[1], rows: values[2] };
+    if (what === "index") given.index = { first: values[0], total: values[1], page: values[2] };
+    if (what === "terms" || what === "pages") given[what][values[0]] = values[1];
+    if (what === "docs") {
+      const [number, [title, date, folder], labels, rows] = values;
+      const place = short => short.startsWith("/") ? short.slice(1) : folder + short;
+      given.docs[number] = { head: [title, date], rows: rows.map(([k, text, speaker, about, short]) => [labels[k], text, labels[speaker], labels[about], place(short)]) };
+    }
   };
   const load = name => waiting[name] ??= new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -24,28 +30,54 @@
   });
 
   const terms = words => words.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(term => [...term].slice(0, 40).join(""));
-  // The file a term stands in: the last whose first term is not after it.
-  const fileOf = term => {
-    let low = 0, high = given.index.first.length - 1;
+  // The last of several ordered words that is not after a term.
+  const lastBefore = (words, term) => {
+    let low = 0, high = words.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (given.index.first[middle] <= term) low = middle; else high = middle - 1;
+      if (words[middle] <= term) low = middle; else high = middle - 1;
     }
     return low;
   };
-  // Briefings that hold the terms, best first: those with more of the terms, then by weight.
-  const briefings = async wanted => {
+  // The file a term stands in, by the directory's top and the page it names.
+  const fileOf = async term => {
+    const page = lastBefore(given.index.first, term);
+    await load(`${base}pages/${page}.js`);
+    return page * given.index.page + lastBefore(given.pages[page], term);
+  };
+  // The files of terms a query needs: one for each word, longest words first, then the next for words that go on in it.
+  const filesFor = async wanted => {
+    const words = [...new Set(wanted)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, FILES);
+    const files = new Map(), more = [];
+    if (!given.index.total) return { words, files: [] };
+    for (const word of words) {
+      const file = await fileOf(word);
+      files.set(file, true);
+      if (word.length > 2) more.push([file, await fileOf(word + "\uffff")]);
+    }
+    for (const [file, last] of more) if (last > file && files.size < FILES) files.set(file + 1, true);
+    await Promise.all([...files.keys()].map(file => load(`${base}terms/${file}.js`)));
+    return { words, files: [...files.keys()] };
+  };
+  // Numbers of sheaves with the weight of a term in them, as they are packed: "weight step step,weight step".
+  const unpacked = function* (packed) {
+    for (const part of packed.split(",")) {
+      const [weight, ...steps] = part.split(" ").map(digits => parseInt(digits, 36));
+      let number = 0;
+      for (const step of steps) yield [number += step, weight / 2];
+    }
+  };
+  // Sheaves that hold the terms, best first: those with more of the terms, then by weight.
+  const sheaves = async wanted => {
     const found = new Map();
-    for (const term of new Set(wanted)) {
-      const first = fileOf(term), last = Math.min(fileOf(term + "\uffff"), first + 1);
+    const { words, files } = await filesFor(wanted);
+    for (const term of words) {
       const best = new Map();
-      for (let file = first; file <= last; file++) {
-        await load(`${base}terms/${file}.js`);
-        for (const [word, flat] of Object.entries(given.terms[file])) {
-          if (word !== term && !(term.length > 2 && word.startsWith(term))) continue;
-          const rare = Math.log(1 + 2 * given.index.total / flat.length) / (word === term ? 1 : 3);
-          for (let i = 0; i < flat.length; i += 2) best.set(flat[i], Math.max(best.get(flat[i]) || 0, rare * Math.sqrt(flat[i + 1])));
-        }
+      for (const file of files) for (const [word, packed] of Object.entries(given.terms[file])) {
+        if (word !== term && !(term.length > 2 && word.startsWith(term))) continue;
+        const postings = [...unpacked(packed)];
+        const rare = Math.log(1 + given.index.total / postings.length) / (word === term ? 1 : 3);
+        for (const [number, weight] of postings) best.set(number, Math.max(best.get(number) || 0, rare * weight));
       }
       for (const [number, weight] of best) {
         const seen = found.get(number) || { number, terms: 0, weight: 0 };
@@ -123,7 +155,7 @@
     const shown = { query: q.value, kind: kind.value };
     if (!wanted.length) { list.replaceChildren(); tell.textContent = ""; return; }
     await Promise.all([load(form.dataset.engine), load(form.dataset.files)]);
-    const order = await briefings(wanted), numbers = order.slice(0, 3 + 3 * more);
+    const order = await sheaves(wanted), numbers = order.slice(0, SHEAVES * (1 + more));
     await Promise.all(numbers.map(number => load(`${base}docs/${number}.js`)));
     if (turn !== asked) return;
     const rows = numbers.flatMap(number => given.docs[number].rows);
