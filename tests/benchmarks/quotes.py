@@ -122,10 +122,14 @@ def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]
 
 
 def pronoun_in_cue(quote: Quote) -> Excerpt | None:
-    """Give the pronoun of the clause that gives an unnamed speaker, which gold takes for the mention."""
-    if quote.speaker or not quote.cue or not quote.mention or quote.mention.text in quote.cue.text:
+    """Give the pronoun of the clause that gives the speaker, which gold takes for the mention.
+
+    A quote names the antecedent instead of "who", and instead of any pronoun for one without a name.
+    """
+    if not quote.cue or not quote.mention or quote.mention.text in quote.cue.text:
         return None
-    found = re.search(r"\b(?:he|she|they|it|who|which)\b", quote.cue.text, re.IGNORECASE)
+    pronouns = r"(?:who|which|that)\b" if quote.speaker else r".*?\b(?:he|she|they|it|who|which|that)\b"
+    found = re.match(pronouns, quote.cue.text, re.IGNORECASE)
     return replace(quote.cue, text=quote.cue.text[: found.end()]) if found else None
 
 

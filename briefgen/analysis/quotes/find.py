@@ -26,6 +26,8 @@ class Segment:
     """Offsets of its marks and of the words inside."""
     words: str
     """The words inside, verbatim."""
+    inner: bool = False
+    """True when its marks are not those the article sets outside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,8 @@ def segments(texts: Sequence[str], style: Style) -> list[Segment]:
         goes_on = place + 1 < len(texts) and bool(OPENING.match(texts[place + 1]))
         for at in marked(text, style, goes_on=goes_on):
             words = text[at.first : at.last]
-            found.append(Segment(number=len(found), paragraph=place, at=at, words=words))
+            inner = at.mark != style
+            found.append(Segment(number=len(found), paragraph=place, at=at, words=words, inner=inner))
     return found
 
 

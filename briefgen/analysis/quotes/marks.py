@@ -27,6 +27,7 @@ CUT = re.compile(
 # Words whose last letter an apostrophe stands for, or that own what follows: boys' day, goin' home.
 CUT_SHORT = re.compile(r"(?:[sz]|in|\bo|\bol|\bth|\bwi|\ban)$", re.IGNORECASE)
 LAST_WORD = re.compile(r"[a-zA-Z]+$")
+STOPS = frozenset(".!?")
 CONTINUED = 40
 """Characters a quotation without a closing mark must have to be believed."""
 
@@ -82,6 +83,8 @@ def double_sign(text: str, m: re.Match[str]) -> Sign:
     glued_left = bool(before) and not before.isspace() and before not in "([{—–-/"
     glued_right = bool(after) and not after.isspace() and after not in ".,;:!?)]}"
     sign = m.group()
+    if not text[m.end() :].strip() and text[: m.start()].strip():
+        return Sign(m.start(), m.end(), opens=False, closes=True)
     if sign in ONLY_OPENS or sign == "``":
         return Sign(m.start(), m.end(), not (glued_left and not glued_right), glued_left and not glued_right)
     if sign in ONLY_CLOSES:
@@ -226,7 +229,8 @@ def unclosed(text: str, begun: Sign, goes_on: bool, mark: Style) -> Iterator[Mar
     before = text[: begun.start].rstrip()[-1:]
     introduced = before in {":", ","}
     long = len(text) - begun.end > CONTINUED
+    stopped = text.rstrip()[-1:] in STOPS
     if (long and (at_start or introduced or goes_on)) or (
-        goes_on and (at_start or introduced or before in {".", "!", "?"})
-    ):
+        goes_on and (at_start or introduced or stopped or before in STOPS)
+    ) or (long and stopped and before in STOPS and text[begun.start] in ONLY_OPENS):
         yield between(text, begun.start, begun.end, len(text), len(text), closed=False, mark=mark)

@@ -9,7 +9,7 @@ from briefgen.analysis.speakers.cues import CUES, NAMING
 from briefgen.analysis.speakers.passages import Passage
 from briefgen.model import QuoteKind
 
-SMALL_WORDS = frozenset("a an the of and or in on at to for from by with is it".split())
+SMALL_WORDS = frozenset("& a an the of and or in on at to for from by with is it".split())
 SHORT = 4
 """Most words of a term that is explained."""
 DEFINING = frozenset("is was means meant refers".split())
@@ -17,6 +17,14 @@ TITLE_LEADS = frozenset(
     "'s album book by directed film for in movie of on sang series show song starring titled told with "
     "wrote".split()
 )
+TITLE_HOLDERS = frozenset(
+    "actor actress album anchor author co-creator co-host creator director episode film franchise host "
+    "interview movie musical producer reboot screenwriter sequel series show singer song sketch songwriter "
+    "soundtrack star stars theme trilogy tune video writer".split()
+)
+"""Words right after a title: what has it, or who made or plays it."""
+HEADING = 8
+"""Most words of a heading that quotes the text below it."""
 TITLE_WORDS = 12
 TOLD_ON = ",?!"
 TELLING = 3
@@ -63,6 +71,10 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and segment.words[-1:] in TOLD_ON and is_told(passage, at):
         yield "phrase.told"
+    if segment.inner and len(segment.words.split()) <= HEADING and not any(t.is_word for t in tokens):
+        yield "phrase.heading"
+    if after is not None and after.low in TITLE_HOLDERS and all_capitals(segment.words):
+        yield "phrase.title-holder"
     if before is None:
         yield "phrase.opens-paragraph"
         return

@@ -154,6 +154,8 @@ def after(passage: Passage, number: int, token: int) -> tuple[list[str], int | N
         )
         return [f"next.{'near' if near else 'far'}.{kind}"], verb
     found = same_sentence_after(passage, chunk, frame, token)
+    if found[0] == "after.subject.gen" and opens_sentence(passage, token):
+        found.append("after.only")
     if frame and leads_on(passage, frame):
         found.append("after.leads-on")
     return found, verb
@@ -194,6 +196,11 @@ def closes_sentence(passage: Passage, chunk: Chunk, frame: Frame) -> bool:
     """Tell whether a clause after a comma says who said all that stands before it in the sentence."""
     first = min(chunk.first, frame.verb)
     return first > 0 and passage.tokens[first - 1].text == ","
+
+
+def opens_sentence(passage: Passage, token: int) -> bool:
+    """Tell whether no word of its sentence stands before a quotation."""
+    return not any(t.is_word or t.quote >= 0 for t in passage.tokens[passage.sentence_start(token) : token])
 
 
 def few_between(passage: Passage, token: int, at: int) -> bool:
@@ -258,9 +265,11 @@ def from_above(passage: Passage, number: int, up: int, token: int) -> Candidate:
     frames = frames_of(passage, number)
     kinds = [f.kind for f in frames]
     kind = ([k for k in kinds if k in "smd"] or kinds or ["none"])[-1]
-    features = [f"up{up}.{kind}", *kind_features(passage, passage.chunks[number])]
+    chunk = passage.chunks[number]
+    features = [f"up{up}.{kind}", *kind_features(passage, chunk)]
     if up == 1 and passage.text.rstrip().endswith(":"):
-        features.append("up.colon")
+        last = passage.sentence[chunk.first] == len(passage.sentences) - 1
+        features.append("up.colon" if last else "up.colon-before")
     if token > 0:
         features.append("up.inside")
     verb = frames[-1].verb if frames else None

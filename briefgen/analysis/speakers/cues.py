@@ -13,7 +13,7 @@ from typing import NamedTuple
 STRONG = """
 acknowledge add advise announce answer argue ask assert bark bellow bemoan blog boast caution chant chide
 chime clarify comment concede conclude confide continue counter crow cry deadpan declare demand elaborate
-elucidate email exclaim explain fume grumble gush insist interject interrupt intone joke lament mumble
+elucidate email enthuse exclaim explain fume grumble gush insist interject interrupt intone joke lament mumble
 murmur muse mutter note observe opine plead post predict proclaim quip recall recount reiterate rejoin
 remark reminisce repeat reply respond retort retweet reveal say scoff scream shout sigh snap stammer
 state stress tell testify text thunder tweet vent warn whisper write yell
@@ -24,8 +24,8 @@ brand bristle call caricature challenge characterise characterize charge cite cl
 condemn confirm contend criticise criticize decry defend denounce deny depict deride describe detail
 discuss dismiss dub emphasise emphasize encourage express go hail hammer hint hope implore imply inform
 instruct invoke label lambast lambaste lash laud liken maintain mean mention mock offer order pledge
-point portray praise promise pronounce propose question quote rail rebuke refer reject remind report
-request ridicule rip scold signal slam speak suggest talk taunt tease thank think threaten tout urge
+point portray praise promise pronounce propose question quote rail rebuke recommend refer reject remember remind report
+request retaliate ridicule rip scold signal slam speak suggest talk taunt tease thank think threaten tout urge
 voice vow welcome wonder
 """
 DOCUMENT = "read state show include contain title entitle headline caption feature carry publish run"

@@ -146,9 +146,22 @@ class Framer:
                 verb += 1
             if verb < last and verb == end + 1 and token.quote >= 0 and self.tokens[verb].low == ",":
                 continue
+            if token.quote >= 0 and self.has_subject_behind(verb):
+                return None
             if verb < last and self.verbal(verb):
                 return verb if self.is_finite(verb) else None
         return None
+
+    def has_subject_behind(self, verb: int) -> bool:
+        """Tell whether a cue right after a quotation has its subject behind it: "...", said Ms High."""
+        low = self.verbs.get(verb, "")
+        if low not in CUES or low in NO_INVERSION:
+            return False
+        number = self.starts.get(verb + 1)
+        if number is None or self.chunks[number].kind not in "NOD" or self.chunks[number].head in TIMES:
+            return False
+        after = self.chunks[number].last
+        return not (after < len(self.tokens) and self.verbal(after))
 
     def is_finite(self, at: int) -> bool:
         """Tell whether a verb is no form in -ing."""

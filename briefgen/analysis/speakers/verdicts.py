@@ -113,9 +113,12 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
 
 
 def shares(cast: Cast, found: Sequence[Candidate], phrase: float) -> tuple[list[Weighed], float]:
-    """Give each candidate its share of the softmax, and that of "nobody's words"."""
+    """Give each candidate its share of the softmax, and that of "nobody's words".
+
+    Without any candidate somebody who is not named weighs nothing against "nobody".
+    """
     scores = [weigh(c.features) for c in found]
-    total = sum(map(math.exp, scores)) + math.exp(phrase)
+    total = sum(map(math.exp, scores)) + math.exp(phrase) + (not found)
     weighed = []
     for candidate, score in zip(found, scores, strict=True):
         referent = cast.referent(candidate.passage, candidate.number)
@@ -132,8 +135,33 @@ def choose(weighed: Sequence[Weighed]) -> tuple[Weighed, float]:
     for one in weighed:
         sums[one.referent.key] = sums.get(one.referent.key, 0.0) + one.share
     key = max(sums, key=lambda k: round(sums[k], 9))
-    best = max((w for w in weighed if w.referent.key == key), key=lambda w: round(w.score, 9))
-    return best, min(sums[key], 1.0)
+    best = max((w for w in weighed if w.referent.key == key), key=lambda w: (closes(w), round(w.score, 9)))
+    return with_pronoun(best, weighed), min(sums[key], 1.0)
+
+
+def with_pronoun(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
+    """Take "who" for the name before it when the relative clause brings in the words."""
+    for one in weighed:
+        chunk, verb = one.candidate.chunk, one.candidate.verb
+        if (
+            chunk.kind == "R"
+            and verb is not None
+            and one.candidate.features[0].startswith("before.")
+            and one.referent.key == best.referent.key
+            and one.candidate.passage is best.candidate.passage
+            and best.candidate.chunk.last <= chunk.first
+            and (best.candidate.verb is None or best.candidate.verb <= verb)
+        ):
+            return one
+    return best
+
+
+def closes(one: Weighed) -> bool:
+    """Tell whether the clause right after the quotation gives the speaker, which then is the place to name."""
+    return not AFTERWARDS.isdisjoint(one.candidate.features)
+
+
+AFTERWARDS = frozenset({"after.subject.s", "after.inverted.s"})
 
 
 def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
