@@ -17,6 +17,7 @@ from tests.sites import run, three_articles
 
 Place = tuple[str, str]
 """Page and id."""
+FOLDERS = {"person": "people", "organisation": "organisations"}
 
 
 class Site:
@@ -101,13 +102,32 @@ def test_every_point_and_reported_statement_leads_to_its_words_and_they_lead_bac
                 assert leads_back(site, source, item["id"]), (source, item["id"])
 
 
-def test_every_name_leads_to_a_paragraph_that_has_it(site: Site) -> None:
+def test_every_name_leads_to_its_marked_words_and_they_lead_back(site: Site) -> None:
     for slug, briefing in site.briefings():
         for name in briefing["names"]:
             sources = site.links((f"{slug}/index.html", name["id"]), "ref")
             assert sources, name["name"]
             forms = [name["name"], *name["also"]]
-            assert any(form in words(site.at(sources[0])) for form in forms), (sources, forms)
+            marks = [words(mark) for mark in site.at(sources[0]).xpath(".//*[@class='nm']")]
+            assert any(form in mark for form in forms for mark in (*marks, "".join(marks))), (sources, forms)
+            assert leads_back(site, sources[0], name["id"]), (sources[0], name["id"])
+
+
+def test_the_page_of_a_name_leads_to_every_paragraph_that_has_it(site: Site) -> None:
+    """And the first of them leads back to it."""
+    for slug, briefing in site.briefings():
+        for name in briefing["names"]:
+            page = f"{FOLDERS.get(name['kind'])}/{name['id']}.html"
+            if (site.folder / page).exists():
+                places = [
+                    to_place(page, str(link))
+                    for link in site.page(page).xpath("//section[@aria-labelledby='mentioned']//a/@href")
+                ]
+                places = [place for place in places if place[0] == f"{slug}/source.html"]
+                assert places, page
+                assert any((page, name["id"]) in site.links(place, "nms") for place in places), page
+                for place in places:
+                    assert any(form in words(site.at(place)) for form in [name["name"], *name["also"]])
 
 
 def shown(site: Site, item: str) -> list[Place]:

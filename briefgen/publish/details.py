@@ -21,7 +21,7 @@ from briefgen.model import (
 )
 from briefgen.publish import links, pictures
 from briefgen.publish.library import Chapter, Known, Shelf, home_topic
-from briefgen.publish.passages import Run, marked, places
+from briefgen.publish.passages import Run, first_named, marked, places
 from briefgen.publish.words import Words
 
 
@@ -135,6 +135,8 @@ class Row:
     """Whether a body paragraph belongs to no topic."""
     cited: tuple[tuple[str, str], ...]
     """Places that cite it, with labels."""
+    names: tuple[tuple[str, str], ...]
+    """Places of the names that stand here for the first time, with the names."""
     shown: bool
     """Whether readers may see the words."""
 
@@ -157,9 +159,16 @@ def source_rows(shelf: Shelf, words: Words, site: SiteInfo) -> Iterator[Row]:
             begins=topic if topic is not None and topic is not last else None,
             loose=block.kind == "body" and topic is None,
             cited=tuple(cited.get(block.id, ())),
+            names=tuple(name_place(shelf, name) for name, _ in first_named(shelf, block.id)),
             shown=block.id in shown,
         )
         last = topic if block.kind == "body" else last
+
+
+def name_place(shelf: Shelf, name_id: str) -> tuple[str, str]:
+    """Give the place of a name, its own page or its line of the overview, with the name."""
+    name = shelf.names[name_id]
+    return links.at(links.named(name) or links.overview(shelf.slug), name_id), name.name
 
 
 def source_text(shelf: Shelf, site: SiteInfo) -> SourceText:

@@ -36,6 +36,8 @@ class Mention:
     """Id of the paragraph."""
     form: str
     """The words that name."""
+    start: int
+    """Where they begin in the paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +247,9 @@ def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         for paragraph in briefing.body:
             for match in pattern.finditer(paragraph.text):
-                found[owner[match[0]]].append(Mention(paragraph=paragraph.id, form=match[0]))
+                found[owner[match[0]]].append(
+                    Mention(paragraph=paragraph.id, form=match[0], start=match.start())
+                )
     return {name: tuple(mentions) for name, mentions in found.items()}
 
 

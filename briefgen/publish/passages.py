@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from briefgen.model import Excerpt, Figure, Quote
-from briefgen.publish.library import Shelf
+from briefgen.publish.library import Mention, Shelf
 
 # A figure's context ends at these signs, or after so many words.
 STOP = re.compile(r"[.;:!?—–\"“”()](?=\s|$)|[,;:—–]\s|\s[-–—]\s|[\"“”()]")
@@ -29,6 +29,8 @@ class Run:
     """Id of the quote it belongs to."""
     figure: str | None
     """Id of the figure it states."""
+    name: str | None
+    """Id of the name that stands here for the first time."""
 
 
 def marked(shelf: Shelf, paragraph: str) -> tuple[tuple[Run, ...], ...]:
@@ -40,13 +42,27 @@ def marked(shelf: Shelf, paragraph: str) -> tuple[tuple[Run, ...], ...]:
     text = shelf.blocks[paragraph].text
     quotes = found(shelf, shelf.quoted_in.get(paragraph, ()))
     figures = found(shelf, shelf.figures_in.get(paragraph, ()))
-    cuts = sorted({0, len(text), *(at for place, _ in (*quotes, *figures) for at in place)})
-    quoted, stated = owners(cuts, quotes), owners(cuts, figures)
+    names = [((m.start, m.start + len(m.form)), item) for item, m in first_named(shelf, paragraph)]
+    cuts = sorted({0, len(text), *(at for place, _ in (*quotes, *figures, *names) for at in place)})
+    quoted, stated, named = owners(cuts, quotes), owners(cuts, figures), owners(cuts, names)
     runs = [
-        Run(text=text[start:end], quoted=quoted.get(start), figure=stated.get(start))
+        Run(
+            text=text[start:end],
+            quoted=quoted.get(start),
+            figure=stated.get(start),
+            name=named.get(start),
+        )
         for start, end in pairwise(cuts)
     ]
     return tuple(tuple(group) for _, group in groupby(runs, key=lambda run: run.quoted))
+
+
+def first_named(shelf: Shelf, paragraph: str) -> tuple[tuple[str, Mention], ...]:
+    """Give the names whose first mention stands in a paragraph, in their order, with it."""
+    firsts = ((name, mentions[0]) for name, mentions in shelf.mentions.items() if mentions)
+    return tuple(
+        sorted(((n, m) for n, m in firsts if m.paragraph == paragraph), key=lambda pair: pair[1].start)
+    )
 
 
 def found(shelf: Shelf, cited: Sequence[tuple[str, Excerpt]]) -> list[tuple[tuple[int, int], str]]:
