@@ -19,6 +19,7 @@ from briefgen.intake.source import load
 from briefgen.model import Article, Briefing, Guide, GuideTopic, Source
 from briefgen.project import Project, digest
 from briefgen.record.align import align
+from briefgen.record.byhand import added, machines_own, with_added
 from briefgen.record.check import check
 from briefgen.record.first import first_words, read_first, write_first
 from briefgen.record.merge import Conflict, merge, write_conflicts
@@ -147,9 +148,17 @@ def article_of(job: Job, source: Source, stored: Record | None) -> Article:
     editor brought back from the litter is analysed like the rest.
     """
     if stored is None or stored.stored.origin.sha256 != source.sha256:
-        return source_article(job, source)
+        return with_own(job, source_article(job, source), source, stored)
     kept = stored.stored
     return Article(slug=job.slug, title=kept.title, origin=kept.origin, paragraphs=kept.paragraphs)
+
+
+def with_own(job: Job, article: Article, source: Source, stored: Record | None) -> Article:
+    """Give an article as read anew with the paragraphs its editor had added, where it has their words."""
+    if stored is None or job.base is None:
+        return article
+    own = added(stored.briefing, parse(decode(job.base, job.edited_path), job.edited_path).stored)
+    return with_added(article, own, words_of(job, source)) if own else article
 
 
 def words_of(job: Job, source: Source) -> str:
@@ -237,19 +246,6 @@ def aligned(
     last = None if base is None else parse(base, job.edited_path).stored
     draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)
-
-
-def machines_own(draft: Briefing, last: Briefing) -> Briefing:
-    """Give a draft what the machine itself read in a source that is still the same.
-
-    While it is, the stored title, origin and paragraphs are analysed, an editor's changes included. Were
-    they noted as the machine's, a later merge could not tell that they are the editor's.
-    """
-    if draft.origin.sha256 != last.origin.sha256:
-        return draft
-    read = {p.id for p in last.paragraphs}
-    added = tuple(p for p in draft.paragraphs if p.id not in read)
-    return replace(draft, title=last.title, origin=last.origin, paragraphs=last.paragraphs + added)
 
 
 def kept(project: Project, job: Job, text: str, draft: str, conflicts: tuple[Conflict, ...]) -> bool:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from briefgen.ids import mint, slug
 from briefgen.model import Briefing, Excerpt, Figure, Name, Paragraph, Point, Quote, Statement, Topic, locate
+from briefgen.record.byhand import UNREAD
 from briefgen.record.renamed import renamed
 from briefgen.record.similar import (
     CONTAINED,
@@ -58,8 +59,8 @@ def align(
         return renamed(draft, minted(draft, ids, taken, set()) | own_slugs(draft))
     blocks = versions(now.paragraphs, then.paragraphs)
     first = first or {}
-    sights_ = [block_sight(v, first) for v in blocks]
-    paragraphs = matches(sights_, [block_sight((p,), {}) for p in draft.paragraphs])
+    anew = draft.paragraphs != now.paragraphs
+    paragraphs = matched_paragraphs(blocks, draft.paragraphs, first, anew=anew)
     kin = kinship(blocks, draft.paragraphs, paragraphs)
     matched: dict[str, Mapping[str, str]] = {"paragraphs": paragraphs}
     old_texts, new_texts = ({p.id: p.text for v in b for p in v} for b in (blocks, zip(draft.paragraphs)))
@@ -112,6 +113,19 @@ def versions(now: Sequence[T], then: Sequence[T]) -> list[tuple[T, ...]]:
     theirs = {item.id: item for item in then}
     pairs = ((theirs.get(id_), ours.get(id_)) for id_ in order)
     return [tuple(dict.fromkeys(item for item in pair if item is not None)) for pair in pairs]
+
+
+def matched_paragraphs(
+    old: Sequence[tuple[Paragraph, ...]], new: Sequence[Paragraph], first: Mapping[str, str], *, anew: bool
+) -> dict[str, str]:
+    """Give the old id of each paragraph seen before.
+
+    One that was not read ``anew`` is itself, though its words may have stood under another id.
+    """
+    known = {version[0].id for version in old}
+    own = {p.id: p.id for p in new if not anew or (p.line == UNREAD and p.id in known)}
+    before = [block_sight(version, first) for version in old if version[0].id not in own]
+    return own | matches(before, [block_sight((p,), {}) for p in new if p.id not in own])
 
 
 def block_sight(paragraph: tuple[Paragraph, ...], first: Mapping[str, str]) -> Sight:

@@ -15,9 +15,8 @@ from typing import TypeAlias
 from briefgen.model import Excerpt, locate
 from briefgen.record.follow import followed
 from briefgen.record.nodes import Value
-from briefgen.record.threeway import Data, Items, Spot, Union, by_id
+from briefgen.record.threeway import Data, Items, Spot, Union, by_id, set_aside
 
-SET_ASIDE = "set aside, for the source no longer has these words"
 FOLLOWED = "the source changed these words; they now read as the source does"
 GONE = "the source no longer has these words; left out"
 LET_GO = "what this led to is gone; left empty"
@@ -92,7 +91,7 @@ def mended(mender: Mender, section: str, found: Data, known: bool) -> Data | Non
     said = excerpts_of(section, item)
     before = [e["text"] for e in said]
     if not all(mended_excerpt(mender, e) for e in said):
-        return set_aside(mender, section, found) if known else None
+        return lost_words(mender, section, found) if known else None
     if before != (after := [e["text"] for e in said]):
         mender.tell(
             Spot(section, item["id"], "said" if section == "quotes" else "text"), before, after, FOLLOWED
@@ -152,10 +151,12 @@ def mend_part(mender: Mender, section: str, item: Data, key: str) -> None:
         mender.tell(Spot(section, item["id"], key), before["text"], item[key]["text"], FOLLOWED)
 
 
-def set_aside(mender: Mender, section: str, item: Data) -> Data:
+def lost_words(mender: Mender, section: str, item: Data) -> Data:
     """Mark an item whose words are gone."""
-    mender.tell(Spot(section, item["id"]), item, None, SET_ASIDE)
-    return item | {"drop": "true", "note": item.get("note") or SET_ASIDE}
+    spot = Spot(section, item["id"])
+    clashes = mender.union.clashes
+    clashes[:] = [c for c in clashes if (c.section, c.id, c.key) != (section, item["id"], None)]
+    return set_aside(item, spot, clashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def renamed(mender: Mender, item: Data, forms: Forms) -> Data:
     drafted = forms.drafted.get(item["id"], {}).get("name")
     now = next((n for n in (drafted, *(item.get("also") or ())) if n and n in forms.new), None)
     if now is None:
-        return set_aside(mender, "names", item)
+        return lost_words(mender, "names", item)
     mender.tell(Spot("names", item["id"], "name"), item["name"], now, FOLLOWED)
     return item | {"name": now, "also": [form for form in item.get("also") or () if form != now]}
 

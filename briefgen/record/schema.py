@@ -226,7 +226,7 @@ class ParagraphRow:
 
     __pydantic_config__ = CONFIG
     id: Id
-    line: Annotated[Whole, described("Line of the source it begins on.")]
+    line: Annotated[int, Field(ge=0, description="Line of the source it begins on."), BeforeValidator(whole)]
     kind: Annotated[BlockKind, described("body when left out; litter: not part of the article.")] = "body"
     rule: Annotated[Words | None, described("Rule that set the block aside.")] = None
     topic: TopicId = None

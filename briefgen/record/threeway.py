@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.record.byhand import UNREAD
 from briefgen.record.nodes import Value
 from briefgen.record.schema import SECTIONS
 
@@ -22,6 +23,7 @@ UNITED = frozenset({"points", "statements", "figures"})
 # What a key says when it is left out.
 DEFAULTS = {"nth": "1", "sure": "0.0", "rule": "not-stated", "drop": "false"}
 KINDS = {"paragraphs": "body", "quotes": "speech"}
+ADDED = str(UNREAD)
 # Keys whose change by the machine is no news to an editor who deleted the item.
 QUIET = frozenset({"line", "sure", "rule", "paragraph", "nth", "topic", "guess"})
 
@@ -57,6 +59,7 @@ class Union:
 STANDS = "you and the machine changed this; yours stands"
 DELETED = "you deleted this; the machine finds something else in it now"
 KEPT = "the machine no longer finds this; you changed it, so it stays"
+SET_ASIDE = "set aside, for the source no longer has these words"
 
 
 def merged_data(base: Data, edited: Data, draft: Data) -> Union:
@@ -92,7 +95,8 @@ def merged_section(
     section: str, base: Value, edited: Value, draft: Value, clashes: list[Clash]
 ) -> tuple[list[Data], Items]:
     """Give the items of a section, and those of the editor's text the machine no longer finds."""
-    b, e, d = by_id(base), by_id(edited), by_id(draft)
+    b, e, d = read_by_machine(section, base), by_id(edited), read_by_machine(section, draft)
+    cited = by_id(draft)
     kept: Items = {}
     leaving: Items = {}
     for id_, item in e.items():
@@ -100,7 +104,7 @@ def merged_section(
         if id_ in d:
             kept[id_] = merged_item(b.get(id_, {}), item, d[id_], spot, clashes)
         elif id_ not in b:
-            kept[id_] = item
+            kept[id_] = item if section != "paragraphs" or id_ in cited else set_aside(item, spot, clashes)
         elif same_item(section, b[id_], item):
             leaving[id_] = item
         else:
@@ -113,6 +117,25 @@ def merged_section(
             clashes.append(Spot(section, id_).clash(None, item, DELETED))
     order = merged_order(list(b), list(e), list(d), kept, follow=section == "paragraphs")
     return [kept[id_] for id_ in order], leaving
+
+
+def read_by_machine(section: str, items: Value) -> Items:
+    """Give the items of a section of the machine's by id, without the paragraphs an editor added.
+
+    A draft has those with no line, only so that what was found in them leads somewhere.
+    """
+    found = by_id(items)
+    if section != "paragraphs":
+        return found
+    return {id_: item for id_, item in found.items() if item.get("line") != ADDED}
+
+
+def set_aside(item: Data, spot: Spot, clashes: list[Clash]) -> Data:
+    """Mark an item of the editor's whose words the source no longer has."""
+    if item.get("drop") == "true":
+        return item
+    clashes.append(spot.clash(item, None, SET_ASIDE))
+    return item | {"drop": "true", "note": item.get("note") or SET_ASIDE}
 
 
 def merged_item(base: Data, edited: Data, draft: Data, spot: Spot, clashes: list[Clash]) -> Data:
