@@ -23,6 +23,7 @@ from briefgen.model import (
     Statement,
     Topic,
 )
+from briefgen.publish import alphabet
 from briefgen.publish.measuring import by_paragraph, edges_of
 
 Said = TypeVar("Said", Quote, Statement)
@@ -270,7 +271,7 @@ def known(shelves: Sequence[Shelf], kind: str) -> tuple[Known, ...]:
                 )
                 found.setdefault(name.id, []).append(appearance)
     folded = (Known(name=seen[0].name, appearances=tuple(seen)) for seen in found.values())
-    return tuple(sorted(folded, key=lambda k: (k.name.name.casefold(), k.name.id)))
+    return tuple(sorted(folded, key=lambda k: (alphabet.order(k.name.name), k.name.id)))
 
 
 def by_speaker(items: Iterable[Said]) -> Iterable[tuple[str, Iterable[Said]]]:
@@ -290,4 +291,4 @@ def shared(shelves: Sequence[Shelf]) -> tuple[Shared, ...]:
         Shared(id=key, title=seen[0][1].topic.title if seen[0][1].topic else key, chapters=tuple(seen))
         for key, seen in found.items()
     )
-    return tuple(sorted(gathered, key=lambda topic: (topic.title.casefold(), topic.id)))
+    return tuple(sorted(gathered, key=lambda topic: (alphabet.order(topic.title), topic.id)))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from briefgen.model import FigureKind, Page, Quote
-from briefgen.publish import links, pictures
+from briefgen.publish import alphabet, links, pictures
 from briefgen.publish.library import Appearance, Known, Shared, Shelf
 from briefgen.publish.press import Press
 
 # How many entries a page of a list holds, so that no page grows with the site.
-BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 30, 100, 40, 60, 100
+BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
 DATED = re.compile(r"\d{4}")
 KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
 
@@ -30,6 +30,8 @@ class Sheet:
     """Where the list's first page is."""
     count: int
     """Number of entries on all pages."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """In a register A to Z, each letter with the place where it begins."""
 
     @property
     def before(self) -> str | None:
@@ -40,6 +42,16 @@ class Sheet:
     def after(self) -> str | None:
         """Give the place of the page after."""
         return links.paged(self.place, self.number + 1) if self.number < self.total else None
+
+    @property
+    def jumps(self) -> tuple[tuple[int, str], ...]:
+        """Give this page, the first, the last, and those halfway, with their places.
+
+        However long the list is, they are five, and lead to any page in a few steps.
+        """
+        middle = {(1 + self.number) // 2, (self.number + self.total + 1) // 2}
+        numbers = sorted({1, self.number, self.total} | middle)
+        return tuple((number, links.paged(self.place, number)) for number in numbers)
 
 
 def sheets(items: Sequence[Any], size: int, place: str) -> Iterator[Sheet]:
@@ -88,11 +100,16 @@ def organisation_pages(press: Press) -> Iterator[Page]:
 
 def names_register(press: Press, found: Sequence[Known], register: str) -> Iterator[Page]:
     """Make a register of names, A to Z."""
-    for sheet in sheets(found, NAMES, links.register(register)):
+    place = links.register(register)
+    begin = tuple(
+        (letter, links.at(links.paged(place, at // NAMES + 1), found[at].name.id))
+        for letter, at in alphabet.letters([known.name.name for known in found])
+    )
+    for sheet in sheets(found, NAMES, place):
         yield register_page(
             press,
             "names",
-            sheet,
+            replace(sheet, letters=begin),
             title=f"{press.words(register)} – {press.site.name}",
             description=press.words(f"{register}-hint"),
             register=register,
@@ -146,11 +163,16 @@ def grouped(entries: Sequence[tuple[Appearance, Any]]) -> list[tuple[Appearance,
 
 def topic_register(press: Press) -> Iterator[Page]:
     """Make the register of topics, A to Z."""
-    for sheet in sheets(press.library.topics, TOPICS, links.register(links.TOPICS)):
+    topics, place = press.library.topics, links.register(links.TOPICS)
+    begin = tuple(
+        (letter, links.at(links.paged(place, at // TOPICS + 1), f"t-{topics[at].id}"))
+        for letter, at in alphabet.letters([topic.title for topic in topics])
+    )
+    for sheet in sheets(topics, TOPICS, place):
         yield register_page(
             press,
             "topics",
-            sheet,
+            replace(sheet, letters=begin),
             title=f"{press.words('topics')} – {press.site.name}",
             description=press.words("topics-register-hint"),
         )
