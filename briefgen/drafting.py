@@ -218,7 +218,7 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
         return Outcome(slug=job.slug, faults=found.faults)
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
-        first = read_first(decode(job.first or b"", job.edited_path), project.shown(project.first(job.slug)))
+        first = first_of(project, job.slug)
         draft = write(aligned(job, found, base, others, first))
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
@@ -232,6 +232,12 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
     first = first_words(first, found.stored.briefing if found.stored else None, record.briefing)
     wrote |= put(project, project.first(job.slug), write_first(first) if first else None)
     return Outcome(slug=job.slug, record=record, faults=faults, wrote=wrote)
+
+
+def first_of(project: Project, slug: str) -> dict[str, str]:
+    """Read what items of a briefing said when they got their ids, by id; raises BadInput for faults in it."""
+    path = project.first(slug)
+    return read_first(decode(project.read(path) or b"", project.shown(path)), project.shown(path))
 
 
 def aligned(

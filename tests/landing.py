@@ -187,8 +187,6 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
         if to:
             return resolved(place, to)
     if page is not None and node is None and script and (item := PART.fullmatch(id_)):
-        if item["part"] and (other := other_part(page, item["part"])):
-            return place, other
         wanted = f"p{item['part']}" if item["part"] else item["item"]
         if wanted in site.table:
             return resolved("", site.table[wanted] or f"id/{wanted}.html#{wanted}")
@@ -196,12 +194,6 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
     if script and page is not None and node is None and site.node(overview, id_) is not None:
         return overview, id_
     return place, id_
-
-
-def other_part(page: html.HtmlElement, part: str) -> str:
-    """Give the id of the part of a quotation that stands in the same paragraph; empty when there is none."""
-    ids = [str(id_) for id_ in page.xpath("//main//@id")]
-    return next((id_ for id_ in ids if id_.startswith("q-") and id_.endswith(part)), "")
 
 
 def resolved(place: str, href: str) -> tuple[str, str]:

@@ -71,6 +71,18 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
     return {page: tuple(notes.values()) for page, notes in sorted(found.items())}
 
 
+def called(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Give what topics and names were called before, by id of the ledger; shared topics as ``topic:/ID``."""
+    was: dict[str, tuple[str, ...]] = {}
+    for link in ledger:
+        if link.was and link.state == "alive":
+            was[link.id] = link.was
+            kind, _, rest = link.id.partition(":")
+            if kind == "topic":
+                was.setdefault(f"topic:/{rest.partition('/')[2]}", link.was)
+    return was
+
+
 def places(library: Library) -> dict[str, str]:
     """Give the place of everything alive, by the ledger's ids."""
     found = {item: place for item, place, _ in all_homes(library)}

@@ -31,13 +31,18 @@ def identities(press: Press) -> Iterator[Page]:
 
     def identity(here: str, item: str, target: str, said: str) -> Page:
         home = titles.get(target.partition("/")[0], said)
-        return press.file("identity.html.j2", here, item=item, target=target, said=said, home=home)
+        first = "" if item in secret else press.first.get(item, "")
+        return press.file(
+            "identity.html.j2", here, item=item, target=target, said=said, home=home, first=first
+        )
 
+    standing: dict[str, str] = {}
     for item, place, words in all_homes(press.library):
-        yield identity(links.identity(item), item, place, "" if item in secret else words)
+        standing[place] = "" if item in secret else words
+        yield identity(links.identity(item), item, place, standing[place])
     for note in all_notes(press):
         if note.anchor and note.target and note.on:
-            yield identity(note.tomb, note.label, note.target, note.words)
+            yield identity(note.tomb, note.label, note.target, standing.get(note.target, note.words))
 
 
 def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:

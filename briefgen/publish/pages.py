@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.model import Briefing, Ledger, Page, SiteInfo
@@ -41,16 +41,19 @@ def render(
     templates: Sequence[Path],
     ledger: Ledger = (),
     write: Callable[[Briefing], str] | None = None,
+    *,
+    first: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
     """Make every page and file of the site.
 
     ``templates`` are folders with ``pages/`` and ``theme/`` in them; a file of an earlier folder
     wins over its namesake in a later one. ``write`` gives the YAML that readers may download, of a
-    briefing without what is for its editor alone; without it there is only JSON.
+    briefing without what is for its editor alone; without it there is only JSON. ``first`` gives, by id,
+    the words that items were first published with, where they read otherwise now.
     Raises :class:`ValueError` when two pages would have the same path, and Jinja's errors for a
     broken template.
     """
-    press = press_for(library, site, templates, ledger, write)
+    press = press_for(library, site, templates, ledger, write, first=first)
     pages = tuple(page for make in MAKERS for page in make(press))
     seen: set[str] = set()
     for page in pages:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
-from briefgen.publish.departures import Note, departures
+from briefgen.publish.departures import Note, called, departures
 from briefgen.publish.entities import as_text, safe_url, veiled
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Known, Library, Shelf
@@ -47,6 +47,10 @@ class Press:
     """How a briefing is written for download."""
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
+    first: Mapping[str, str]
+    """By id, the words it was first published with, where they read otherwise now."""
+    was: Mapping[str, Sequence[str]]
+    """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
         """Print a page: front matter for the theme, body from ``pages/<template>.md.j2``.
@@ -141,6 +145,8 @@ def press_for(
     templates: Sequence[Path],
     ledger: Ledger,
     write: Callable[[Briefing], str] | None = None,
+    *,
+    first: Mapping[str, str] | None = None,
 ) -> Press:
     """Set up the templates; earlier folders win over later ones, file by file."""
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
@@ -160,6 +166,8 @@ def press_for(
         site=site,
         write=write,
         departed=departures(library, ledger, site),
+        first=first or {},
+        was=called(ledger),
     )
 
 
@@ -189,6 +197,8 @@ class View:
             "linked_data": self.linked_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
+            "name_was": lambda name: self.press.was.get(f"name:{name.id}", ()),
+            "topic_was": lambda topic, slug="": self.press.was.get(f"topic:{slug}/{topic.id}", ()),
         }
         return {
             **own,

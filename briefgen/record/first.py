@@ -14,12 +14,15 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing
 from briefgen.record.align import around
 from briefgen.record.ledger import quoted, words_of
+from briefgen.record.similar import kept_words
 
 HEADER = """\
 # What items said when they were first published, for those that read otherwise now. briefgen writes it.
 """
 ENTRY = re.compile(r'(?P<id>[pkqsf]-[a-z0-9-]+): (?P<words>"(?:[^"\\]|\\.)*")')
 TOKEN = re.compile(r"\w+")
+# Words of which this much is left are the same to a reader, mended.
+NEARLY = 0.75
 
 
 def said(b: Briefing) -> dict[str, str]:
@@ -41,6 +44,12 @@ def first_words(known: Mapping[str, str], before: Briefing | None, now: Briefing
         for id_, words in sorted(said(now).items())
         if id_ in earlier and tokens(earlier[id_]) != tokens(words)
     }
+
+
+def told(first: Mapping[str, str], now: Briefing) -> dict[str, str]:
+    """Give those first words a reader should see beside what stands there now, by id."""
+    words = said(now)
+    return {id_: old for id_, old in first.items() if id_ in words and kept_words(old, words[id_]) < NEARLY}
 
 
 def tokens(words: str) -> list[str]:
