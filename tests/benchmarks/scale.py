@@ -1,9 +1,14 @@
-"""What a site of N briefings costs, cold and after one edit.
+"""What a site of N briefings costs, cold and after one edit, and whether anything on it grows with N.
 
-    python -m tests.benchmarks.scale N [N ...] [--keep FOLDER]
+    python -m tests.benchmarks.scale N [N ...] [--keep FOLDER] [--search N]
 
 Makes N articles of its own, builds them twice, and prints for each size: CPU and wall seconds, peak
-memory, pages, bytes a page (mean and largest), and what the build after one correction costs.
+memory, pages, CPU milliseconds a page, bytes a page (mean and largest), and what the build after one
+correction costs. Then, by kind of page, the mean bytes at each size and how the last differs from the
+first; and what a query of the search loads on a site of 10,000 briefings (``tests.benchmarks.search``).
+
+The articles of every ten briefings share people and places of their own, as news of one month does: a larger
+site has more of everything, and each thing as often.
 """
 
 from __future__ import annotations
@@ -11,107 +16,211 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import starter
+from tests.benchmarks import search
 
 PLACES = "Harrow Point, Millbrook, Eastferry, Dunmore, Caldbeck, Sandwick, Overton, Larkhill".split(", ")
 FIRST = "Ada Tom Maria Jo Priya Omar Lena Hugo Ruth Ivan Noor Karl Mei Sean Vera Paul".split()
-LAST = "Winter Okafor Bellamy Fenn Sharma Haddad Novak Brandt Kerr Lund Patel Quill Marsh Reyes".split()
+STEMS = "Win Okaf Bellam Fenn Sharm Hadd Novak Brand Kerr Lund Pat Quill Marsh Rey".split()
+ENDS = "ter or y well a ad ov t by strom el er ford es".split()
 THINGS = "library bridge harbour school clinic market theatre railway reservoir stadium".split()
 DEEDS = "reopen, close for repairs, double in size, move to the old mill, charge less, open on Sundays".split(
     ", "
 )
+MONTHS = "January February March April May June July August September October November December".split()
+GUIDE = """topics:
+- id: spending
+  title: What it costs
+  cues: [spend, million, budget, cost]
+- id: traffic
+  title: Traffic
+  cues: [traffic, bus, parking, drivers]
+- id: noise
+  title: Noise
+  cues: [noise, windows, neighbours, night]
+"""
+KINDS = (
+    ("home", r"index(-\d+)?\.html"),
+    ("people A-Z", r"people/index(-\d+)?\.html"),
+    ("organisations A-Z", r"organisations/index(-\d+)?\.html"),
+    ("topics A-Z", r"topics/index(-\d+)?\.html"),
+    ("quotes", r"quotes(-\d+)?\.html"),
+    ("figures", r"figures(-\d+)?\.html"),
+    ("timeline", r"timeline(-\d+)?\.html"),
+    ("one name", r"(people|organisations)/.*\.html"),
+    ("topic everywhere", r"topics/.*\.html"),
+    ("id", r"id/.*\.html"),
+    ("site feed", r"feed\.xml"),
+    ("other feeds", r"feeds/.*\.xml"),
+    ("overview", r"[^/]+/index\.html"),
+    ("source", r"[^/]+/source\.html"),
+    ("print", r"[^/]+/print\.html"),
+    ("codes", r"[^/]+/codes\.html"),
+    ("search, 404, moved", r"[^/]+\.html"),
+    ("topic", r"[^/]+/.*\.html"),
+)
+Sizes = Mapping[str, Sequence[int]]
+"""Bytes of the pages of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run of the program took."""
+
+    cpu: float
+    wall: float
+    memory: float
+    """Peak of the largest process, in MB."""
+
+
+def person(chance: random.Random) -> str:
+    """Make a name."""
+    return f"{chance.choice(FIRST)} {chance.choice(STEMS)}{chance.choice(ENDS)}"
 
 
 def article(number: int) -> str:
     """Make the text of one article, the same for the same number."""
-    chance = random.Random(number)
+    chance, month = random.Random(number), random.Random(number // 10 - 1_000_000)
+    people = [person(month) for _ in range(8)]
     place, thing, deed = chance.choice(PLACES), chance.choice(THINGS), chance.choice(DEEDS)
-    one, other = (f"{chance.choice(FIRST)} {chance.choice(LAST)}" for _ in range(2))
-    money, people, share = chance.randint(2, 90), chance.randint(120, 9000), chance.randint(3, 60)
-    surname = one.split()[1]
-    return f"""{place}'s {thing} will {deed}, council {number} decides
+    one, other, third = chance.sample(people, 3)
+    money, signed, share = chance.randint(2, 90), chance.randint(120, 9000), chance.randint(3, 60)
+    surname, year, day = one.split()[1], 1990 + number % 30, 1 + number % 28
+    return f"""---
+published: {2024 - number // 3650}-{number // 28 % 12 + 1:02}-{day:02}
+publisher: The {place} Courier
+---
+{place}'s {thing} will {deed}, council {number} decides
 
 The {thing} in {place} will {deed} next year after councillors agreed to spend £{money} million.
 
 "People have waited for this {thing} for too long," said {one}, who leads the council. \
-"Now they will have it."
+"Now they will have it, and it will cost less than the budget of {year} said."
 
-More than {people:,} residents had signed a petition, which \
-began with a single letter to the Mayor in June.
+More than {signed:,} residents had signed a petition, which \
+began with a single letter to the Mayor in {MONTHS[number % 12]} {year}.
 
 {other}, the head of the traders' association, said {share}% of shops had lost customers. \
-"We need the work to be quick," he said.
+"We need the work to be quick," he said. "Traffic has been at a standstill, and every bus is late."
 
 {surname} answered that the first stage would take 18 months. \
-Engineers will begin with the roof of the {thing}.
+Engineers will begin with the roof of the {thing} on {day} {MONTHS[number % 12]}.
 
-The plan also includes a new bus stop, 40 parking spaces and a garden beside the river.
+The plan also includes a new bus stop, 40 parking spaces for drivers and a garden beside the river.
 
-Neighbours of the garden were less pleased. They fear noise, and have written to the council twice.
+Neighbours of the garden were less pleased. They fear noise at night, and have written to the council twice.
 
-"We sleep with the windows open," said {chance.choice(FIRST)} {chance.choice(LAST)}, 61, \
-who lives across the water.
+"We sleep with the windows open," said {third}, 61, who lives across the water. "Noise carries at night."
 """
 
 
-def cost(folder: Path) -> tuple[float, float, float]:
-    """Build a site; give CPU seconds, wall seconds and the peak memory of the largest process in MB."""
+def run(folder: Path) -> Cost:
+    """Build a site."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "briefgen", "build", "--quiet"], cwd=folder, check=False)
+    command = [sys.executable, "-m", "briefgen", "build", "--quiet"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
     wall = time.monotonic() - start
     if done.returncode:
-        sys.exit(done.returncode)
+        sys.exit(done.stderr)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, wall, after.ru_maxrss / 1024
+    return Cost(cpu=cpu, wall=wall, memory=after.ru_maxrss / 1024)
 
 
-def measure(number: int, folder: Path) -> str:
-    """Give the row of a site of so many briefings."""
+def site(number: int, folder: Path) -> Path:
+    """Make a site of so many articles, not built yet; gives its folder."""
     starter.start(folder)
     articles = folder / "content" / "articles"
     for path in articles.iterdir():
         path.unlink()
     for n in range(number):
         (articles / f"article-{n:05d}.txt").write_text(article(n), encoding="utf-8")
-    cold = cost(folder)
-    sizes = [path.stat().st_size for path in (folder / "site").rglob("*.html")]
-    home = (folder / "site" / "index.html").stat().st_size
+    (folder / "content" / "topics.yml").write_text(GUIDE, encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    text = re.sub(r"(?m)^#? ?site_url:.*\n", "", settings.read_text(encoding="utf-8"))
+    settings.write_text(f"site_url: https://briefings.example.org/\n{text}", encoding="utf-8")
+    return folder
+
+
+def measure(number: int, folder: Path) -> tuple[str, Sizes]:
+    """Build a site of so many briefings; give its row, and the sizes of its pages."""
+    site(number, folder)
+    cold = run(folder)
+    sizes = by_kind(folder / "site")
     edited = folder / "content" / "briefings" / "article-00000.yml"
     text = edited.read_text(encoding="utf-8")
     edited.write_text(text.replace("\nsource:", "\nnote: corrected\nsource:", 1), encoding="utf-8")
-    warm = cost(folder)
-    mean = sum(sizes) / len(sizes)
-    return (
-        f"{number:7d} {cold[0]:8.1f} {cold[1]:8.1f} {cold[2]:8.0f} {len(sizes):7d} {mean:9.0f}"
-        f" {max(sizes):9d} {home:8d} {warm[0]:8.1f} {warm[1]:8.1f}"
+    warm = run(folder)
+    pages = [size for kind, found in sizes.items() if "feed" not in kind for size in found]
+    row = (
+        f"{number:9d} {cold.cpu:8.1f} {cold.wall:8.1f} {cold.memory:8.0f} {len(pages):7d}"
+        f" {1000 * cold.cpu / len(pages):8.2f} {sum(pages) / len(pages):9.0f} {max(pages):9d}"
+        f" {warm.cpu:9.1f} {warm.wall:10.1f}"
     )
+    return row, sizes
+
+
+def by_kind(built: Path) -> Sizes:
+    """Give the bytes of every page of a built site, by its kind."""
+    found: dict[str, list[int]] = {}
+    for path in sorted(built.rglob("*")):
+        name = path.relative_to(built).as_posix()
+        kind = next((kind for kind, pattern in KINDS if re.fullmatch(pattern, name)), None)
+        if kind:
+            found.setdefault(kind, []).append(path.stat().st_size)
+    return found
+
+
+def compared(sites: Mapping[int, Sizes]) -> list[str]:
+    """Give, by kind of page, the mean bytes at each size and how the last differs from the first."""
+    numbers = list(sites)
+    means = {n: {kind: sum(found) / len(found) for kind, found in sites[n].items()} for n in numbers}
+    lines = [
+        f"{'bytes a page':20}" + "".join(f"{n:>10}" for n in numbers) + "   change   largest at the last"
+    ]
+    for kind, _ in KINDS:
+        values = [means[n].get(kind, 0.0) for n in numbers]
+        if all(values):
+            change = 100 * (values[-1] / values[0] - 1)
+            largest = max(sites[numbers[-1]][kind])
+            row = "".join(f"{value:10.0f}" for value in values)
+            lines.append(f"{kind:20}{row} {change:+7.1f}% {largest:10d}")
+    return lines
 
 
 def main() -> None:
-    """Print a row for each size."""
+    """Print a row for each size, a row for each kind of page, and what a query loads."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", type=int, nargs="+", metavar="N")
     parser.add_argument("--keep", type=Path, help="folder to keep the sites in")
+    parser.add_argument("--search", type=int, default=10_000, help="briefings of the search index; 0: none")
     options = parser.parse_args()
     print(
-        "briefings   CPU s   wall s  peak MB   pages  B a page   largest     home  edit CPU  edit wall",
+        "briefings    CPU s   wall s  peak MB   pages  ms/page  B a page   largest  edit CPU  edit wall",
         flush=True,
     )
+    sites: dict[int, Sizes] = {}
     for number in options.sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as scratch:
             folder = (options.keep or Path(scratch)) / f"site-{number}"
-            print(measure(number, folder), flush=True)
+            row, sites[number] = measure(number, folder)
+            print(row, flush=True)
+    print("", *compared(sites), sep="\n", flush=True)
+    if options.search:
+        print("", search.HEAD, search.measure(options.search), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
