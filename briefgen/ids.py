@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 SLUG_BYTES = 80
 # Names that Windows keeps for devices, with or without an ending.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+PAIRS = tuple(one + other for one in BASE32 for other in BASE32)
 # Letters whose plain form NFKD does not give.
 PLAIN = str.maketrans(
     dict(
@@ -29,14 +30,20 @@ def mint(prefix: str, words: str, taken: Container[str]) -> str:
     look like a position), and after eight the words are hashed again with a counter.
     """
 
-    def candidates(attempt: int) -> Iterator[str]:
+    def free(attempt: int) -> str | None:
         seed = f"{prefix}\0{words}\0{attempt}".encode()
-        digits = base64.b32encode(hashlib.sha256(seed).digest()).decode("ascii").lower()
+        digits = base32(hashlib.sha256(seed).digest())
         tails = (digits[:length] for length in range(4, 9))
-        return (f"{prefix}-{tail}" for tail in tails if not tail.isdecimal())
+        found = (f"{prefix}-{tail}" for tail in tails if not tail.isdecimal())
+        return next((name for name in found if name not in taken), None)
 
-    attempt = first_free(lambda number: all(c in taken for c in candidates(number)))
-    return next(c for c in candidates(attempt) if c not in taken)
+    return free(0) or str(free(first_free(lambda number: free(number) is None)))
+
+
+def base32(digest: bytes) -> str:
+    """Give the first eight characters of bytes in base32, lower case: two for ten bits each."""
+    bits = int.from_bytes(digest[:5], "big")
+    return PAIRS[bits >> 30] + PAIRS[bits >> 20 & 1023] + PAIRS[bits >> 10 & 1023] + PAIRS[bits & 1023]
 
 
 def first_free(is_taken: Callable[[int], bool]) -> int:

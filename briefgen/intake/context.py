@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.intake import lines
-from briefgen.intake import vocabulary as v
 from briefgen.intake.blocks import Block
 from briefgen.intake.lines import LABELS, SHAPE, Table
 
@@ -169,27 +168,23 @@ def best_run(odds: Column, words: Column) -> dict[str, NDArray[np.floating]]:
 
 def likeness(blocks: Sequence[Block], chance: Column) -> dict[str, Column]:
     """Measure how many of a line's content words stand in other lines of the text."""
-    own = [set(content_words(b.text)) for b in blocks]
-    weight: Counter[str] = Counter()
+    own = [set(lines.content_words(b.text)) for b in blocks]
+    weight: defaultdict[str, float] = defaultdict(float)
     for words, p in zip(own, chance.tolist(), strict=True):
         if p >= 0.3:
             for w in words:
                 weight[w] += p
+    worth = weight.get
     count = np.zeros(len(own), np.float32)
     share = np.zeros(len(own), np.float32)
     mean = np.zeros(len(own), np.float32)
     for i, (words, p) in enumerate(zip(own, chance.tolist(), strict=True)):
         less = p if p >= 0.3 else 0.0
-        shared = [weight[w] - less for w in words if weight[w] - less >= 0.5]
+        shared = [found - less for w in words if (found := worth(w, 0.0)) - less >= 0.5]
         count[i] = min(30, len(shared))
         share[i] = len(shared) / len(words) if words else -1
-        mean[i] = sum(min(5.0, s) for s in shared) / len(words) if words else -1
+        mean[i] = sum([min(5.0, s) for s in shared]) / len(words) if words else -1
     return {"shared words": count, "share of shared words": share, "weight of shared words": mean}
-
-
-def content_words(text: str) -> list[str]:
-    """Give the longer words of a line that are no function words, lower case."""
-    return [w for w in lines.WORD.findall(text[:1200].lower()) if len(w) > 3 and w not in v.FUNCTION]
 
 
 def against_text(blocks: Sequence[Block], own: Table, chance: Column, mass: Column) -> dict[str, Column]:

@@ -79,6 +79,8 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Anything of these; most texts have none and need no closer look.
+ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]")
 C1 = re.compile("[\x80-\x9f]")
 # Bytes that are no UTF-8, as the "surrogateescape" handler leaves them.
 STRAY = re.compile("[\udc80-\udcff]")
@@ -200,6 +202,8 @@ def mended(data: bytes) -> tuple[str, list[Repair]]:
 
 def clean(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]]:
     """Fold line ends, drop what cannot be seen, normalise; tell what mattered."""
+    if not ODD.search(text):
+        return unicodedata.normalize("NFC", text), tuple(told(repairs))
     if len(C1.findall(text)) > text.count("\x85"):
         repairs.append(Repair(line=line_of(text, C1), what="Windows-1252 read as Latin-1 was turned back"))
         text = C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", "replace"), text)

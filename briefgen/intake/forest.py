@@ -39,7 +39,7 @@ class Forest:
     thresholds: NDArray[np.float32]
     """What it is compared with."""
     struck: NDArray[np.uint16]
-    """Bits of the leaves that stay when the measure is above the threshold."""
+    """Bits of the leaves that are out of reach when the measure is above the threshold."""
     leaves: NDArray[np.float32]
     """Log-odds of each leaf; trees x 16."""
 
@@ -49,11 +49,12 @@ class Forest:
             parts = [self.odds(table[i : i + ROWS]) for i in range(0, len(table), ROWS)]
             return np.concatenate(parts)
         trees = len(self.tested)
-        measured = table.T[self.tested.ravel()]
-        left = measured <= self.thresholds.reshape(-1, 1)
-        bits = np.where(left, np.uint16(0xFFFF), self.struck.reshape(-1, 1)).reshape(trees, BITS - 1, -1)
-        lowest = lowest_bits()[np.bitwise_and.reduce(bits, axis=1)]
-        found = np.take_along_axis(self.leaves, lowest, axis=1).sum(axis=0, dtype=np.float64)
+        measured = np.take(np.ascontiguousarray(table.T), self.tested.ravel(), axis=0)
+        failed = measured > self.thresholds.reshape(-1, 1)
+        gone = (failed * self.struck.reshape(-1, 1)).reshape(trees, BITS - 1, -1)
+        lowest = np.take(lowest_bits(), ~np.bitwise_or.reduce(gone, axis=1))
+        reached = lowest + np.arange(0, trees * BITS, BITS)[:, np.newaxis]
+        found = np.take(self.leaves.ravel(), reached).sum(axis=0, dtype=np.float64)
         return np.asarray(self.start + found, np.float32)
 
 
@@ -77,7 +78,7 @@ def grown(part: dict[str, Any]) -> Forest:
     size = len(part["trees"])
     tested = np.zeros((size, BITS - 1), np.int64)
     thresholds = np.full((size, BITS - 1), np.inf, np.float32)
-    struck = np.full((size, BITS - 1), 0xFFFF, np.uint16)
+    struck = np.zeros((size, BITS - 1), np.uint16)
     leaves = np.zeros((size, BITS), np.float32)
     for number, tree in enumerate(part["trees"]):
         tests: list[tuple[int, float, int]] = []
@@ -97,7 +98,7 @@ def grown(part: dict[str, Any]) -> Forest:
 
 
 def flatten(tree: Any, tests: list[tuple[int, float, int]], ends: list[float]) -> None:  # noqa: ANN401 - nested JSON
-    """Number the leaves of a tree from the left, and give each test the leaves its failing leaves."""
+    """Number the leaves of a tree from the left, and give each test the leaves its failing strikes."""
     if not isinstance(tree, list):
         ends.append(float(tree))
         return
@@ -105,5 +106,5 @@ def flatten(tree: Any, tests: list[tuple[int, float, int]], ends: list[float]) -
     first = len(ends)
     flatten(left, tests, ends)
     gone = ((1 << len(ends)) - 1) ^ ((1 << first) - 1)
-    tests.append((column, threshold, 0xFFFF ^ gone))
+    tests.append((column, threshold, gone))
     flatten(right, tests, ends)

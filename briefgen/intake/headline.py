@@ -11,9 +11,9 @@ import numpy as np
 
 from briefgen.intake import lines
 from briefgen.intake.blocks import Block
-from briefgen.intake.context import Column, at, content_words
+from briefgen.intake.context import Column, at
 from briefgen.intake.forest import forests
-from briefgen.intake.lines import SHAPE, Table
+from briefgen.intake.lines import SHAPE, Table, content_words
 
 BEFORE, BEHIND = 40, 3
 LONGEST_SENTENCE = 14
@@ -82,6 +82,9 @@ class Surroundings:
     own: Table
     chance: Column
     texts: list[str]
+    lower: list[str]
+    by: list[float]
+    month: list[float]
     lead: int
     opening: set[str]
     weight: Counter[str]
@@ -100,14 +103,18 @@ def candidate_table(blocks: Sequence[Block], own: Table, chance: Column) -> tupl
         own,
         chance,
         texts,
+        [t.lower() for t in texts[: lead + BEHIND]],
+        own[: lead + BEHIND + 5, BY].tolist(),
+        own[: lead + BEHIND + 5, MONTH].tolist(),
         lead,
         opening={w for i in text[:4] for w in content_words(blocks[i].text)},
         weight=Counter(w for i in text for w in set(content_words(blocks[i].text))),
         counts=Counter(texts),
         longest=max((len(texts[i]) for i in chosen), default=1),
     )
-    rows = [[*own[i, COLUMNS], *of_text(i, around), *of_place(i, around)] for i in chosen]
-    return chosen, np.array(rows, np.float32).reshape(len(chosen), len(NAMES))
+    rows = np.array([[*of_text(i, around), *of_place(i, around)] for i in chosen], np.float32)
+    own_rows = own[np.array(chosen, np.int64)][:, COLUMNS]
+    return chosen, np.concatenate((own_rows, rows.reshape(len(chosen), len(NAMES) - len(OWN))), axis=1)
 
 
 def of_text(i: int, around: Surroundings) -> list[float]:
@@ -129,18 +136,19 @@ def of_text(i: int, around: Surroundings) -> list[float]:
 def of_place(i: int, around: Surroundings) -> list[float]:
     """Measure a candidate against the lines around it: ``comes again`` to ``same as before``."""
     texts, blocks, lead = around.texts, around.blocks, around.lead
-    near, low, last = around.own[i + 1 : i + 5], texts[i].lower(), i + 1 == len(blocks)
-    between = sum(len(t.split()) for t in texts[i + 1 : lead]) if i < lead else -1
+    lower, last = around.lower, i + 1 == len(blocks)
+    low = lower[i]
+    between = sum([len(t.split()) for t in texts[i + 1 : lead]]) if i < lead else -1
     return [
         around.counts[texts[i]] - 1,
-        any(t.lower().startswith(low) and len(t) > len(low) for t in texts[max(0, i - 60) : i]),
-        any(low.startswith(t.lower()) and 3 < len(t) < len(low) for t in texts[max(0, i - 20) : i]),
-        float(near[:, BY].any()),
-        float(near[:, MONTH].any()),
+        any(t.startswith(low) and len(t) > len(low) for t in lower[max(0, i - 60) : i]),
+        any(3 < len(t) < len(low) and low.startswith(t) for t in lower[max(0, i - 20) : i]),
+        any(around.by[i + 1 : i + 5]),
+        any(around.month[i + 1 : i + 5]),
         blocks[i].gap,
         3 if last else blocks[i + 1].gap,
         len(texts[i]) / around.longest,
-        max((len(t) for t in texts[max(0, lead - 40) : i]), default=0) / max(1, len(texts[i])),
+        max(map(len, texts[max(0, lead - 40) : i]), default=0) / max(1, len(texts[i])),
         min(100, i),
         0 if last else around.own[i + 1, lines.SENTENCE],
         0 if last else around.chance[i + 1],

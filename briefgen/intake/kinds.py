@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from briefgen.intake.authors import BY, cleaned
 from briefgen.intake.blocks import Block
 from briefgen.intake.dates import days_in
-from briefgen.intake.lines import NAME_ONLY, SENTENCE, SHORT_LINE, Table, is_credited
+from briefgen.intake.lines import NAME_ONLY, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
 
@@ -31,6 +31,10 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NEAR = 6
 PROSE = 12
 LONGEST_DAY = 10
+# Paragraphs looked at for the words of a pull quote; the same words stand in no more of them.
+HOLDERS = 20
+# Blocks behind a heading within which its text must begin.
+AHEAD = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
     kept = np.flatnonzero(body)
     span = (int(kept[0]), int(kept[-1])) if len(kept) else (len(body), len(body))
     pulled = pull_quotes(reading, body)
+    measures = reading.table[:, : len(SHAPE)].tolist()
     labels: list[Label] = []
     for i in range(len(body)):
         if i == reading.headline:
@@ -81,7 +86,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
         elif body[i]:
             labels.append(Label(kind="subheading" if is_subheading(reading, body, i) else "body"))
         else:
-            labels.append(aside(reading, i, span, before[i]))
+            labels.append(aside(reading, i, measures[i], span, before[i]))
     return tuple(labels)
 
 
@@ -111,27 +116,41 @@ def drop_stutters(before: Sequence[int | None], body: NDArray[np.bool_]) -> None
 
 
 def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
-    """Tell which blocks only set words apart that stand in a longer paragraph: six words or more."""
-    texts = [b.text.strip(QUOTE_MARKS) for b in reading.blocks]
-    whole = "\n".join(b.text for b, kept in zip(reading.blocks, body, strict=True) if kept)
-    pulled = []
-    for i, text in enumerate(texts):
-        size = len(text.split())
-        again = 6 <= size <= 60 and body[i] and whole.count(text) > 1
-        marked = bool(PULLED.search(reading.names[i])) and whole.count(text) > body[i] and size >= 4
-        longer = again and any(
-            text in other and len(other) > len(text) * 1.3
-            for j, other in enumerate(texts)
-            if body[j] and j != i
-        )
-        pulled.append(bool(marked or longer))
+    """Tell which blocks only set words apart that stand in a longer paragraph: six words or more.
+
+    Where the markup calls a block a pull quote five are enough, and the other paragraph need not be longer.
+    A text is looked for in the paragraphs that hold its second to fourth word.
+    """
+    pulled = [False] * len(body)
+    inside = np.flatnonzero(body).tolist()
+    marked = {i for i, names in enumerate(reading.names) if names and PULLED.search(names)}
+    texts = {i: reading.blocks[i].text.strip(QUOTE_MARKS) for i in sorted({*inside, *marked})}
+    some = [i for i, text in texts.items() if i in marked or 6 <= len(text.split(None, 60)) <= 60]
+    keys = {i: tuple(texts[i].split(None, 4)[1:4]) for i in some}
+    holders = holding(keys.values(), {i: texts[i] for i in inside})
+    for i, key in keys.items():
+        least = 0.0 if i in marked else len(texts[i]) * 1.3
+        places = (j for j in holders.get(key, ()) if j != i and len(texts[j]) > least)
+        pulled[i] = len(key) == 3 and any(texts[i] in texts[j] for j in places)
     return pulled
+
+
+def holding(keys: Iterable[tuple[str, ...]], texts: Mapping[int, str]) -> dict[tuple[str, ...], list[int]]:
+    """Give for each run of three words the first texts that hold it, ``HOLDERS`` at most."""
+    found: dict[tuple[str, ...], list[int]] = {key: [] for key in keys}
+    for i, text in texts.items():
+        words = text.split()
+        for run in zip(words, words[1:], words[2:], strict=False):
+            places = found.get(run)
+            if places is not None and len(places) < HOLDERS and (not places or places[-1] != i):
+                places.append(i)
+    return found
 
 
 def is_subheading(reading: Reading, body: NDArray[np.bool_], i: int) -> bool:
     """Tell whether a kept block heads what follows: a heading element, or a short line over prose."""
     tag, text = reading.tags[i], reading.blocks[i].text
-    follows = next((j for j in range(i + 1, len(body)) if body[j]), None)
+    follows = next((j for j, kept in enumerate(body[i + 1 : i + 1 + AHEAD].tolist(), i + 1) if kept), None)
     if tag:
         return tag in HEADINGS and follows is not None
     return (
@@ -146,7 +165,9 @@ def is_subheading(reading: Reading, body: NDArray[np.bool_], i: int) -> bool:
     )
 
 
-def aside(reading: Reading, i: int, span: tuple[int, int], earlier_place: int | None) -> Label:
+def aside(
+    reading: Reading, i: int, measures: list[float], span: tuple[int, int], earlier_place: int | None
+) -> Label:
     """Label a block that is no text of the article."""
     text = reading.blocks[i].text
     if span[0] - NEAR * 3 <= i <= span[1] + 1 and is_caption(reading, i, span):
@@ -161,9 +182,7 @@ def aside(reading: Reading, i: int, span: tuple[int, int], earlier_place: int | 
         if is_deck(reading, i, span):
             return Label(kind="deck", rule="standfirst")
     again = None if earlier_place is None else reading.blocks[earlier_place].line
-    rule = reason(
-        Aside(text=text, measures=reading.table[i], again=again, before=i < span[0], after=i > span[1])
-    )
+    rule = reason(Aside(text=text, measures=measures, again=again, before=i < span[0], after=i > span[1]))
     return Label(kind="litter", rule=rule)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 WORD = re.compile(r"[^\W\d_]+")
 PROFILES = {
@@ -37,7 +38,8 @@ def language_of(text: str, stated: str | None) -> str | None:
     words = [w.lower() for w in WORD.findall(text[: READ * 8])[:READ]]
     if len(words) < 20:
         return stated
-    shares = {tag: sum(w in known for w in words) / len(words) for tag, known in SETS.items()}
+    counts = Counter(words)
+    shares = {tag: sum(counts[w] for w in known & counts.keys()) / len(words) for tag, known in SETS.items()}
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST:
         return stated if stated and stated.lower()[:2] not in SETS else None

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +26,14 @@ READ = 1200
 SHORT_LINE = 120
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CLOSERS = "\"'”’»)]*_ "
-OPENING = re.compile(r"[\"“”‘'«]")
+OPENERS = "\"“”‘'«"
 BULLET = re.compile(r"(?:[•·●▪■*–—\-+>→»✓✔]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘(\[]?[A-Z0-9]")
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 MONEY = re.compile(r"[$£€¥₹]\s?\d")
-PARTED = re.compile(r"[|•»›▸]|\s/\s|\s·\s")
+PARTED = ("|", "•", "»", "›", "▸", " / ", " · ")
 ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net|co\.uk|edu|gov)\b", re.IGNORECASE)
 PICTURE = re.compile(
     r"(?:photo|image|picture|credit|source|video|photograph|caption|file|figure|fig|gallery)s?\b",
@@ -44,24 +45,16 @@ CREDIT = re.compile(
     r"\bvia ap\b|/\s?ap\b|\bepa\b|\bpa wire|\bpa images|©|\bphoto:|\bcredit:|\bpicture:|\bimage:|handout",
     re.IGNORECASE,
 )
-# What a credit holds at the least: a quick look before the pattern.
-CREDIT_HINTS = (
-    *(
-        "getty",
-        "reuters",
-        "afp",
-        "shutterstock",
-        "istock",
-        "alamy",
-        "unsplash",
-        "photo",
-        "image",
-        "courtesy",
-        "ap",
-    ),
-    *("epa", "pa wire", "©", "credit", "picture", "handout"),
+# What such patterns hold at the least, lower case: a quick look before the search.
+CREDIT_HINTS = tuple(
+    "photo|image|via ap|/ap|/ ap|credit|getty|picture|reuters|afp|shutterstock|istock|alamy|unsplash|courtesy"
+    "|epa|pa wire|©|handout".split("|")
 )
-CURRENCY = frozenset("$£€¥₹")
+ADDRESS_HINTS = ("http", "www.", "@", ".com", ".org", ".net", ".co.uk", ".edu", ".gov")
+CITED_HINTS = ("[", "(", "et al", "doi", "vol.", "pp.")
+CODE_HINTS = tuple("{ } ; = / () $ #".split())
+CODE_WORDS = frozenset("import def const var let function public return".split())
+CURRENCY = tuple("$£€¥₹")
 CODE = re.compile(
     r"[{};]\s*$|=>|==|</|/>|\w\(\)|^\s*(?:import|def|const|var|let|function|public|return)\s|\w=\"|^\$\s|^#include"
 )
@@ -70,7 +63,8 @@ BRACKETED = re.compile(r"^[\[(].*[\])]\.?$")
 CITED = re.compile(r"\[\d+\]|\bet al\b|\bdoi\b|\(\d{4}\)|\bvol\.|\bpp\.")
 NAME_ONLY = re.compile(r"(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w'’-]+$")
 LABELS = table("labels")
-LABEL = tuple(re.compile(f"(?:{pattern})", re.IGNORECASE) for pattern in LABELS.values())
+LABEL = tuple(re.compile(f"(?:{pattern})", re.IGNORECASE).match for pattern in LABELS.values())
+NO_LABEL = (False,) * len(LABELS)
 SHAPE = (
     *("log words", "chars", "function words", "sentence end", "ends colon", "ends ellipsis", "ends quote"),
     *(
@@ -115,41 +109,57 @@ SENTENCE, SHORT, WORDS = SHAPE.index("sentence end"), SHAPE.index("short"), SHAP
 
 def shape(text: str) -> list[float]:
     """Measure one line, as named in ``SHAPE``; only its first words are read when it is long."""
-    tokens = WORD.findall(text[:READ])[:WORDS_READ]
-    lower = [t.lower().replace("’", "").replace("'", "") for t in tokens]
+    tokens, lower = spoken(text)
+    digit = DIGIT.search(text, 0, SHORT_LINE) is not None
+    bare = text.rstrip(CLOSERS)
+    sentence = is_sentence(bare, tokens)
     short = len(text) < SHORT_LINE
     return [
-        *form(text, tokens, lower),
-        *signs(text, lower, short),
-        *case(text, tokens, lower, short),
-        *manner(lower),
+        *form(text, bare, tokens, lower, sentence, digit),
+        *signs(text, lower, short, digit),
+        *case(text, bare, tokens, lower, sentence),
+        *v.voices(lower),
         *v.hits(lower),
-        *(bool(short and p.match(text)) for p in LABEL),
+        *([begins(text) is not None for begins in LABEL] if short else NO_LABEL),
     ]
 
 
-def form(text: str, tokens: list[str], lower: list[str]) -> list[float]:
+@lru_cache(maxsize=500)
+def spoken(text: str) -> tuple[list[str], list[str]]:
+    """Give the first words of a line as they are written, and in lower case without apostrophes."""
+    tokens = WORD.findall(text, 0, READ)[:WORDS_READ]
+    return tokens, " ".join(tokens).lower().replace("’", "").replace("'", "").split()
+
+
+def content_words(text: str) -> list[str]:
+    """Give the longer words of a line that are no function words, lower case."""
+    return [w for w in spoken(text)[1] if len(w) > 3 and w not in v.FUNCTION]
+
+
+def form(  # noqa: PLR0917 - what has been read of the line already
+    text: str, bare: str, tokens: list[str], lower: list[str], sentence: bool, digit: bool
+) -> list[float]:
     """Measure length, sentence marks and letters: ``log words`` to ``digits``."""
     count = len(tokens) or 1
     total = count if len(text) <= READ else count * len(text) / READ
-    bare = text.rstrip(CLOSERS)
     head = text[:SHORT_LINE]
+    first, last = text[0], text[-1]
     return [
         math.log1p(total),
         min(600, len(text)),
         sum(map(v.FUNCTION.__contains__, lower)) / count,
-        is_sentence(bare, tokens),
-        text.endswith(":"),
+        sentence,
+        last == ":",
         bare.endswith(("...", "…")),
-        text[-1] in "\"”’'»",
-        min(8, len(INNER_END.findall(text[:READ]))),
+        last in "\"”’'»",
+        min(8, len(INNER_END.findall(text, 0, READ))),
         min(10, text.count(",", 0, READ)),
-        sum(map(str.isupper, [t[0] for t in tokens])) / count,
+        sum([t[0].isupper() for t in tokens]) / count,
         text.isupper(),
-        text[0].islower(),
-        bool(OPENING.match(text)),
-        bool(BULLET.match(text)),
-        len(DIGIT.findall(head)) / len(head),
+        first.islower(),
+        first in OPENERS,
+        BULLET.match(text) is not None,
+        sum(map(str.isdigit, head)) / len(head) if digit else 0,
     ]
 
 
@@ -158,60 +168,78 @@ def is_sentence(bare: str, tokens: list[str]) -> bool:
     return len(tokens) > 3 and bare.endswith((".", "!", "?", "…"))
 
 
-def signs(text: str, lower: list[str], short: bool) -> list[float]:
+def signs(text: str, lower: list[str], short: bool, digit: bool) -> list[float]:
     """Look for dates, money, addresses, credits, code: ``year`` to ``code``."""
     head = text[:SHORT_LINE]
-    digit = DIGIT.search(head) is not None
     return [
-        digit and bool(YEAR.search(head)),
+        digit and YEAR.search(head) is not None,
         short and not v.MONTHS.isdisjoint(lower[:12]),
-        digit and bool(CLOCK.search(head)),
-        not CURRENCY.isdisjoint(text) and bool(MONEY.search(text[:600])),
-        bool(PARTED.search(head)),
-        ("." in text or ":" in text or "@" in text) and bool(ADDRESS.search(text[:300])),
+        digit and CLOCK.search(head) is not None,
+        holds(text, CURRENCY) and MONEY.search(text, 0, 600) is not None,
+        holds(head, PARTED),
+        is_addressed(text),
         "#" in head,
         bool(lower) and lower[0] in v.IMPERATIVE,
-        bool(PICTURE.match(text)),
+        PICTURE.match(text) is not None,
         is_credited(text),
-        bool(CODE.search(head)),
+        is_code(head, lower),
     ]
+
+
+def holds(text: str, pieces: tuple[str, ...]) -> bool:
+    """Tell whether one of some words or marks stands in a text; a look that saves most a pattern's search."""
+    for piece in pieces:  # noqa: SIM110 - a generator costs more than the search it saves
+        if piece in text:
+            return True
+    return False
+
+
+def is_addressed(text: str) -> bool:
+    """Tell whether an address on the web or of a mailbox stands in the beginning of a line."""
+    return holds(text[:READ].lower(), ADDRESS_HINTS) and ADDRESS.search(text, 0, 300) is not None
 
 
 def is_credited(text: str) -> bool:
     """Tell whether a line ends with the credit of a picture."""
     tail = text[-90:]
-    low = tail.lower()
-    return any(hint in low for hint in CREDIT_HINTS) and CREDIT.search(tail) is not None
+    return holds(tail.lower(), CREDIT_HINTS) and CREDIT.search(tail) is not None
 
 
-def case(text: str, tokens: list[str], lower: list[str], short: bool) -> list[float]:
+def is_code(head: str, lower: list[str]) -> bool:
+    """Tell whether a line is written as programs and commands are."""
+    possible = holds(head, CODE_HINTS) or (bool(lower) and lower[0] in CODE_WORDS)
+    return possible and CODE.search(head) is not None
+
+
+def case(text: str, bare: str, tokens: list[str], lower: list[str], sentence: bool) -> list[float]:
     """Measure how the words are written: ``word length`` to ``colon inside``."""
-    bare = text.rstrip(CLOSERS)
-    content = [t for t, low in zip(tokens, lower, strict=True) if low not in v.FUNCTION]
+    short = len(text) < SHORT_LINE
     head = text[:SHORT_LINE]
     return [
         sum(map(len, tokens)) / (len(tokens) or 1),
-        ('"' in text or "“" in text) and bool(QUOTATION.search(text[:600])),
-        bool(short and BRACKETED.match(text)),
+        ('"' in text or "“" in text) and QUOTATION.search(text, 0, 600) is not None,
+        short and BRACKETED.match(text) is not None,
         text[0].isdigit(),
         bare.endswith("?"),
-        len(content) > 1 and all(t[0].isupper() for t in content),
-        len(tokens) < 12 and not is_sentence(bare, tokens),
+        is_title_case(tokens, lower),
+        len(tokens) < 12 and not sentence,
         bool(lower) and lower[0] == "by",
-        min(3, len(CITED.findall(text[:600]))),
-        bool(short and NAME_ONLY.match(text)),
+        min(3, len(CITED.findall(text, 0, 600))) if holds(text, CITED_HINTS) else 0,
+        short and NAME_ONLY.match(text) is not None,
         "!" in head,
         ": " in head,
     ]
 
 
-def manner(lower: list[str]) -> list[float]:
-    """Count who speaks: ``said`` to ``third person``."""
-    root = math.sqrt(len(lower) or 1)
-    return [
-        min(3, sum(map(v.SAID.__contains__, lower))),
-        *(min(4, sum(map(p.__contains__, lower))) / root for p in (v.FIRST_PERSON, v.YOU, v.THIRD)),
-    ]
+def is_title_case(tokens: list[str], lower: list[str]) -> bool:
+    """Tell whether at least two words are no function words, and all of these begin with a capital."""
+    content = 0
+    for token, low in zip(tokens, lower, strict=False):
+        if low not in v.FUNCTION:
+            if not token[0].isupper():
+                return False
+            content += 1
+    return content > 1
 
 
 def shapes(blocks: Sequence[Block]) -> Table:
@@ -226,7 +254,8 @@ def places(blocks: Sequence[Block], own: Table) -> tuple[Table, tuple[str, ...]]
     n = len(blocks)
     texts = [b.text for b in blocks]
     counts = Counter(texts)
-    openings = Counter(" ".join(t.split()[:6]) for t in counts)
+    opening = {t: " ".join(t.split(None, 6)[:6]) for t in counts}
+    openings = Counter(opening.values())
     seen: set[str] = set()
     first = [not (t in seen or seen.add(t)) for t in texts]  # type: ignore[func-returns-value]
     gaps = np.array([b.gap for b in blocks], np.float32)
@@ -239,7 +268,7 @@ def places(blocks: Sequence[Block], own: Table) -> tuple[Table, tuple[str, ...]]
     columns: dict[str, object] = {
         "repeats": [math.log(counts[t]) for t in texts],
         "first time": first,
-        "same opening": [openings[" ".join(t.split()[:6])] - 1 for t in texts],
+        "same opening": [openings[opening[t]] - 1 for t in texts],
         "gap before": gaps,
         "gap after": np.append(gaps[1:], 3),
         "short run": np.minimum(40, runs),

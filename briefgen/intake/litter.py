@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefgen.intake import vocabulary
-from briefgen.intake.lines import LABELS, SHAPE, SHORT_LINE, Table, is_credited
+from briefgen.intake.lines import LABELS, SHAPE, SHORT_LINE, is_credited
 
 WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
 FORM = re.compile(
@@ -32,7 +32,7 @@ LABEL_RULES = dict(
         strict=True,
     )
 )
-LABEL_COLUMNS = tuple((SHAPE.index(name), rule) for name, rule in LABEL_RULES.items())
+LABELLED = slice(SHAPE.index(next(iter(LABELS))), SHAPE.index(list(LABELS)[-1]) + 1)
 WORD_RULES = {
     "newsletter": "newsletter",
     "social": "sharing and tags",
@@ -56,8 +56,8 @@ class Aside:
 
     text: str
     """Its words."""
-    measures: Table
-    """Its row of the shape table."""
+    measures: Sequence[float]
+    """What its shape measures, as named in ``SHAPE``."""
     again: int | None
     """Line on which the same words stood before; None when it is the first time."""
     before: bool
@@ -75,13 +75,17 @@ def patterned(aside: Aside) -> str | None:
     """Name weather, forms and rows of marks."""
     if len(aside.text) > SHORT_LINE:
         return None
-    rules = (("weather", WEATHER), ("form", FORM), ("marks only", MARKS))
-    return next((name for name, pattern in rules if pattern.search(aside.text)), None)
+    if "°" in aside.text and WEATHER.search(aside.text):
+        return "weather"
+    if FORM.search(aside.text):
+        return "form"
+    return "marks only" if MARKS.match(aside.text) else None
 
 
 def labelled(aside: Aside) -> str | None:
     """Name what a line's beginning announces."""
-    return next((rule for at, rule in LABEL_COLUMNS if aside.measures[at]), None)
+    found = aside.measures[LABELLED]
+    return next((rule for rule, hit in zip(LABEL_RULES.values(), found, strict=True) if hit), None)
 
 
 def credited(aside: Aside) -> str | None:
@@ -92,10 +96,9 @@ def credited(aside: Aside) -> str | None:
 def worded(aside: Aside) -> str | None:
     """Name the class of words a line has most of, when they are a fair part of it."""
     found = aside.measures[CLASSES]
-    most = int(found.argmax())
-    name = vocabulary.NAMES[most]
-    enough = found[most] * 12 >= len(aside.text.split())
-    return WORD_RULES[name] if found[most] and enough else None
+    most = max(found)
+    enough = most and most * 12 >= len(aside.text.split())
+    return WORD_RULES[vocabulary.NAMES[found.index(most)]] if enough else None
 
 
 def placed(aside: Aside) -> str:
@@ -110,7 +113,11 @@ RULES: tuple[Callable[[Aside], str | None], ...] = (repeated, patterned, labelle
 
 def reason(aside: Aside) -> str:
     """Give the name of the first rule that holds; the last always does."""
-    return next(filter(None, (rule(aside) for rule in RULES)))
+    for rule in RULES:
+        found = rule(aside)
+        if found:
+            return found
+    raise AssertionError
 
 
 def earlier(texts: Sequence[str]) -> list[int | None]:

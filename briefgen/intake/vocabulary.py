@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from briefgen.intake.tables import table
@@ -46,17 +47,34 @@ def phrase_table() -> dict[str, tuple[int, int]]:
 
 
 PHRASES = phrase_table()
-OPENERS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES)
+# How many words the phrases have that a word begins, longest first.
+OPENERS: dict[str, list[int]] = {}
+for _phrase in sorted(PHRASES, key=lambda p: -p.count(" ")):
+    _lengths = OPENERS.setdefault(_phrase.partition(" ")[0], [])
+    if _phrase.count(" ") + 1 not in _lengths:
+        _lengths.append(_phrase.count(" ") + 1)
+# Words that tell who speaks, with the number of their set, 1 to 4.
+VOICES = {word: number for number, known in enumerate((SAID, FIRST_PERSON, YOU, THIRD), 1) for word in known}
+
+
+def voices(words: Sequence[str]) -> list[float]:
+    """Count who speaks in words (lower case): ``said``, ``first person``, ``you``, ``third person``.
+
+    Words for persons count by the root of the line's length.
+    """
+    found = list(filter(None, map(VOICES.get, words)))
+    if not found:
+        return [0.0, 0.0, 0.0, 0.0]
+    root = math.sqrt(len(words))
+    return [min(3, found.count(1)), *(min(4, found.count(number)) / root for number in (2, 3, 4))]
 
 
 def hits(words: Sequence[str]) -> list[float]:
     """Count for each class the phrases that stand among the words (lower case), 4 at most."""
     counts = [0.0] * len(NAMES)
-    for i, word in enumerate(words):
-        if word not in OPENERS:
-            continue
-        for length in (3, 2, 1):
-            found = PHRASES.get(word if length == 1 else " ".join(words[i : i + length]))
+    for i in [i for i, word in enumerate(words) if word in OPENERS]:
+        for length in OPENERS[words[i]]:
+            found = PHRASES.get(words[i] if length == 1 else " ".join(words[i : i + length]))
             if found:
                 counts[found[0]] = min(4.0, counts[found[0]] + found[1])
                 break
