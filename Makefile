@@ -35,5 +35,5 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,documents]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,documents,pdf]'
 	@touch $@ $(VENV)/.installed

@@ -17,7 +17,7 @@ from typing import ParamSpec, cast
 import click
 from mkdocs.exceptions import Abort
 
-from briefgen import __version__, adding, pipeline, starter, upkeep
+from briefgen import __version__, adding, pdf, pipeline, starter, upkeep
 from briefgen.drafting import summary_line
 from briefgen.explain import explain as explanation
 from briefgen.faults import BadInput, Fault, Format, tell
@@ -239,6 +239,25 @@ def pages(config_file: Path, folder: Path) -> None:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
     click.echo(f"{folder}: {len(made.pages)} files")
     sys.exit(complain(drafted.faults))
+
+
+@main.command("pdf")
+@click.argument("names", nargs=-1, metavar="[PAGE]...")
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("pdf"))
+@click.option("--paper", type=click.Choice(pdf.PAPERS), default="A4", show_default=True)
+@click.pass_obj
+@told
+def draw_pdf(config_file: Path, names: tuple[str, ...], folder: Path, paper: str) -> None:
+    """Draw pages of the built site as PDF into a folder (pdf), tagged and with live links.
+
+    PAGE is a page's path or address, like SLUG/index.html; all whole briefings when none is named.
+    """
+    config = configuration(config_file)
+    site, address = project_of(config).site, config.site_url or None
+    asked = pdf.asked_pages(site, names, address)
+    warnings = pdf.draw(site, asked, folder, address=address, paper=paper, tell=progress(quiet=False))
+    click.echo(f"{folder}: {len(asked)} PDF files")
+    sys.exit(complain(warnings))
 
 
 @main.command()

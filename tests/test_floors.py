@@ -13,7 +13,7 @@ PACKAGE = ROOT / "briefgen"
 FLOORS = (
     {"model", "ids", "faults"},
     {"intake", "analysis", "record", "publish"},
-    {"project", "staging", "verify", "drafting", "pipeline", "adding", "explain", "starter", "upkeep"},
+    {"project", "staging", "verify", "drafting", "pipeline", "adding", "explain", "starter", "upkeep", "pdf"},
     {"plugin", "cli"},
     {"__main__"},
 )
@@ -29,6 +29,7 @@ KEPT = {
     "urllib.request": ("intake.source", "intake.fetch"),
     "urllib3": ("intake.source", "intake.fetch"),
     "pydantic": ("record",),
+    "weasyprint": ("pdf",),
 }
 OPENERS = (
     "intake.source",
@@ -41,6 +42,7 @@ OPENERS = (
     "adding",
     "upkeep",
     "verify",
+    "pdf",
 )
 FILES = sorted(PACKAGE.rglob("*.py"))
 
