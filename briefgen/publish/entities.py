@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 # What HTML, Markdown and its common extensions give a meaning to, and white space that
-# Markdown would fold or expand.
-SPECIAL = "&<>\"'`*_{}[]()#+-.!\\|~^=$:/@\t\n\f"
+# Markdown would fold or expand; and the mark of UTF-8 that was read as Latin-1, so that a search of the
+# built files for it finds a fault of ours and never a source that came so (and is shown so).
+SPECIAL = "&<>\"'`*_{}[]()#+-.!\\|~^=$:/@\t\n\f\u00c3"
 SCHEMES = frozenset({"http", "https", "mailto"})
 LOST = "\ufffd"
 
@@ -29,7 +30,7 @@ def table() -> dict[int, str]:
 
 ENTITIES = table()
 # The first letter of a word; the digits of an entity are none.
-WORD = re.compile(r"(?<![^\W_]|#)[^\W_]")
+WORD = re.compile(r"(?<![^\W_]|#)[^\W\d_]")
 
 
 def entities(words: str) -> str:
