@@ -17,11 +17,11 @@ from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.source import load
 from briefgen.model import Article, Briefing, Guide, GuideTopic, Source
+from briefgen.past import first_of, keep, put
 from briefgen.project import Project, digest
 from briefgen.record.align import align
 from briefgen.record.byhand import added, machines_own, with_added
 from briefgen.record.check import check
-from briefgen.record.first import first_words, read_first, write_first
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.write import write
@@ -157,7 +157,8 @@ def with_own(job: Job, article: Article, source: Source, stored: Record | None) 
     """Give an article as read anew with the paragraphs its editor had added, where it has their words."""
     if stored is None or job.base is None:
         return article
-    own = added(stored.briefing, parse(decode(job.base, job.edited_path), job.edited_path).stored)
+    last = parse(decode(job.base, job.edited_path), job.edited_path, draft=True).stored
+    own = added(stored.briefing, last)
     return with_added(article, own, words_of(job, source)) if own else article
 
 
@@ -229,15 +230,8 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
     if any(fault.level == "error" for fault in faults):
         return Outcome(slug=job.slug, faults=faults)
     wrote = kept(project, job, merged.text, draft, merged.conflicts)
-    first = first_words(first, found.stored.briefing if found.stored else None, record.briefing)
-    wrote |= put(project, project.first(job.slug), write_first(first) if first else None)
+    wrote |= keep(project, found.stored.briefing if found.stored else None, record.briefing)
     return Outcome(slug=job.slug, record=record, faults=faults, wrote=wrote)
-
-
-def first_of(project: Project, slug: str) -> dict[str, str]:
-    """Read what items of a briefing said when they got their ids, by id; raises BadInput for faults in it."""
-    path = project.first(slug)
-    return read_first(decode(project.read(path) or b"", project.shown(path)), project.shown(path))
 
 
 def aligned(
@@ -249,7 +243,7 @@ def aligned(
     was taken away is made again.
     """
     assert found.draft
-    last = None if base is None else parse(base, job.edited_path).stored
+    last = None if base is None else parse(base, job.edited_path, draft=True).stored
     draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)
 
@@ -259,16 +253,7 @@ def kept(project: Project, job: Job, text: str, draft: str, conflicts: tuple[Con
     wrote = project.write(project.briefing(job.slug), text)
     wrote |= project.write(project.draft(job.slug), draft)
     side = write_conflicts(conflicts) if conflicts else None
-    return put(project, project.conflicts(job.slug), side) or wrote
-
-
-def put(project: Project, path: Path, text: str | None) -> bool:
-    """Make a side file hold a text, or not be there; say whether anything changed."""
-    if text is not None:
-        return project.write(path, text)
-    there = path.exists()
-    path.unlink(missing_ok=True)
-    return there
+    return put(project.conflicts(job.slug), side, project) or wrote
 
 
 def summary_line(outcome: Outcome) -> str:

@@ -17,17 +17,17 @@ from typing import Any
 
 from briefgen.adding import add_source, briefed, told_twice
 from briefgen.analysis.brief import brief
-from briefgen.drafting import Analysed, Job, Outcome, analysed, first_of, settled, source_words, unreadable
+from briefgen.drafting import Analysed, Job, Outcome, analysed, settled, source_words, unreadable
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.source import load
 from briefgen.model import Briefing, Guide, Ledger, Page, SiteInfo, Source
+from briefgen.past import past_of
 from briefgen.project import Project, article_slug, read_stamps, write_stamps
 from briefgen.publish.homes import standing
 from briefgen.publish.library import shelve
 from briefgen.publish.pages import render
 from briefgen.record.check import check, check_together, ids_of
-from briefgen.record.first import told
 from briefgen.record.ledger import read_ledger, settle
 from briefgen.record.read import Record, decode, parse, read_guide
 from briefgen.record.schema import json_schema
@@ -135,8 +135,7 @@ def publish(
     briefings = drafted.briefings
     library = shelve(briefings)
     ledger = settle(ledger_of(project), briefings, on, standing(library))
-    first = {id_: words for b in briefings for id_, words in told(first_of(project, b.slug), b).items()}
-    pages = render(library, site, templates, ledger, write, first=first)
+    pages = render(library, site, templates, ledger, write, past=past_of(project, briefings))
     return Publication(briefings=briefings, pages=pages, ledger=ledger)
 
 

@@ -87,6 +87,10 @@ class Project:
         """Path of the file that keeps what items of a briefing said when they got their ids."""
         return self.drafts / f"{slug}.first.yml"
 
+    def changes(self, slug: str) -> Path:
+        """Path of the file that keeps what the last version of a briefing's source changed."""
+        return self.drafts / f"{slug}.changes.yml"
+
     def shown(self, path: Path) -> str:
         """Give a path as faults name it: relative to the root, POSIX slashes."""
         try:

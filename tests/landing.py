@@ -182,6 +182,9 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
     """Follow a page that leads on, and with JavaScript a note, or the table of links where the id is not."""
     page = site.page(place)
     node = site.node(place, id_)
+    if page is None and script and id_ in site.table:
+        # The page for wrong addresses has the script as well.
+        return resolved("", site.table[id_] or f"id/{id_}.html#{id_}")
     if page is not None and node is not None and script:
         to = node.get("data-permalink-moved")
         if to:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 DifferenceKind = Literal["new", "changed", "removed"]
@@ -23,3 +24,13 @@ class Difference:
     """Its words in the older version; None when new."""
     after: str | None
     """Its words in the newer version; None when removed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What readers are told of earlier versions."""
+
+    first: Mapping[str, str] = field(default_factory=dict)
+    """By id, the words an item was first published with, where it reads otherwise now."""
+    changes: Mapping[str, Sequence[Difference]] = field(default_factory=dict)
+    """By slug, what the last version of a source changed; empty when nothing a reader would notice."""

@@ -19,7 +19,7 @@ QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "mo
 SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
 # First parts of a path that are not briefings, and pages of a briefing that are not topics.
 KEPT_FOLDERS = frozenset({TOPICS, PEOPLE, ORGANISATIONS, IDENTITIES, ASSETS, FEEDS, SEARCH})
-KEPT_PAGES = frozenset({"index", "source", "print", "codes"})
+KEPT_PAGES = frozenset({"index", "source", "print", "codes", "changes"})
 REGISTERS = {"person": PEOPLE, "organisation": ORGANISATIONS}
 
 
@@ -36,6 +36,11 @@ def overview(slug: str) -> str:
 def source(slug: str, paragraph: str = "") -> str:
     """Give the place of a briefing's source text, or of one paragraph in it."""
     return at(f"{folder(slug)}/source.html", paragraph)
+
+
+def changes(slug: str) -> str:
+    """Give the place of what the last version of a briefing's source changed."""
+    return f"{folder(slug)}/changes.html"
 
 
 def printed(slug: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.model import Briefing, Ledger, Page, SiteInfo
+from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
 from briefgen.publish import links
+from briefgen.publish.changes import change_pages
 from briefgen.publish.data import (
     briefing_files,
     feeds,
@@ -42,18 +43,18 @@ def render(
     ledger: Ledger = (),
     write: Callable[[Briefing], str] | None = None,
     *,
-    first: Mapping[str, str] | None = None,
+    past: Past | None = None,
 ) -> tuple[Page, ...]:
     """Make every page and file of the site.
 
     ``templates`` are folders with ``pages/`` and ``theme/`` in them; a file of an earlier folder
     wins over its namesake in a later one. ``write`` gives the YAML that readers may download, of a
-    briefing without what is for its editor alone; without it there is only JSON. ``first`` gives, by id,
-    the words that items were first published with, where they read otherwise now.
+    briefing without what is for its editor alone; without it there is only JSON. ``past`` is what readers
+    are told of earlier versions.
     Raises :class:`ValueError` when two pages would have the same path, and Jinja's errors for a
     broken template.
     """
-    press = press_for(library, site, templates, ledger, write, first=first)
+    press = press_for(library, site, templates, ledger, write, past=past)
     pages = tuple(page for make in MAKERS for page in make(press))
     seen: set[str] = set()
     for page in pages:
@@ -203,6 +204,7 @@ MAKERS: tuple[Maker, ...] = (
     sources,
     prints,
     code_pages,
+    change_pages,
     topic_register,
     shared_pages,
     people_pages,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Quote, SiteInfo
+from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
 from briefgen.publish.departures import Note, called, departures
 from briefgen.publish.entities import as_text, safe_url, veiled
@@ -47,8 +47,8 @@ class Press:
     """How a briefing is written for download."""
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
-    first: Mapping[str, str]
-    """By id, the words it was first published with, where they read otherwise now."""
+    past: Past
+    """What readers are told of earlier versions."""
     was: Mapping[str, Sequence[str]]
     """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
 
@@ -146,7 +146,7 @@ def press_for(
     ledger: Ledger,
     write: Callable[[Briefing], str] | None = None,
     *,
-    first: Mapping[str, str] | None = None,
+    past: Past | None = None,
 ) -> Press:
     """Set up the templates; earlier folders win over later ones, file by file."""
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
@@ -166,7 +166,7 @@ def press_for(
         site=site,
         write=write,
         departed=departures(library, ledger, site),
-        first=first or {},
+        past=past or Past(),
         was=called(ledger),
     )
 
@@ -197,6 +197,7 @@ class View:
             "linked_data": self.linked_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
+            "changes_of": lambda shelf: self.press.past.changes.get(shelf.slug, ()),
             "name_was": lambda name: self.press.was.get(f"name:{name.id}", ()),
             "topic_was": lambda topic, slug="": self.press.was.get(f"topic:{slug}/{topic.id}", ()),
         }

@@ -7,6 +7,7 @@ them are told in one run.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -36,8 +37,7 @@ def compose(text: str, path: str) -> Mapping:
     loader = yaml.CSafeLoader(text)
     builder = Builder(text=text, path=path)
     try:
-        while (event := loader.get_event()) is not None:
-            builder.take(event)
+        builder.run(loader.get_event)
     except yaml.MarkedYAMLError as error:
         told = open_quote(builder.last, error, text, path) or syntax_fault(error, text, path)
         faults += [told] if not any(f.line == told.line for f in faults) else []
@@ -122,20 +122,34 @@ class Builder:
     faults: list[Fault] = field(default_factory=list)
     last: Scalar | None = None
 
-    def take(self, event: Event) -> None:
-        """Take the next event."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            mark, end = event.start_mark, event.end_mark
+    def run(self, next_event: Callable[[], Event]) -> None:
+        """Take every event; words in a mapping, which most of them are, without further ado."""
+        stack, keys = self.stack, self.keys
+        scalar: Any = yaml.ScalarEvent
+        while (event := next_event()) is not None:
+            if type(event) is not scalar:
+                self.take(event)
+                continue
             if event.anchor or event.tag:
                 self.refuse(event)
-            stop = end.index
-            if event.style in BLOCKS:
+            mark, style = event.start_mark, event.style or ""
+            start, stop = mark.index, event.end_mark.index
+            if style in BLOCKS:
                 # The parser counts the empty lines behind it in.
-                stop = mark.index + len(self.text[mark.index : stop].rstrip())
-            self.last = Scalar(mark.index, stop, mark.line, mark.column, event.value, event.style or "")
-            self.put(self.last)
-        elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+                stop = start + len(self.text[start:stop].rstrip())
+            self.last = node = Scalar(start, stop, mark.line, mark.column, event.value, style)
+            if not stack or type(stack[-1]) is not Mapping:
+                self.put(node)
+            elif keys[-1] is None:
+                keys[-1] = node
+            else:
+                stack[-1].pairs.append((keys[-1], node))
+                keys[-1] = None
+
+    def take(self, event: Event) -> None:
+        """Take an event that is no words."""
+        kind = type(event)
+        if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             self.open(event)
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
             self.close(event)

@@ -14,11 +14,17 @@ def diff(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     when its words or its speaker are, a figure when its words or its value are. In the order of the newer
     version, what was removed behind what it stood behind.
     """
-    return (
-        *differences("quotes", quote_words(old), quote_words(new)),
-        *differences("figures", figure_words(old), figure_words(new)),
-        *differences("paragraphs", {p.id: p.text for p in old.body}, {p.id: p.text for p in new.body}),
-    )
+    before, after = words_by_section(old), words_by_section(new)
+    return tuple(d for section in before for d in differences(section, before[section], after[section]))
+
+
+def words_by_section(b: Briefing) -> dict[Section, dict[str, str]]:
+    """Give the words by which a reader knows each quote, figure and paragraph, by section and id."""
+    return {
+        "quotes": quote_words(b),
+        "figures": figure_words(b),
+        "paragraphs": {p.id: p.text for p in b.body},
+    }
 
 
 def quote_words(b: Briefing) -> dict[str, str]:

@@ -60,12 +60,13 @@ class Record:
         return self.marks.at(section, id_, *keys)
 
 
-def parse(text: str, path: str) -> Record:
+def parse(text: str, path: str, *, draft: bool = False) -> Record:
     """Give the record of a briefing's text; ``path`` is the file as faults shall name it.
 
     Raises BadInput with every fault of the file: what is no YAML, unknown and missing keys, wrong
     values, ids that stand twice or lead nowhere. Whether words are verbatim is for
-    :func:`briefgen.record.check.check`, unless there are such faults anyway: then all are told.
+    :func:`briefgen.record.check.check`, unless there are such faults anyway: then all are told. ``draft``:
+    the text is a draft of the machine's, not a briefing.
     """
     text = text.removeprefix("\ufeff")
     root = compose(text, path)
@@ -75,7 +76,7 @@ def parse(text: str, path: str) -> Record:
     # An id misspelt leads nowhere and has no shape: told once, by the fault that knows what was meant.
     spots = {(fault.line, fault.column) for fault in ties}
     faults = [fault for fault in faults if (fault.line, fault.column) not in spots] + ties
-    faults += value_faults(row, places) if row is not None else []
+    faults += value_faults(row, places, draft=draft) if row is not None else []
     if faults or row is None:
         raise BadInput(*faults, *word_faults(places))
     kept, dropped = without_dropped(row)

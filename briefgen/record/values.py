@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefgen.faults import Fault
+from briefgen.record.byhand import UNREAD
 from briefgen.record.places import At, Places
 from briefgen.record.schema import BriefingRow, FigureRow
 
@@ -17,9 +18,20 @@ DECADE = re.compile(r"\d{3}X", re.ASCII)
 TIME = re.compile(r"[T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
-def value_faults(row: BriefingRow, places: Places) -> list[Fault]:
-    """Give the values of figures that are no numbers or dates, and the dates of the source that are none."""
-    return [places.fault(at, what, fix=fix) for at, what, fix in (*date_faults(row), *figure_faults(row))]
+def value_faults(row: BriefingRow, places: Places, *, draft: bool = False) -> list[Fault]:
+    """Give the values of figures that are no numbers or dates, and the dates of the source that are none.
+
+    In a ``draft`` of the machine's a paragraph may stand without a line.
+    """
+    found = (*date_faults(row), *figure_faults(row), *(() if draft else line_faults(row)))
+    return [places.fault(at, what, fix=fix) for at, what, fix in found]
+
+
+def line_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
+    """Give path, fault and mend of lines that are none."""
+    for number, paragraph in enumerate(row.paragraphs):
+        if paragraph.line == UNREAD:
+            yield ("paragraphs", number, "line"), "'line' must be 1 or more, not '0'", "count from 1"
 
 
 def date_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
