@@ -224,6 +224,11 @@ def renamed_topics(items: list[str], _chance: random.Random) -> list[str]:
     return [titled(item, f"{item.split('title: ')[1].splitlines()[0]}, renamed") for item in items[::-1]]
 
 
+def retitled_topics(items: list[str], chance: random.Random) -> list[str]:
+    """Give every topic a title of quite other words."""
+    return [titled(item, " ".join(chance.sample(OTHER_WORDS, 2)).capitalize()) for item in items]
+
+
 def topic_ids_changed(items: list[str], _chance: random.Random) -> list[str]:
     """Give a topic another id, and so another page."""
     return [re.sub(r"- id: (.*)", r"- id: \1-anew", items[0], count=1), *items[1:]]
@@ -324,6 +329,7 @@ EDITS: dict[str, Edit] = {
     "a third of the words of a quarter": on_blocks(reworded),
     "another headline": article_renamed,
     "rename and reorder topics": on_topics(renamed_topics),
+    "other titles for all topics": on_topics(retitled_topics),
     "another id for a topic": on_topics(topic_ids_changed),
     "a new topic with an old title": on_topics(old_title_reused),
     "delete a topic": on_topics(topic_deleted),
