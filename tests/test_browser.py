@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -278,6 +279,56 @@ def test_every_sheet_of_a_long_page_says_where_it_is_from(browser: Browser, tmp_
     for number, sheet in enumerate(pages, 1):
         assert "briefings.example.org/quotes.html" in sheet
         assert f"{number}of{len(pages)}" in sheet
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_summary_of_a_real_article_is_one_sheet(browser: Browser, articles: Path, paper: str) -> None:
+    pages = sorted((articles / REAL).glob("*.html"))
+    summaries = [page for page in pages if page.stem not in {"source", "print", "codes"}]
+    assert len(summaries) > 4
+    for page in summaries:
+        [sheet] = sheets(browser, articles, f"{REAL}/{page.name}", paper)
+        place = "" if page.stem == "index" else page.name
+        for words in ("publisher and date not stated", f"{REAL}/{place}", "1 of 1"):
+            assert words.replace(" ", "") in sheet, (page.name, words)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_nothing_of_a_whole_briefing_is_cut_by_the_end_of_a_sheet(
+    browser: Browser, articles: Path, paper: str
+) -> None:
+    path = f"{REAL}/print.html"
+    printed = sheets(browser, articles, path, paper)
+    for number, sheet in enumerate(printed, 1):
+        count = f"{number}of{len(printed)}"
+        assert all(words in sheet for words in ("publisheranddatenotstated", path, count)), number
+    page = opened(browser, articles, path)
+    page.emulate_media(media="print")
+    quotes, points, headings = (
+        ["".join(part.split()) for part in page.locator(kind).all_inner_texts()]
+        for kind in (".q blockquote", ".points .w", ".chap h2")
+    )
+    tables = [body.locator("td.w").all_inner_texts() for body in page.locator(".figs tbody").all()]
+    page.context.close()
+    assert min(len(quotes), len(points), len(tables), len(headings)) > 4
+    for words in quotes + points:
+        assert any(words in sheet for sheet in printed), words
+    for rows in tables:
+        assert any(all("".join(row.split()) in sheet for row in rows) for sheet in printed), rows
+    for words in headings:
+        [after] = [sheet.partition(words)[2] for sheet in printed if words in sheet]
+        assert len(after) > len("1of4") + 40, words
+
+
+REAL = "uk-seeking-cyber-security-dialogue"
+
+
+def test_codes_beside_printed_quotes_lead_somewhere(browser: Browser, articles: Path) -> None:
+    text = "".join(sheets(browser, articles, f"{REAL}/print.html", "A4"))
+    codes = set(re.findall(r"#([a-z]-[a-z0-9]{4,}?)(?=[^a-z0-9]|$)", text))
+    quotes = {code for code in codes if code.startswith("q-")}
+    assert len(quotes) > 15
+    assert [code for code in quotes if not (articles / "id" / f"{code}.html").is_file()] == []
 
 
 def sheets(browser: Browser, site: Path, path: str, paper: str) -> list[str]:
