@@ -1,4 +1,4 @@
-"""Sites made for tests: the starter's, and one of three articles of different shapes."""
+"""Sites made for tests: the starter's, one of three articles of different shapes, one of thirty."""
 
 from __future__ import annotations
 
@@ -10,9 +10,23 @@ import sys
 from pathlib import Path
 
 from briefgen import starter
+from tests.eval import gold
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+# Topics for articles of every kind, and no others, so that what is tested does not hang on what is found.
+GUIDE = """complete: true
+topics:
+- id: money
+  title: What it costs
+  cues: [million, pay, price, budget, billion]
+- id: law
+  title: Courts and rules
+  cues: [court, judge, police, law, jury, council]
+- id: people-hurt
+  title: People in danger
+  cues: [rescue, hospital, injured, dead, safety]
+"""
 
 
 def three_articles(folder: Path) -> Path:
@@ -24,6 +38,25 @@ def three_articles(folder: Path) -> Path:
     for path in (*(HERE / "articles").iterdir(), *(ROOT / "content" / "articles").iterdir()):
         shutil.copyfile(path, articles / path.name)
     shutil.copyfile(ROOT / "content" / "topics.yml", folder / "content" / "topics.yml")
+    return folder
+
+
+def thirty_articles(folder: Path) -> Path:
+    """Make a site of thirty of the project's own news articles, dated and with an address, not built yet."""
+    starter.start(folder)
+    articles = folder / "content" / "articles"
+    for path in articles.iterdir():
+        path.unlink()
+    for number, path in enumerate(sorted(gold.ARTICLES.glob("*.txt"))[:30]):
+        text = path.read_text(encoding="utf-8").partition(gold.PARTING)[0]
+        front = (
+            f"published: 2025-{number % 12 + 1:02}-{number + 1:02}\nurl: https://news.example.org/{path.stem}"
+        )
+        (articles / path.name).write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
+    (folder / "content" / "topics.yml").write_text(GUIDE, encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"site_url: https://briefings.example.org/\n{text}", encoding="utf-8")
     return folder
 
 
