@@ -6,9 +6,10 @@ import pytest
 from lxml import html
 
 from briefgen.intake.authors import cleaned, is_stated
-from briefgen.intake.dates import day_in_address, days_in, first_day, published
+from briefgen.intake.dates import day_in_address, days_in, first_day
 from briefgen.intake.linked import loaded, nodes
 from briefgen.intake.metadata import Stated, stated
+from briefgen.intake.published import Days, published
 
 
 def page(head: str = "", body: str = "", near: tuple[str, ...] = (), url: str | None = None) -> Stated:
@@ -80,6 +81,12 @@ def test_the_site_is_taken_off_a_title(head: str, title: str) -> None:
     assert page(head).title == title
 
 
+def test_a_standfirst_within_the_heading_is_no_part_of_the_title() -> None:
+    head = '<meta property="og:title" content="Harbour open again">'
+    body = "<h1>Harbour open again <small>Two years after the storm</small></h1>"
+    assert page(head, body).title == "Harbour open again"
+
+
 def test_a_heading_that_begins_the_title_is_the_title() -> None:
     head = '<meta property="og:title" content="Harbour open again: boats out at dawn">'
     assert page(head, "<h1>News</h1><h1>Harbour open again</h1>").title == "Harbour open again"
@@ -116,16 +123,60 @@ def test_days_stand_in_addresses_and_eight_digits() -> None:
 @pytest.mark.parametrize(
     ("days", "day"),
     [
-        ({}, None),
-        ({"words": "2024-02-05"}, "2024-02-05"),
-        ({"linked": "2024-02-05", "words": "2024-02-06"}, None),
-        ({"linked": "2024-02-05", "words": "2024-02-06", "time": "2024-02-06"}, "2024-02-06"),
+        (Days(), None),
+        (Days(seen={"words": "2024-02-05"}), "2024-02-05"),
+        (Days(address="2024-02-05"), "2024-02-05"),
+        (Days(machine={"linked": "2024-02-05"}, seen={"words": "2024-03-09"}), None),
+        (
+            Days(machine={"linked": "2024-02-05", "meta": "2024-02-05"}, seen={"words": "2024-03-09"}),
+            "2024-02-05",
+        ),
+        (
+            Days(machine={"linked": "2024-02-05", "meta": "2024-03-09"}, seen={"words": "2024-03-09"}),
+            "2024-03-09",
+        ),
+        (
+            Days(machine={"linked": "2024-02-05"}, seen={"words": "2024-03-09"}, address="2024-03-09"),
+            "2024-03-09",
+        ),
     ],
 )
-def test_a_day_is_believed_when_two_places_agree_or_none_differs(
-    days: dict[str, str], day: str | None
+def test_a_day_is_believed_when_places_agree_or_two_for_machines_outweigh_one(
+    days: Days, day: str | None
 ) -> None:
     assert published(days) == day
+
+
+def test_the_day_readers_see_wins_over_the_day_next_to_it() -> None:
+    """A time in UTC may fall on another day than the one where the article was written."""
+    head = '<meta name="pubdate" content="2024-02-06T01:30:00Z">'
+    assert page(head, near=("5 February 2024, 8.30 pm",)).published == "2024-02-05"
+
+
+def test_the_day_of_a_change_is_no_day_of_publication() -> None:
+    head = '<meta name="pubdate" content="2024-02-05">'
+    assert page(head, near=("Updated 9 March 2025",)).published == "2024-02-05"
+    assert page(near=("Published 5 Feb 2024, last updated 9 March 2025",)).published == "2024-02-05"
+    assert page(near=("Last updated 9 March 2025",)).published is None
+    body = '<p>Updated: <time datetime="2025-03-09">9 March</time></p>'
+    assert page(body=body).published is None
+
+
+def test_a_page_that_shows_only_the_day_of_a_change_contradicts_itself() -> None:
+    data = '{"@type": "Article", "datePublished": "2019-02-05", "dateModified": "2024-03-09"}'
+    head = linked(data) + '<meta name="pubdate" content="2019-02-05">'
+    assert page(head, near=("9 March 2024",)).published is None
+
+
+def test_days_beside_other_articles_are_theirs() -> None:
+    beside = '<div class="related-posts"><time datetime="2023-01-01">x</time></div>'
+    assert page(body=f"{beside}<aside><time>1 May 2022</time></aside>").published is None
+
+
+def test_an_element_named_for_its_date_is_the_last_resort() -> None:
+    body = '<span class="post__date">Feb 5, 2024</span>'
+    assert page(body=body).published == "2024-02-05"
+    assert page('<meta name="pubdate" content="2024-01-01">', body).published == "2024-01-01"
 
 
 def test_every_place_can_state_the_day() -> None:
@@ -158,6 +209,46 @@ def test_authors_are_found_where_pages_state_them(head: str, body: str) -> None:
 
 def test_a_line_near_the_headline_names_the_author() -> None:
     assert page(near=("By Ida Falk", "By the sea")).authors == ("Ida Falk",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "near", "names"),
+    [
+        ("Ida Falk", ("By Ida Falk and Jo Lund, Coast Daily",), ("Ida Falk", "Jo Lund")),
+        ("Ida Falk, Jo Lund", ("By Ida Falk", "Photography by Jo Lund"), ("Ida Falk",)),
+        ("Ida Falk, Jo Lund", ("By Ida Falk",), ("Ida Falk", "Jo Lund")),
+        ("Ida Falk", ("By Bert Olsen",), ("Ida Falk",)),
+        ("Ida Falk", ("By Ida Falk | Harbour Weekly",), ("Ida Falk",)),
+    ],
+    ids=["more", "helped", "fewer", "another", "outlet"],
+)
+def test_a_byline_that_shares_an_author_tells_how_many_there_are(
+    stated: str, near: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    site = '<meta property="og:site_name" content="The Coast Daily">'
+    assert page(f'{site}<meta name="author" content="{stated}">', near=near).authors == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ida Falk 5 February 2024", ("Ida Falk",)),
+        ("Authors: Ida Falk and Jo Lund", ("Ida Falk", "Jo Lund")),
+        ("Ida Falk The Associated Press", ("Ida Falk",)),
+        ("https://social.example/ida", ()),
+        ("Ida Falk\nReviewed by\nJo Lund", ("Ida Falk",)),
+        ("The Coast Daily", ()),
+        ("Nelson C.J.", ("Nelson C.J.",)),
+    ],
+)
+def test_names_are_rid_of_what_stands_around_them(text: str, names: tuple[str, ...]) -> None:
+    assert cleaned([text]) == names
+
+
+def test_the_site_is_no_author_of_its_own_unless_readers_see_it() -> None:
+    head = '<meta property="og:site_name" content="Coastline"><meta name="author" content="Coastline">'
+    assert page(head).authors == ()
+    assert page(head, near=("By Coastline",)).authors == ("Coastline",)
 
 
 def test_whoever_comments_is_no_author() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml import html
 
+from briefgen.intake.dates import days_placed
 from briefgen.intake.linked import Node, resolved, types
 
 META = frozenset(
@@ -22,45 +23,96 @@ BYLINE = re.compile(
 )
 COMMENTS = re.compile(r"comment|respond|related|sidebar|bio\b|avatar|image|date", re.IGNORECASE)
 BY = re.compile(
-    r"^\s*(?:words|story|text|written|posted|reported|reporting|report|analysis|published|authored|article)?\s*by[:\s]+",
+    r"^\s*(?:(?:words|story|text|written|posted|reported|reporting|report|analysis|published|authored|article)?"
+    r"\s*by[:\s]+|authors?\s*:)",
     re.IGNORECASE,
 )
-PARTING = re.compile(r"\s*(?:,|;|\||&|•|·|/|\band\b|\bwith\b|\n)\s*", re.IGNORECASE)
+PARTING = re.compile(r"\s*(?:,|;|\||&|•|·|⋅|/|\band\b|\bwith\b|\n)\s*", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:|www\.)\S+|\S+@\S+", re.IGNORECASE)
+# Whoever is named behind these has done something else for the article.
+HELPED = re.compile(
+    r"\b(?:photo\w*|pictures?|styl\w+|illustrat\w+|graphics?|video|edited|reviewed|updated|translated|curated"
+    r"|(?:fact)?-?\s?checked|verified|produced|contributions?)\s*(?:by|from)\b"
+    r"|\bmore (?:by|from)\b|\babout the\b",
+    re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"[\s,]+(?:for )?(?:the )?(?:associated press|reuters|afp|agence france-presse|bloomberg|pa media"
+    r"|press association|upi)$",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(
     r"\b(?:manager|director|officer|president|founder|ceo|consultant|specialist|institute|university|college|group|"
     r"senior|marketing|head|chief|company|foundation|associated|department|admin|staff|editor|editors|editorial|team|desk|newsroom|reporter|reporters|correspondent|writer|author|"
     r"contributor|contributors|guest|user|press|agency|agencies|news|service|company|inc|ltd|llc|published|updated|"
     r"posted|read|min|minutes|ago|follow|share|by|on|at|view|profile|bio|click|sponsored|january|february|march|april|"
-    r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|jan|feb|mar|apr|"
+    r"privacy|policy|terms|conditions|licensed|certified|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|jan|feb|mar|apr|"
     r"jun|jul|aug|sep|sept|oct|nov|dec)\b|[@\d]|https?:|www\.|\.com",
     re.IGNORECASE,
 )
 PARTICLES = frozenset("de la van von der den da di du al el bin ibn le les dos do e y".split())
 NO_AUTHOR = re.compile(
-    r"@|https?:|www\.|/|^\d+$|\b(?:admin|administrator|webmaster|root|null|none|unknown|default)\b",
+    r"@|https?:|www\.|/|^\d+$|\w\.\w{2}|[_{}<>]|\b(?:admin|administrator|webmaster|root|null|none|unknown|default"
+    r"|mins?|minutes|staff (?:reporter|writer))\b",
     re.IGNORECASE,
 )
 ORGANISATIONS = frozenset("organization newsmediaorganization corporation".split())
 MOST = 8
+LINE = 100
+# A name that ends with an initial or an abbreviation keeps its full stop.
+INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ph\.D)\.$")
 
 
 def authors(
-    root: html.HtmlElement, articles: Sequence[Node], found: list[Node], near: Sequence[str]
+    root: html.HtmlElement,
+    articles: Sequence[Node],
+    found: list[Node],
+    near: Sequence[str],
+    site: str | None = None,
 ) -> tuple[str, ...]:
     """Give the authors the page states, by the first place that names a person; empty when none does.
 
     Places are linked data, meta elements, what the page tells link previews, elements marked as author,
-    elements with a byline's class, and lines ``near`` the headline that begin with "by". When no place names
-    a person, the first that names anybody ("Associated Press", "the editors") counts.
+    elements with a byline's class, and lines ``near`` the headline that begin with "by". A place that names
+    the same and more is believed, and so is a line that names fewer where others are said to have helped.
+    When no place names a person, the first that names anybody ("Associated Press", "the editors") counts; the
+    ``site`` itself only where readers see it.
     """
-    stated = [linked(articles, found), meta(root), previewed(root), marked(root)]
-    shown = [
-        *([text] for text in classed(root)),
-        [line for line in near if BY.match(line) and len(line) < 100],
-    ]
-    people = (cleaned(place) for place in (*stated, *shown))
-    anybody = (cleaned(place, is_stated) for place in stated)
-    return next(filter(None, (*people, *anybody)), ())
+    bylines = [line for line in near if BY.match(line) and len(line) < LINE]
+    told = [linked(articles, found), meta(root), previewed(root)]
+    shown = [marked(root), *([text] for text in classed(root)), bylines[:1], bylines]
+    people = tuple(persons(place, site) for place in (*told, *shown))
+    best = next(filter(None, people), ())
+    if best:
+        line = persons([bylines[0].partition("|")[0]], site) if bylines else ()
+        helped = any(HELPED.search(text) for text in near if len(text) < LINE)
+        fuller = (p for p in (*(persons([text], site) for text in told[1]), line) if alike(best) < alike(p))
+        return next(fuller, line if helped and alike(line) & alike(best) else best)
+    named = [*(cleaned(place, is_stated) for place in told)]
+    named = [names for names in named if [letters(n) for n in names] != [letters(site or "")]]
+    return next(filter(None, (*named, cleaned(shown[0], is_stated), cleaned(bylines[:1], is_stated))), ())
+
+
+def persons(place: Iterable[str], site: str | None) -> tuple[str, ...]:
+    """Give the persons a place names, without the name of the outlet behind them."""
+    names = cleaned(place)
+    return names[:1] + tuple(name for name in names[1:] if not is_site(name, site))
+
+
+def alike(names: Iterable[str]) -> frozenset[str]:
+    """Give names as a set that can be compared."""
+    return frozenset(map(letters, names))
+
+
+def is_site(name: str, site: str | None) -> bool:
+    """Tell whether a name is that of the site, or a part or extension of it."""
+    one, other = letters(name), letters(site or "")
+    return bool(other) and (one in other or (other in one and len(other) > len(one) / 2))
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of a name, lower case, without a leading article."""
+    return re.sub(r"\W+", "", text.lower().removeprefix("the "))
 
 
 def linked(articles: Sequence[Node], found: list[Node]) -> list[str]:
@@ -133,8 +185,11 @@ def cleaned(stated: Iterable[str], fits: Callable[[str], bool] | None = None) ->
     """Part names from one another and keep what ``fits`` (default: a person's name); each once, in order."""
     names: dict[str, str] = {}
     for text in stated:
-        for part in PARTING.split(BY.sub("", entities.unescape(text))):
-            name = " ".join(BY.sub("", part).split()).strip(" .:-–—")
+        whole = ADDRESS.sub(" ", entities.unescape(text))
+        day = next((start for _, start, _ in days_placed(whole)), len(whole))
+        for part in PARTING.split(BY.sub("", HELPED.split(whole[:day])[0])):
+            name = AGENCY.sub("", " ".join(BY.sub("", part).split()).strip(" :-–—"))
+            name = name if INITIAL.search(name) else name.strip(".")
             if (fits or is_name)(name):
                 names.setdefault(name.lower(), name)
     return tuple(names.values())[:MOST]
@@ -147,6 +202,8 @@ def is_name(text: str) -> bool:
         2 <= len(words) <= 5
         and len(text) <= 50
         and not NO_NAME.search(text)
+        and words[0] != "The"
+        and text.count("(") == text.count(")")
         and all(w[0].isupper() or w[0] == "(" or w.lower() in PARTICLES for w in words)
     )
 

@@ -1,15 +1,10 @@
-"""When a page says it was published: every place that tells, and the day they agree on."""
+"""Days as words, addresses and machines write them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-
-from lxml import html
-
-from briefgen.intake.linked import Node, words
 
 MONTHS = {
     name: number
@@ -30,16 +25,13 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     rf"\b({NAMED})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
+YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d),?\s+({NAMED})\b\.?\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
 SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?:/|-|$)", re.IGNORECASE)
-META = frozenset(
-    """article:published_time og:published_time og:article:published_time date dc.date dc.date.issued
-    dcterms.date dcterms.created dc.date.created pubdate publishdate publish-date publish_date
-    publication_date published_time datepublished sailthru.date parsely-pub-date article.published
-    cxenseparse:recs:publishtime originalpublicationdate citation_publication_date published-date
-    displaydate article_date_original timestamp rnews:datepublished""".split()
-)
+
+# Groups of year, month and day in each form.
+FORMS = ((YEAR_FIRST, (1, 2, 3)), (ISO, (1, 2, 3)), (DAY_FIRST, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)))
 
 
 def day(year: str | int, month: str | int, number: str | int) -> str | None:
@@ -53,23 +45,24 @@ def day(year: str | int, month: str | int, number: str | int) -> str | None:
 
 def days_in(text: str) -> Iterator[str]:
     """Give the days that words name, in order of the forms; a day that could be two is left out."""
-    for m in ISO.finditer(text):
-        yield from some(day(m[1], m[2], m[3]))
-    for m in DAY_FIRST.finditer(text):
-        yield from some(day(m[3], m[2], m[1]))
-    for m in MONTH_FIRST.finditer(text):
-        yield from some(day(m[3], m[1], m[2]))
+    for found, _, _ in days_placed(text):
+        yield found
+
+
+def days_placed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give the days that words name, in order of the forms, with where each begins and ends."""
+    for pattern, (year, month, number) in FORMS:
+        for m in pattern.finditer(text):
+            found = day(m[year], m[month], m[number])
+            if found:
+                yield found, m.start(), m.end()
     for m in SLASHED.finditer(text):
         if int(m[1]) > 12 or m[1] == m[2]:
-            yield from some(day(m[3], m[2], m[1]))
-        elif int(m[2]) > 12:
-            yield from some(day(m[3], m[1], m[2]))
-
-
-def some(value: str | None) -> Iterator[str]:
-    """Give a value when there is one."""
-    if value is not None:
-        yield value
+            found = day(m[3], m[2], m[1])
+        else:
+            found = day(m[3], m[1], m[2]) if int(m[2]) > 12 else None
+        if found:
+            yield found, m.start(), m.end()
 
 
 def first_day(text: str | None) -> str | None:
@@ -77,7 +70,7 @@ def first_day(text: str | None) -> str | None:
     if not text:
         return None
     return next(days_in(text[:80]), None) or next(
-        (found for m in COMPACT.finditer(text[:40]) for found in some(day(m[1], m[2], m[3]))), None
+        (found for m in COMPACT.finditer(text[:40]) if (found := day(m[1], m[2], m[3]))), None
     )
 
 
@@ -87,56 +80,3 @@ def day_in_address(url: str | None) -> str | None:
         return None
     found = IN_ADDRESS.search(url)
     return day(found[1], found[2], found[3]) if found else next(days_in(url), None)
-
-
-def stated_days(
-    root: html.HtmlElement, articles: Sequence[Node], near: Iterable[str], url: str | None
-) -> dict[str, str]:
-    """Give the day each kind of place states.
-
-    Places are linked data, meta elements, ``itemprop``, ``time``, words and the address.
-    ``near`` are the lines around the headline.
-    """
-    meta = (
-        e.get("content")
-        for e in root.iter("meta")
-        if (e.get("property") or e.get("name") or "").lower() in META
-    )
-    prop = (
-        e.get("content") or e.get("datetime") or e.text_content()
-        for e in root.xpath("//*[contains(@itemprop, 'datePublished')]")
-    )
-    places = {
-        "linked": first(first_day(words(n, "datePublished")) for n in articles),
-        "meta": first(first_day(value) for value in meta),
-        "property": first(first_day(value) for value in prop),
-        "time": first(first_day(e.get("datetime") or e.text_content()) for e in timed(root)),
-        "words": first(found for line in near for found in days_in(line[:200])),
-        "address": day_in_address(url),
-    }
-    return {place: value for place, value in places.items() if value}
-
-
-def timed(root: html.HtmlElement) -> list[html.HtmlElement]:
-    """Give the ``time`` elements, those marked as the date of publication first."""
-    times = list(root.iter("time"))
-    marked = [t for t in times if t.get("pubdate") is not None or "publish" in (t.get("class") or "").lower()]
-    return marked + times
-
-
-def first(values: Iterable[str | None]) -> str | None:
-    """Give the first value there is."""
-    return next((v for v in values if v), None)
-
-
-def published(days: dict[str, str]) -> str | None:
-    """Give the day that at least two places state, or that no place contradicts; None when they differ.
-
-    Of days that are equally often stated the one of the more trustworthy place wins, in the order of
-    :func:`stated_days`.
-    """
-    counts = Counter(days.values())
-    if not counts:
-        return None
-    best, often = counts.most_common(1)[0]
-    return best if often >= 2 or len(counts) == 1 else None

@@ -12,7 +12,7 @@ from lxml import html
 
 from briefgen.intake import linked
 from briefgen.intake.authors import authors
-from briefgen.intake.dates import published, stated_days
+from briefgen.intake.published import published, stated_days
 
 WORD = re.compile(r"\w+")
 TAIL = re.compile(r"\s+[|–—\-»·:]\s+|\s*\|\s*")
@@ -46,7 +46,7 @@ def stated(root: html.HtmlElement, near: Sequence[str], url: str | None) -> Stat
     return Stated(
         title=title(root, articles, metas, site),
         published=published(stated_days(root, articles, near, address or url)),
-        authors=authors(root, articles, found, near),
+        authors=authors(root, articles, found, near, site),
         publisher=site,
         url=address,
         language=language(root, articles, metas),
@@ -113,12 +113,21 @@ def title(
     best = max(own, key=lambda h: (max(shared(h, o) for o in others), len(h)), default="")
     alone = len(headings) == 1 and len(WORD.findall(best)) >= 4
     if best and (alone or max(shared(best, o) for o in others) >= 0.5):
-        return best
+        return without_deck(best, others)
     stripped = [
         entities.unescape(named),
         *(without_site(entities.unescape(o), site, headings) for o in others[1:]),
     ]
     return next((t for t in stripped if t), None)
+
+
+def without_deck(heading: str, others: Sequence[str]) -> str:
+    """Take off a standfirst set within the heading: words after those of another title, no mark between."""
+    for other in others:
+        behind = heading[len(other) :]
+        if len(WORD.findall(other)) >= 3 and heading.startswith(other) and behind[:1] == " ":
+            return other if behind[1:2].isalnum() and len(WORD.findall(behind)) >= 4 else heading
+    return heading
 
 
 def said(element: html.HtmlElement) -> str:
