@@ -15,7 +15,7 @@ from markupsafe import Markup
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
 from briefgen.publish.departures import Note, called, departures
-from briefgen.publish.entities import as_text, safe_url, veiled
+from briefgen.publish.entities import as_text, entities, safe_url, veiled
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Known, Library, Shelf
 from briefgen.publish.words import Words, words_of
@@ -53,7 +53,7 @@ class Press:
     """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
-        """Print a page: front matter for the theme, body from ``pages/<template>.md.j2``.
+        """Print a page: front matter for the theme, in markup, and a body from ``pages/<template>.md.j2``.
 
         ``more`` are the template's values; ``description``, ``crumbs``, ``side``, ``date`` and
         ``noindex`` also go to the theme.
@@ -80,9 +80,11 @@ class Press:
             "words": self.words.table["language"],
             "dir": self.words.direction,
             "address": links.address(place, self.site.url).removeprefix(self.site.url or ""),
-            "crumbs": [[links.link_to(to, here=place), label] for to, label in as_pairs(more.get("crumbs"))],
+            "crumbs": [
+                [links.link_to(to, here=place), entities(at)] for to, at in as_pairs(more.get("crumbs"))
+            ],
             "date": more.get("date"),
-            "paper": self.origin(shelf) if isinstance(shelf := more.get("shelf"), Shelf) else None,
+            "paper": entities(self.origin(shelf)) if isinstance(shelf := more.get("shelf"), Shelf) else None,
             "noindex": more.get("noindex"),
         }
         head = self.templates.get_template("head.html.j2").render(**view.names(), **values)

@@ -17,8 +17,7 @@ SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
 # A string of JSON, and whether it is a key; a type is a word of the standard.
 STRING = re.compile(r'(?:"@type": )?("(?:[^"\\]|\\.)*")(:)?')
 # An escape of JSON, which stays; a word by its first letter and the rest; a sign of HTML.
-SHOWN = re.compile(r"(\\(?:u[0-9a-f]{4}|.))|([^\W_])([^\W_]*)|[<>&\u2028\u2029]")
-PLANE = 0x10000
+SHOWN = re.compile(r"(\\(?:u[0-9a-f]{4}|.))|([A-Za-z])([A-Za-z]*)|[<>&]")
 # A fragment names the first and the last words of longer passages.
 WHOLE, ENDS = 8, 4
 TEX = {
@@ -60,7 +59,7 @@ def linked_data(shelf: Shelf, site: SiteInfo, place: str, title: str, quotes: It
         "about": [chapter.topic.title for chapter in shelf.chapters if chapter.topic],
         "hasPart": [quotation(shelf, quote, site) for quote in quotes],
     }
-    return STRING.sub(veiled_string, json.dumps(stated(data), ensure_ascii=False))
+    return STRING.sub(veiled_string, json.dumps(stated(data)))
 
 
 def veiled_string(string: re.Match[str]) -> str:
@@ -74,7 +73,7 @@ def veiled_sign(found: re.Match[str]) -> str:
     if found[1]:
         return found[1]
     first, rest = (found[2], found[3]) if found[2] else (found[0], "")
-    return (f"\\u{ord(first):04x}" if ord(first) < PLANE else first) + rest
+    return f"\\u{ord(first):04x}{rest}"
 
 
 def news_article(shelf: Shelf) -> dict[str, Any]:
