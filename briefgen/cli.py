@@ -39,6 +39,7 @@ from briefgen.project import (
     templates_folders,
     write_bytes,
     write_stamps,
+    write_theme,
 )
 from briefgen.record.schema import json_schema
 from briefgen.record.suggestions import write_suggestions
@@ -225,9 +226,10 @@ def migrate(config_file: Path) -> None:
 
 @main.command()
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--theme", type=click.Path(path_type=Path, file_okay=False), help="Folder for the theme.")
 @click.pass_obj
 @told
-def pages(config_file: Path, folder: Path) -> None:
+def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     """Write the site's pages as plain Markdown, which any site generator can build."""
     config = configuration(config_file)
     project = project_of(config)
@@ -237,6 +239,8 @@ def pages(config_file: Path, folder: Path) -> None:
     made = pipeline.publish(project, drafted, site, templates_folders(project.root), today().isoformat())
     for page in made.pages:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
+    if theme:
+        write_theme(project.root, theme)
     click.echo(f"{folder}: {len(made.pages)} files")
     sys.exit(complain(drafted.faults))
 

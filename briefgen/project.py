@@ -223,6 +223,14 @@ def templates_folders(root: Path) -> tuple[Path, ...]:
     return tuple(p for p in found if p is not None and p.is_dir())
 
 
+def write_theme(root: Path, folder: Path) -> None:
+    """Write the theme in use into a folder, a site's own files in the place of ours."""
+    for templates in reversed(templates_folders(root)):
+        for path in sorted((templates / "theme").rglob("*")):
+            if path.is_file():
+                write_bytes(folder / path.relative_to(templates / "theme"), path.read_bytes())
+
+
 def program_digest(root: Path) -> str:
     """Give a digest of briefgen itself and the templates in use."""
     folders = (Path(__file__).parent, *templates_folders(root))

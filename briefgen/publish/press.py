@@ -86,6 +86,7 @@ class Press:
             "date": more.get("date"),
             "paper": entities(self.origin(shelf)) if isinstance(shelf := more.get("shelf"), Shelf) else None,
             "noindex": more.get("noindex"),
+            "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
         }
         head = self.templates.get_template("head.html.j2").render(**view.names(), **values)
         meta["head"] = BLANKS.sub("\n", head).strip()
