@@ -248,7 +248,7 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
 @main.command("pdf")
 @click.argument("names", nargs=-1, metavar="[PAGE]...")
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("pdf"))
-@click.option("--paper", type=click.Choice(pdf.PAPERS), default="A4", show_default=True)
+@click.option("--paper", type=click.Choice(tuple(pdf.PAPERS)), default="A4", show_default=True)
 @click.pass_obj
 @told
 def draw_pdf(config_file: Path, names: tuple[str, ...], folder: Path, paper: str) -> None:

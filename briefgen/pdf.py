@@ -9,33 +9,36 @@ from __future__ import annotations
 import importlib
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
-from lxml.html import builder
 
 from briefgen.faults import BadInput, Fault
 from briefgen.project import write_bytes
 from briefgen.publish import links
 
 Tell = Callable[[int, int, str], None]
-PAPERS = ("A4", "Letter")
+# Width and height in millimetres.
+PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+# Browsers set faces by the size they look; WeasyPrint cannot, so with wide faces a summary that would need a
+# second sheet is drawn this much smaller. What does not fit then either is drawn in full size.
+SCALES = (1.0, 0.95, 0.9, 0.85)
 # Where the pages of a site without an address stand while they are drawn; by RFC 2606 nobody has this name.
 NOWHERE = "https://site.invalid/"
 # Browsers repeat the head of a page as that of a table. In a tagged PDF that would be a table of one cell,
 # so here it is what WeasyPrint knows and browsers do not: an element that runs in the margin.
 SHEET = """
-@page {{
-  size: {paper};
+@page {
   margin-top: 21mm;
-  @top-left {{ content: element(run); width: 100%; vertical-align: bottom; padding-bottom: 2.5mm; }}
-}}
-.cols, .cols:has(.side), main {{ display: block; }}
-.run {{ display: block; position: running(run); }}
-.run span + span {{ padding-bottom: 0; }}
-.pl::after {{ content: attr(data-shown); }}
+  @top-left { content: element(run); width: 100%; vertical-align: bottom; padding-bottom: 2.5mm; }
+}
+.cols, .cols:has(.side), main { display: block; }
+.run { display: block; position: running(run); }
+.run span + span { padding-bottom: 0; }
+.pl::after { content: attr(data-shown); }
 """
 
 
@@ -67,17 +70,22 @@ def drawn(
     """
     weasyprint = drawing()
     base = address or NOWHERE
-    left_out: list[Fault] = []
+    refused: dict[str, None] = {}
+    read = fetcher(site, base, refused.setdefault)
+    tree = prepared(site, page, address)
+    scales = SCALES if tree.xpath("boolean(//body[@class='overview' or @class='topic'])") else SCALES[:1]
 
-    def note(url: str) -> None:
-        left_out.append(Fault(path=page, what=f"{url} is not a file of the site; left out", level="warning"))
+    def laid_out(scale: float) -> tuple[float, Any]:
+        text = styled(tree, paper, scale)
+        document = weasyprint.HTML(string=text, base_url=urljoin(base, page), url_fetcher=read)
+        return scale, document.render(pdf_variant="pdf/ua-1")
 
-    document = weasyprint.HTML(
-        string=prepared(site, page, address, SHEET.format(paper=paper)),
-        base_url=urljoin(base, page),
-        url_fetcher=fetcher(site, base, note),
-    )
-    return document.write_pdf(pdf_variant="pdf/ua-1"), left_out
+    layouts = map(laid_out, scales)
+    plain = next(layouts)
+    scale, document = next((one for one in chain([plain], layouts) if len(one[1].pages) == 1), plain)
+    what = "{} is not a file of the site; left out"
+    warnings = [Fault(path=page, what=what.format(url), level="warning") for url in refused]
+    return document.write_pdf(zoom=scale, pdf_variant="pdf/ua-1"), warnings
 
 
 def drawing() -> Any:  # noqa: ANN401 - a module
@@ -118,14 +126,13 @@ def inside(site: Path, base: str, url: str) -> Path | None:
     return file if file.is_relative_to(site.resolve()) and file.is_file() else None
 
 
-def prepared(site: Path, page: str, address: str | None, sheet: str) -> str:
-    """Give a page's HTML with the style ``sheet`` last, and links as a PDF needs them.
+def prepared(site: Path, page: str, address: str | None) -> Any:  # noqa: ANN401 - of lxml
+    """Give a page's tree with links as a PDF needs them.
 
     Printed ids lead to the page of the id, which outlives the page they stand on. Without an address, links
     out of the page would lead to files of this machine; they are taken away.
     """
     tree = html.document_fromstring((site / page).read_bytes(), html.HTMLParser(encoding="utf-8"))
-    tree.find(".//head").append(builder.STYLE(sheet))  # type: ignore[union-attr]
     for link in tree.iter("a"):
         href = str(link.get("href", ""))
         place = links.identity(unquote(href[1:]))
@@ -134,7 +141,14 @@ def prepared(site: Path, page: str, address: str | None, sheet: str) -> str:
             link.set("href", address + place)
         elif not address and not href.startswith("#") and not urlsplit(href).scheme:
             link.attrib.pop("href", "")
-    return str(html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>"))
+    return tree
+
+
+def styled(tree: Any, paper: str, scale: float) -> str:  # noqa: ANN401 - of lxml
+    """Give a page's HTML with the size of the sheet it is laid out on: that of the paper, before scaling."""
+    width, height = (f"{side / scale:.3f}mm" for side in PAPERS[paper])
+    head = f"<style>{SHEET}@page {{ size: {width} {height} }}</style></head>"
+    return str(html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")).replace("</head>", head, 1)
 
 
 def asked_pages(site: Path, asked: Iterable[str], address: str | None) -> list[str]:

@@ -86,6 +86,23 @@ def test_paper_has_the_size_asked_for(site: Path) -> None:
 
 
 @needs_weasyprint
+def test_a_summary_a_little_too_long_for_a_sheet_is_drawn_smaller(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "harbour-bridge/money.html"
+    sheets = {}
+    for height in range(110, 60, -8):
+        monkeypatch.setitem(pdf.PAPERS, "A4", (210.0, float(height)))
+        monkeypatch.setattr(pdf, "SCALES", (1.0,))
+        if len(drawn(site, page).pages) == 2:
+            monkeypatch.setattr(pdf, "SCALES", (1.0, 0.85))
+            [sheet] = drawn(site, page).pages
+            sheets[height] = round(sheet.mediabox.height / 72 * 25.4)
+            break
+    assert list(sheets) == list(sheets.values()) != []
+
+
+@needs_weasyprint
 def test_a_pdf_is_tagged_and_names_its_title_and_language(site: Path) -> None:
     reader = drawn(site)
     root = reader.trailer["/Root"]
