@@ -18,7 +18,6 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +35,8 @@ MARK = re.compile(r"\'\'|``|[\"“”\'‘’]")
 CLOSING = re.compile(r"(?:\'\'|[\"“”\'‘’])$")
 INSIDE = re.compile(r"[‘“\"]|\'\'|(?<!\w)\'")
 APOSTROPHE = re.compile(r"[\'’]")
+RELATIVE = re.compile(r"\A(?:who|which)\b", re.IGNORECASE)
+ANY_PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 TUNING_SHARE = 3
 SHARES = 5
@@ -115,22 +116,25 @@ def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]
             one["rule"] = quote.rule
             if quote.mention:
                 one["speaker"] = called.speaker(quote, [text for text, _ in places.values()])
-                mention = pronoun_in_cue(quote) or quote.mention
-                one["speaker_start"], one["speaker_end"] = offsets_of(mention, places)
+                one["speaker_start"], one["speaker_end"] = mention_of(quote, places)
             found.append(one)
     return found
 
 
-def pronoun_in_cue(quote: Quote) -> Excerpt | None:
-    """Give the pronoun of the clause that gives the speaker, which gold takes for the mention.
+def mention_of(quote: Quote, places: dict[str, tuple[str, int]]) -> tuple[int, int]:
+    """Give where the words for the speaker stand in the record's text.
 
-    A quote names the antecedent instead of "who", and instead of any pronoun for one without a name.
+    Gold takes the pronoun of the clause that gives the speaker, where a quote has the antecedent of
+    "who", and that of any pronoun for somebody without a name.
     """
-    if not quote.cue or not quote.mention or quote.mention.text in quote.cue.text:
-        return None
-    pronouns = r"(?:who|which|that)\b" if quote.speaker else r".*?\b(?:he|she|they|it|who|which|that)\b"
-    found = re.match(pronouns, quote.cue.text, re.IGNORECASE)
-    return replace(quote.cue, text=quote.cue.text[: found.end()]) if found else None
+    assert quote.mention is not None
+    if quote.cue and quote.mention.text not in quote.cue.text:
+        pronouns = RELATIVE if quote.speaker else ANY_PRONOUN
+        found = pronouns.search(quote.cue.text)
+        if found:
+            start, _ = offsets_of(quote.cue, places)
+            return start + found.start(), start + found.end()
+    return offsets_of(quote.mention, places)
 
 
 def offsets_of(excerpt: Excerpt, places: dict[str, tuple[str, int]]) -> tuple[int, int]:

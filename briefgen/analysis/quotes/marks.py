@@ -230,7 +230,9 @@ def unclosed(text: str, begun: Sign, goes_on: bool, mark: Style) -> Iterator[Mar
     introduced = before in {":", ","}
     long = len(text) - begun.end > CONTINUED
     stopped = text.rstrip()[-1:] in STOPS
-    if (long and (at_start or introduced or goes_on)) or (
-        goes_on and (at_start or introduced or stopped or before in STOPS)
-    ) or (long and stopped and before in STOPS and text[begun.start] in ONLY_OPENS):
+    if (
+        (long and (at_start or introduced or goes_on))
+        or (goes_on and (at_start or introduced or stopped or before in STOPS))
+        or (long and stopped and before in STOPS and text[begun.start] in ONLY_OPENS)
+    ):
         yield between(text, begun.start, begun.end, len(text), len(text), closed=False, mark=mark)

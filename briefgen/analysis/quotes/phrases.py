@@ -34,7 +34,7 @@ STOPS = ",.?!…;"
 
 def phrase_features(passage: Passage, segment: Segment) -> list[str]:
     """Give what speaks for and against words in marks being a mere phrase."""
-    return ["phrase", *of_words(segment.words), *of_place(passage, segment)]
+    return ["phrase", *of_words(segment.words), *of_place(passage, segment), *of_line(passage, segment)]
 
 
 def of_words(words: str) -> Iterator[str]:
@@ -71,10 +71,6 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and segment.words[-1:] in TOLD_ON and is_told(passage, at):
         yield "phrase.told"
-    if segment.inner and len(segment.words.split()) <= HEADING and not any(t.is_word for t in tokens):
-        yield "phrase.heading"
-    if after is not None and after.low in TITLE_HOLDERS and all_capitals(segment.words):
-        yield "phrase.title-holder"
     if before is None:
         yield "phrase.opens-paragraph"
         return
@@ -98,6 +94,18 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
         and segment.words[:1].isupper()
     ):
         yield "phrase.nickname"
+
+
+def of_line(passage: Passage, segment: Segment) -> Iterator[str]:
+    """Tell whether the words are a heading of their own, or the title of what follows them."""
+    tokens = passage.tokens
+    at = passage.quotes[segment.number]
+    short = len(segment.words.split()) <= HEADING
+    if segment.inner and short and not any(t.is_word for t in tokens):
+        yield "phrase.heading"
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after in TITLE_HOLDERS and all_capitals(segment.words):
+        yield "phrase.title-holder"
 
 
 def is_told(passage: Passage, at: int) -> bool:

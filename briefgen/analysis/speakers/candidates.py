@@ -15,6 +15,7 @@ from briefgen.analysis.speakers.clauses import (
     frames_of,
     is_agent,
     last_frame,
+    owner_of,
     same_sentence_before,
 )
 from briefgen.analysis.speakers.cues import CUES
@@ -38,6 +39,10 @@ CLAUSE_LINKS = frozenset("after before since until".split())
 WEAK = frozenset(
     {"after.subject.gen", "after.subject.aux", "after.far.gen", "after.far.aux", "after.far.none"}
 )
+
+
+TOLD_AFTER = frozenset({"after.subject.s", "after.subject.m", "after.inverted.s", "after.inverted.m"})
+SAYS = frozenset({"after.subject.s", "after.subject.m"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,10 @@ def beside(passage: Passage, number: int, token: int, segment: Segment) -> Candi
     right = chunk.first > token
     place, verb = (after if right else before)(passage, number, token)
     traits = [*place, *kind_features(passage, chunk)]
+    if segment.words.endswith(",") and not TOLD_AFTER.isdisjoint(place):
+        traits.append("after.comma")
+    if chunk.kind in "IT" and not SAYS.isdisjoint(place):
+        traits.append("it-says")
     if right and chunk.kind == "R":
         traits.append("after-who")
     if not right and object_of_verb(passage, chunk):
@@ -176,7 +185,7 @@ def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, tok
     if (
         frame.kind == "s"
         and closes_sentence(passage, chunk, frame)
-        and not few_between(passage, token, chunk.first)
+        and not few_between(passage, token, owner_of(passage, chunk).first)
     ):
         return ["after.closing"]
     if frame.how == "inverted":
@@ -187,14 +196,14 @@ def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, tok
         ]
     return [
         f"after.subject.{frame.kind}"
-        if few_between(passage, token, chunk.first)
+        if few_between(passage, token, owner_of(passage, chunk).first)
         else f"after.far.{frame.kind}"
     ]
 
 
 def closes_sentence(passage: Passage, chunk: Chunk, frame: Frame) -> bool:
     """Tell whether a clause after a comma says who said all that stands before it in the sentence."""
-    first = min(chunk.first, frame.verb)
+    first = min(owner_of(passage, chunk).first, frame.verb)
     return first > 0 and passage.tokens[first - 1].text == ","
 
 

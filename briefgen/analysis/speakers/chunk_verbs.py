@@ -80,9 +80,9 @@ class VerbFinder:
         if low not in ALSO_NOUNS:
             return CUES[low].tier != "s" and self.is_determined(at)
         if self.is_determined(at) or before.low in NO_VERB_AFTER:
-            return True
+            return before.low != "as" or not low.endswith("ing")
         if at == begun:
-            return False
+            return before.low.endswith("ed") and low.endswith("s")
         if is_capital(before):
             return not (low.endswith(("s", "ed", "ing")) or before.low.endswith("s") or CUES[low].past)
         plural = before.low.endswith("s") or before.low in PEOPLE

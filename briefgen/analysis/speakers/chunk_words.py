@@ -63,8 +63,9 @@ ADVERBS = frozenset(
 TIMES = frozenset(
     "afternoon april aug. august autumn day days dec. december evening fall feb. february friday hour "
     "hours jan. january july june march may minute minutes moment moments monday month months morning "
-    "night nov. november oct. october saturday sept. september spring summer sunday thursday time today "
-    "tomorrow tonight tuesday wednesday week weekend weeks winter year years yesterday".split()
+    "night noon midnight dawn dusk nov. november oct. october saturday sept. september spring summer sunday "
+    "thursday time today tomorrow tonight tuesday wednesday week weekend weeks winter year years "
+    "yesterday".split()
 )
 # Verbs that report nothing: finite and -ing forms, written out because English irregularity is a list anyway.
 VERBS = frozenset(

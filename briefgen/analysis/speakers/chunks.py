@@ -49,6 +49,14 @@ OF_HEADS = frozenset(
 )
 # Adverbs that stand between a subject and its verb, never inside a phrase.
 SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
+# Adjectives that stand behind their noun, with the preposition they take.
+BEHIND = frozenset(
+    {
+        ("close", "to"), ("near", "to"), ("loyal", "to"), ("opposed", "to"), ("sympathetic", "to"),
+        ("familiar", "with"), ("aware", "of"), ("critical", "of"), ("supportive", "of"),
+        ("responsible", "for"), ("active", "in"), ("present", "at"),
+    }
+)  # fmt: skip
 # A time that opens an entry of a live blog.
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 CAPITAL_SHARE = 0.7
@@ -154,6 +162,7 @@ class Chunker:
             return False
         return (
             self.is_unrelated_name(at)
+            or self.is_adjective_behind(at)
             or token.low in CLOSERS
             or (token.low in DETERMINERS and token.low not in INNER_DETERMINERS)
             or is_manner(token)
@@ -182,6 +191,11 @@ class Chunker:
         if low == "of":
             return tokens[at - 1].text in lexicon.organisation_words() or tokens[at - 1].text in OF_HEADS
         return low in CLOSERS and is_capital(tokens[at]) and low not in AUXILIARIES
+
+    def is_adjective_behind(self, at: int) -> bool:
+        """Tell whether an adjective stands behind its noun, and a preposition: a source close to it."""
+        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        return (self.tokens[at].low, after) in BEHIND
 
     def is_unrelated_name(self, at: int) -> bool:
         """Tell whether a name begins after a noun it cannot belong to."""

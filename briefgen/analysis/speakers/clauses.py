@@ -14,6 +14,8 @@ PASSIVE = 6
 """Most tokens between a passive verb and what it governs."""
 FAR = 14
 """Words between a verb and the quotation from which on they hardly belong together."""
+LEADING = 12
+"""Most words between a noun of speech and the sign or word that brings in the quotation."""
 CLAUSE_NEAR = 4
 """Most tokens between a verb and the subject of the clause it brings in."""
 CUE_KINDS = frozenset({"s", "m", "d", "ing"})
@@ -45,7 +47,7 @@ def owner_of(passage: Passage, chunk: Chunk) -> Chunk:
 
 def is_agent(passage: Passage, chunk: Chunk) -> bool:
     """Tell whether "by" stands before a phrase: called "..." by the minister."""
-    return chunk.first > 0 and passage.tokens[chunk.first - 1].low == "by"
+    return chunk.kind != "X" and chunk.first > 0 and passage.tokens[chunk.first - 1].low == "by"
 
 
 def cue_before(passage: Passage, token: int) -> bool:
@@ -138,9 +140,10 @@ def same_sentence_before(passage: Passage, number: int, token: int, frame: Frame
         yield "before.agent"
     if not passage.phrases(passage.sentence_start(token), chunk.first):
         yield "before.first"
-    if frame is None and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:
+    told = frame is None and chunk.first > 0 and passage.verbs.get(chunk.first - 1) in CUES
+    if told:
         yield "before.told"
-    if passage.tokens[chunk.last].text == ":" and frame is None:
+    if passage.tokens[chunk.last].text == ":" and frame is None and not told:
         if chunk.last + 1 == token and not is_where_said(passage, chunk, token):
             yield "before.colon"
         elif chunk.first == 0:
@@ -182,22 +185,31 @@ def words_between(passage: Passage, first: int, last: int) -> int:
 
 def possessor_features(passage: Passage, number: int, token: int) -> Iterator[str]:
     """Tell whether a phrase owns a noun of speech: X's characterisation of Y as "..."."""
-    chunk = passage.chunks[number]
-    if not chunk.owner or number + 1 >= len(passage.chunks):
+    owned = owned_by(passage, number)
+    if owned is None or owned.head not in SPEECH_NOUNS or owned.last > token:
         return
-    owned = passage.chunks[number + 1]
-    if owned.first - chunk.last > 1 or owned.head not in SPEECH_NOUNS or owned.last > token:
-        return
+    last = max(owned.last, passage.chunks[number].last)
     frames = passage.frames_of(passage.sentence_start(token), token)
-    if any(owned.last <= f.verb < token and f.kind in "smd" for f in frames):
+    if any(last <= f.verb < token and f.kind in "smd" for f in frames):
         return
-    link = passage.tokens[token - 1].low
+    link, words = passage.tokens[token - 1].low, words_between(passage, last - 1, token)
     leads = link in {"that", ":", ","} or (link == "as" and owned.head in TAKE_AS)
-    yield (
-        "before.possessor-leads"
-        if leads and words_between(passage, owned.last, token) < 12
-        else "before.possessor"
-    )
+    leads = (leads and words <= LEADING) or (link == "about" and words == 1)
+    behind = not passage.chunks[number].owner
+    clause = behind and [t.low for t in passage.tokens[last : last + 1]] == ["that"]
+    if not behind or leads or clause:
+        yield "before.possessor-leads" if leads or clause else "before.possessor"
+
+
+def owned_by(passage: Passage, number: int) -> Chunk | None:
+    """Give what a phrase owns: X's claim; or, behind "by", what it made: a claim by X."""
+    chunk, chunks = passage.chunks[number], passage.chunks
+    if chunk.owner:
+        after = chunks[number + 1] if number + 1 < len(chunks) else None
+        return after if after and after.first - chunk.last <= 1 else None
+    before = chunks[number - 1] if number and chunk.kind in "NOD" else None
+    by = before is not None and passage.tokens[chunk.first - 1].low in {"by", "from"}
+    return before if before and by and before.last == chunk.first - 1 else None
 
 
 def frames_of(passage: Passage, number: int) -> Sequence[Frame]:

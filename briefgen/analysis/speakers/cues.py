@@ -24,9 +24,9 @@ brand bristle call caricature challenge characterise characterize charge cite cl
 condemn confirm contend criticise criticize decry defend denounce deny depict deride describe detail
 discuss dismiss dub emphasise emphasize encourage express go hail hammer hint hope implore imply inform
 instruct invoke label lambast lambaste lash laud liken maintain mean mention mock offer order pledge
-point portray praise promise pronounce propose question quote rail rebuke recommend refer reject remember remind report
-request retaliate ridicule rip scold signal slam speak suggest talk taunt tease thank think threaten tout urge
-voice vow welcome wonder
+point portray praise promise pronounce propose question quote rail rebuke recommend refer reject
+remember remind report request retaliate ridicule rip scold signal slam speak suggest talk taunt tease
+thank think threaten tout urge voice vow welcome wonder
 """
 DOCUMENT = "read state show include contain title entitle headline caption feature carry publish run"
 IRREGULAR = """

@@ -185,6 +185,8 @@ class Framer:
         heard = self.heard_saying(at, last) if be and self.tokens[at].low in WITNESSED else None
         if heard is not None:
             return Frame(number, heard, "heard", how)
+        if self.tokens[verb - 1].low == "as" and (self.chunks[number].first - 1) in self.verbs:
+            return Frame(number, at, "heard", how)
         at = self.past_chain(at, last)
         return Frame(number, at, self.kind_of(at, be, helped), how)
 
@@ -284,7 +286,7 @@ class Framer:
     def told_to_do(self, verb: int) -> int | None:
         """Give the phrase that owns a verb after "to" or "that": asked her to say, a sign that read."""
         link = self.tokens[verb - 1].low if verb > 1 else ""
-        number = self.ends.get(verb - 1) if link in {"to", "that"} else None
+        number = self.ends.get(verb - 1) if link in {"to", "that", "as"} else None
         if number is None or link == "that":
             return number
         chunk = self.chunks[number]

@@ -6,12 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.analysis import lexicon
 from briefgen.analysis.quotes.find import LABEL, Segment
 from briefgen.analysis.speakers.passages import Passage
 
 DASH = re.compile(
     r"\s*(?:-{1,2}|[–—―])\s?([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){0,5})(?=[,.:;(]|\s*$)"
 )
+
+
+BELOW = re.compile(
+    r"\s*([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){1,5}?)(, [^.!?:;]{3,110})?[.\"”]*\s*"
+)
+"""A line that is a name, with what its bearer is."""
+MOST = 160
+"""Most characters of a line that names a speaker after a dash."""
+ROLE_WITHIN = 5
+"""Most words after a name among which its bearer's role is looked for."""
 
 
 class Place(NamedTuple):
@@ -32,7 +43,7 @@ class Label(NamedTuple):
 
 def outright(passages: Sequence[Passage], segment: Segment) -> Label | None:
     """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
-    return transcript(segment) or dash_line(passages, segment)
+    return transcript(segment) or dash_line(passages, segment) or line_below(passages, segment)
 
 
 def transcript(segment: Segment) -> Label | None:
@@ -60,5 +71,25 @@ def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
     return Label(found.group(1), Place(place, *found.span(1)), "name-after-dash")
 
 
-MOST = 160
-"""Most characters of a line that names a speaker after a dash."""
+def line_below(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the name in the line below a quotation pulled out of the text, which lacks its closing mark.
+
+    Below a closed one the line must say what its bearer is: else it may be the next heading.
+    """
+    place = segment.paragraph + 1
+    if place >= len(passages) or not is_alone(passages[segment.paragraph]):
+        return None
+    text = passages[place].text
+    found = BELOW.fullmatch(text) if len(text) <= MOST else None
+    if not found or any(f.kind in "smd" for frames in passages[place].frames.values() for f in frames):
+        return None
+    told = (found.group(2) or "").replace(",", " ").split()[:ROLE_WITHIN]
+    if segment.at.closed and not any(word.lower() in lexicon.role_nouns_folded() for word in told):
+        return None
+    name = found.group(1).rstrip(".")
+    return Label(name, Place(place, found.start(1), found.start(1) + len(name)), "name-below")
+
+
+def is_alone(passage: Passage) -> bool:
+    """Tell whether a paragraph is one quotation and nothing else."""
+    return len(passage.quotes) == 1 and not any(t.is_word for t in passage.tokens)

@@ -17,6 +17,9 @@ PARAGRAPHS_BACK = 3
 CHUNKS_BACK = 80
 """Most phrases of one paragraph looked at for an antecedent."""
 SENTENCES_FELT = 9
+ANTECEDENTS = 4
+"""Most phrases before "who" among which the person is looked for."""
+FROM = frozenset("at for from in of on with".split())
 OWN = 1.5
 """What the subject of the sentence gains as the owner of "his" or "her" something."""
 SETTLED = 1.5
@@ -67,18 +70,35 @@ class Cast:
 
     def place_of(self, passage: Passage, number: int) -> Place:
         """Give where the words stand that name somebody: for "who", those before it."""
-        while passage.chunks[number].kind == "R" and number and passage.chunks[number - 1].kind != "R":
-            number -= 1
+        if passage.chunks[number].kind == "R":
+            number = self.antecedent_of(passage, number)
         referent = self.referent(passage, number)
         pronoun = passage.chunks[number].kind in "HIT"
         return place_of(passage, passage.chunks[number]) if pronoun and referent.name else referent.place
 
     def antecedent(self, passage: Passage, number: int) -> Referent:
         """Give whom "who" or "which" stands for: the phrase before it."""
-        chunk = passage.chunks[number]
-        if number and passage.sentence[passage.chunks[number - 1].first] == passage.sentence[chunk.first]:
-            return self.known[passage.place, number - 1]
-        return self.roll.as_written(passage, chunk)
+        other = self.antecedent_of(passage, number)
+        if other != number:
+            return self.known[passage.place, other]
+        return self.roll.as_written(passage, passage.chunks[number])
+
+    def antecedent_of(self, passage: Passage, number: int) -> int:
+        """Give the number of the phrase that "who" or "which" stands for, its own when there is none.
+
+        "Who" goes past phrases that say where a person is from or what of: the senator of Northland, who.
+        """
+        sentence = passage.sentence[passage.chunks[number].first]
+        before = range(number - 1, max(-1, number - 1 - ANTECEDENTS), -1)
+        near = [n for n in before if passage.sentence[passage.chunks[n].first] == sentence]
+        for other in near if passage.chunks[number].head != "which" else ():
+            chunk, referent = passage.chunks[other], self.known[passage.place, other]
+            placed = chunk.first > 0 and passage.tokens[chunk.first - 1].low in FROM
+            if referent.kind in "NDH" and not chunk.owner and (referent.name or not placed):
+                return other
+            if not placed:
+                break
+        return near[0] if near else number
 
     def person_before(self, passage: Passage, number: int) -> Referent | None:
         """Give whom "he" or "she" stands for: the best person before it, the last subject first."""

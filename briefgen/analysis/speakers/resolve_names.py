@@ -164,7 +164,9 @@ class Roll:
         if passage.tokens[at].low not in PREPOSITIONS:
             return at
         last = min(len(passage.tokens) - 1, at + MODIFIER)
-        while at < last and passage.tokens[at].is_word and at not in passage.verbs:
+        while at < last and at not in passage.verbs:
+            if not passage.tokens[at].is_word and passage.tokens[at].low not in {"'s", "'"}:
+                break
             at += 1
         return at
 

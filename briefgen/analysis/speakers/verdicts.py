@@ -19,7 +19,7 @@ from briefgen.model import QuoteKind
 
 PHRASE = 0.82
 """Share of "nobody's words" above which words in marks are a mere phrase."""
-SURE = 0.8
+SURE = 0.84
 """Confidence a speaker needs to be stated."""
 SURE_FEW = 0.87
 """The same for very few words."""
@@ -156,12 +156,14 @@ def with_pronoun(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
     return best
 
 
-def closes(one: Weighed) -> bool:
-    """Tell whether the clause right after the quotation gives the speaker, which then is the place to name."""
-    return not AFTERWARDS.isdisjoint(one.candidate.features)
+def closes(one: Weighed) -> int:
+    """Rank how near the clause that gives the speaker stands; the nearest is the place to name."""
+    features = frozenset(one.candidate.features)
+    return 2 * (not AFTERWARDS.isdisjoint(features)) or int(features >= LEADING)
 
 
-AFTERWARDS = frozenset({"after.subject.s", "after.inverted.s"})
+AFTERWARDS = frozenset({"after.subject.s", "after.subject.m", "after.inverted.s"})
+LEADING = frozenset({"before.close", "before.s"})
 
 
 def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:

@@ -14,7 +14,8 @@ WEIGHTS = MappingProxyType(
     {
         # After the quotation, in its sentence: "...", the minister said / said the minister.
         "after.subject.s": 5.0, "after.subject.m": 3.0, "after.subject.d": 3.0, "after.subject.ing": 2.0,
-        "after.subject.gen": 1.0, "after.only": 2.0, "after.inverted.s": 4.0, "after.inverted.m": 2.0,
+        "after.subject.gen": 1.0, "after.only": 2.0, "after.comma": 1.0,
+        "after.inverted.s": 4.0, "after.inverted.m": 2.0,
         "after.inverted.d": 2.0, "after.according": 5.0, "after.agent": 6.0, "after.closing": 5.0,
         "before.colon-clause": 2.0, "before.colon": 4.0, "before.headed": 3.0, "before.agent": 3.0,
         "after.far.s": 2.0, "after.far.gen": -1.0, "after.far.aux": -1.0, "after.far.pas": -1.0,
@@ -44,7 +45,8 @@ WEIGHTS = MappingProxyType(
         # Earlier paragraphs.
         "up1.s": -1.0, "up1.m": -1.0, "up1.d": -1.0, "up1.gen": -2.0, "up1.aux": -2.0, "up1.pas": -2.0,
         "up1.ing": -2.0, "up1.none": -3.0, "up2.s": -2.0, "up2.m": -2.0, "up2.d": -2.0, "up2.gen": -3.0,
-        "up2.aux": -3.0, "up2.pas": -3.0, "up2.ing": -3.0, "up2.none": -4.0, "up.colon": 4.0, "up.colon-before": 3.0,
+        "up2.aux": -3.0, "up2.pas": -3.0, "up2.ing": -3.0, "up2.none": -4.0, "up.colon": 4.0,
+        "up.colon-before": 3.0,
         "up.inside": -2.0,
         # The speaker of the quotation before.
         "same.bare": 1.0, "same.split": 2.0, "same.split-new": 1.0, "same.adjacent": 2.0,
@@ -53,12 +55,13 @@ WEIGHTS = MappingProxyType(
         # What the candidate is.
         "is.N": 1.0, "is.H": 1.0, "is.D": 0.5, "is.B": 0.5, "is.O": 0.5, "is.X": -1.0, "is.T": -1.0,
         "is.I": -1.0, "is.W": -1.0, "owner": -1.0, "after-preposition": -1.0, "object": -1.0,
-        "after-cue": 1.0, "after-who": -1.0, "fragment-weak": -1.0,
+        "after-cue": 1.0, "it-says": 1.5, "after-who": -1.0, "fragment-weak": -1.0,
         # A phrase.
         "phrase": 0.5, "phrase.1-word": 1.0, "phrase.2-words": 1.0, "phrase.few-words": 1.0,
         "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
         "phrase.title-word": 1.5, "phrase.defined": 2.0, "phrase.named": 1.5, "phrase.nickname": 2.0,
-        "phrase.introduced": -1.0, "phrase.heading": 4.0, "phrase.title-holder": 3.0, "phrase.told": -1.5, "phrase.opens-paragraph": -1.0,
+        "phrase.introduced": -1.0, "phrase.told": -1.5,
+        "phrase.opens-paragraph": -1.0, "phrase.heading": 4.0, "phrase.title-holder": 3.0,
     }
 )  # fmt: skip
 
