@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 
 from briefgen import __version__, adding, pdf, pipeline, starter, upkeep
 from briefgen.drafting import summary_line
-from briefgen.explain import explain as explanation
+from briefgen.explain import explained
 from briefgen.faults import BadInput, Fault, Format, tell
 from briefgen.plugin import (
     BriefgenPlugin,
@@ -178,7 +178,7 @@ def check(config_file: Path, form: Format) -> None:
 def explain(config_file: Path, item_id: str) -> None:
     """Say why something stands where it does: source line, words in context, rule, confidence, page."""
     project = project_of(configuration(config_file))
-    click.echo(explanation(item_id, pipeline.stored_briefings(project)))
+    click.echo(explained(item_id, pipeline.stored_briefings(project), project))
 
 
 @main.command()

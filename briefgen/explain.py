@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from briefgen.faults import BadInput, Fault
@@ -18,14 +19,19 @@ from briefgen.model import (
     Topic,
     locate,
 )
+from briefgen.project import Project
 from briefgen.publish import links
+from briefgen.record.read import decode, parse
 
 Item = Paragraph | Quote | Statement | Figure | Point | Topic | Name
 AROUND = 70
 
 
-def explain(item_id: str, briefings: Sequence[Briefing]) -> str:
+def explain(item_id: str, briefings: Sequence[Briefing], drafts: Sequence[Briefing] = ()) -> str:
     """Give what is known of an id: what it is, its source line, words in context, rule, page.
+
+    ``drafts`` are what the machine last made of the articles: where an editor changed the speaker, its
+    rule and confidence no longer say why.
 
     Raises BadInput when no briefing has it, with the ids that look like it.
     """
@@ -35,7 +41,36 @@ def explain(item_id: str, briefings: Sequence[Briefing]) -> str:
         close = get_close_matches(item_id, known, n=3)
         fix = f"did you mean {' or '.join(close)}?" if close else "ids stand in content/briefings/*.yml"
         raise BadInput(Fault(path="-", what=f"no briefing has the id {item_id}", fix=fix))
-    return "\n\n".join("\n".join(lines(briefing, item)) for briefing, item in found)
+    machines = {d.slug: {item.id: item for item in items(d)} for d in drafts}
+    return "\n\n".join(
+        "\n".join(lines(b, item, edited=is_edited(item, machines.get(b.slug)))) for b, item in found
+    )
+
+
+def explained(item_id: str, briefings: Sequence[Briefing], project: Project) -> str:
+    """Give what is known of an id of a project, as :func:`explain` does, its drafts taken into account."""
+    return explain(item_id, briefings, tuple(machine_drafts(project)))
+
+
+def machine_drafts(project: Project) -> Iterator[Briefing]:
+    """Give the machine's last draft of every briefing; those that cannot be read are left out."""
+    for path in sorted(project.drafts.glob("*.yml")):
+        slug = path.stem
+        text = project.read(project.draft(slug))
+        if "." not in slug and text is not None:
+            with suppress(BadInput):
+                yield parse(decode(text, path.name), path.name, draft=True).briefing
+
+
+def is_edited(item: Item, machines: Mapping[str, Item] | None) -> bool:
+    """Tell whether an editor said otherwise than the machine who speaks, or added the whole item."""
+    if not isinstance(item, Quote | Statement) or machines is None:
+        return False
+    made = machines.get(item.id)
+    if not isinstance(made, Quote | Statement):
+        return True
+    same = (made.speaker, getattr(made, "mention", None)) == (item.speaker, getattr(item, "mention", None))
+    return not same
 
 
 def items(briefing: Briefing) -> Iterator[Item]:
@@ -49,12 +84,12 @@ def items(briefing: Briefing) -> Iterator[Item]:
     yield from briefing.names
 
 
-def lines(briefing: Briefing, item: Item) -> Iterator[str]:
+def lines(briefing: Briefing, item: Item, *, edited: bool = False) -> Iterator[str]:
     """Give the lines that explain one item."""
     yield f"{item.id}: {kind_of(item)} in {briefing.title or briefing.slug}"
     for excerpt in excerpts_of(item, briefing):
         yield from context(briefing, excerpt)
-    yield from facts(briefing, item)
+    yield from facts(briefing, item, edited=edited)
     yield f"  page     {page_of(briefing, item)}"
     yield f"  identity {links.identity(item.id)}"
 
@@ -99,17 +134,14 @@ def context(briefing: Briefing, excerpt: Excerpt) -> Iterator[str]:
     yield f"           {left}{before}[{excerpt.text}]{after}{right}"
 
 
-def facts(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Give what was decided of an item, and by which rule."""
+def facts(briefing: Briefing, item: Item, *, edited: bool = False) -> Iterator[str]:
+    """Give what was decided of an item, and by which rule or that it was the editor."""
     if isinstance(item, Quote):
         yield f"  speaker  {speaker_of(briefing, item)}"
-        yield f"  rule     {item.rule}, confidence {item.confidence:.2f}"
-        if item.cue:
-            yield f"  cue      {item.cue.text}"
-        if item.guess:
-            yield f"  guess    {item.guess}   (not sure enough to show)"
+        yield from reasons(item, edited=edited)
     elif isinstance(item, Statement):
-        yield f"  speaker  {name_of(briefing, item.speaker)}, confidence {item.confidence:.2f}"
+        sure = "the editor's word" if edited else f"confidence {item.confidence:.2f}"
+        yield f"  speaker  {name_of(briefing, item.speaker)}, {sure}"
     elif isinstance(item, Figure):
         bound = f" ({item.bound})" if item.bound else ""
         yield f"  value    {item.value or 'not stated'} {item.unit or ''}{bound}".rstrip()
@@ -124,6 +156,18 @@ def facts(briefing: Briefing, item: Item) -> Iterator[str]:
         yield f"  name     {item.name} ({item.kind}), also {', '.join(item.also) or 'nothing else'}"
     if not isinstance(item, Paragraph) and item.note:
         yield f"  note     {item.note}"
+
+
+def reasons(quote: Quote, *, edited: bool) -> Iterator[str]:
+    """Give why a quote has its speaker."""
+    if edited:
+        yield "  rule     the editor's word"
+        return
+    yield f"  rule     {quote.rule}, confidence {quote.confidence:.2f}"
+    if quote.cue:
+        yield f"  cue      {quote.cue.text}"
+    if quote.guess:
+        yield f"  guess    {quote.guess}   (not sure enough to show)"
 
 
 def speaker_of(briefing: Briefing, quote: Quote) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import starter
-from briefgen.record.read import read_guide
+from briefgen.record.read import read, read_guide
 from tests.sites import run, tree
 
 SLUG = "library-opening-hours"
@@ -92,6 +92,22 @@ def test_explain_tells_source_line_words_rule_confidence_and_page(site: Path) ->
     assert "speaker  Maria Okafor" in told
     assert "confidence 0." in told or "confidence 1.00" in told
     assert f"{SLUG}/" in told
+
+
+def test_explain_gives_the_editor_as_the_reason_for_a_speaker_of_theirs(site: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(site, tmp_path / "site")
+    path = copy / "content" / "briefings" / f"{SLUG}.yml"
+    briefing = read(path.read_text(encoding="utf-8"), path.name)
+    quote = next(q for q in briefing.quotes if q.speaker == "maria-okafor")
+    other = next(n.id for n in briefing.names if n.id != quote.speaker)
+    text = path.read_text(encoding="utf-8")
+    at = text.index("speaker:", text.index(f"id: {quote.id}"))
+    path.write_text(text[:at] + f"speaker: {other}" + text[text.index("\n", at) :], encoding="utf-8")
+    told = run(copy, "explain", quote.id).stdout
+    assert "the editor's word" in told
+    assert "confidence" not in told
+    assert quote.rule not in told
+    assert "confidence" in run(site, "explain", quote.id).stdout
 
 
 def test_explain_offers_ids_that_look_like_the_one_asked_for(site: Path) -> None:
