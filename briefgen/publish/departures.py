@@ -62,7 +62,7 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
         elif link.state == "alive" and not now:
             continue  # kept, but not shown to readers: words that only stand in quotation marks
         here = {now.partition("#")[0], *(page_of(link.briefing, page) for page in shown.get(link.id, ()))}
-        for page in pages_of(link):
+        for page in (*pages_of(link), *identity_of_name(link)):
             if page not in here or link.state != "alive":
                 note = note_on(link, now, standing, said)
                 if link.id.startswith("p-") and modes.get(link.briefing, site.source_text) != "full":
@@ -119,6 +119,13 @@ def pages_of(link: Permalink) -> Iterator[str]:
     else:
         for page in link.at:
             yield page_of(link.briefing, page)
+
+
+def identity_of_name(link: Permalink) -> Iterator[str]:
+    """Give the page of the id of a name that left; that of any other id is made with its note."""
+    kind, _, rest = link.id.partition(":")
+    if kind == "name" and rest and link.state != "alive":
+        yield links.identity(rest)
 
 
 def page_of(briefing: str, page: str) -> str:

@@ -20,7 +20,7 @@ def followed(excerpt: Excerpt, old: str, texts: Mapping[str, str]) -> Excerpt | 
     """Give where an excerpt of the paragraph ``old`` stands in ``texts`` (words by paragraph id).
 
     The very words first, in the paragraph named or any other; then the passage that came of them when the
-    paragraph was rewritten. None when nothing there is the same passage.
+    paragraph was rewritten, a phrase only in its own paragraph. None when nothing there is the same passage.
     """
     home, span = excerpt.paragraph, locate(old, excerpt)
     if excerpt.text in texts.get(home, ""):
@@ -29,6 +29,8 @@ def followed(excerpt: Excerpt, old: str, texts: Mapping[str, str]) -> Excerpt | 
     for id_ in elsewhere:
         if len(TOKEN.findall(excerpt.text)) >= TELLING or likeness(old, texts[id_]) >= SAME_PASSAGE:
             return Excerpt(paragraph=id_, text=excerpt.text)
+    if len(TOKEN.findall(excerpt.text)) < TELLING:
+        texts = {home: texts[home]} if home in texts else {}
     near = nearest_passage(excerpt.text, home, texts)
     for id_ in dict.fromkeys([home, *([near[0]] if near else [])]):
         passage = carried(old, span, texts[id_]) if id_ in texts and span is not None else ""

@@ -18,6 +18,7 @@ from briefgen.record.nodes import Value
 from briefgen.record.threeway import Data, Items, Spot, Union, by_id, set_aside
 
 FOLLOWED = "the source changed these words; they now read as the source does"
+MOVED = "these words stand in another paragraph now, and are led there"
 GONE = "the source no longer has these words; left out"
 LET_GO = "what this led to is gone; left empty"
 LED_ON = "what this led to is gone; it leads to what you put in its place"
@@ -89,15 +90,25 @@ def mended(mender: Mender, section: str, found: Data, known: bool) -> Data | Non
         return item
     item = deepcopy(found)
     said = excerpts_of(section, item)
-    before = [e["text"] for e in said]
+    before = [dict(e) for e in said]
     if not all(mended_excerpt(mender, e) for e in said):
         return lost_words(mender, section, found) if known else None
-    if before != (after := [e["text"] for e in said]):
-        mender.tell(
-            Spot(section, item["id"], "said" if section == "quotes" else "text"), before, after, FOLLOWED
-        )
+    if any(old["text"] != new["text"] for old, new in zip(before, said, strict=True)):
+        tell_followed(mender, section, item, [e["text"] for e in before], FOLLOWED)
+    elif any(old["paragraph"] != new["paragraph"] for old, new in zip(before, said, strict=True)):
+        tell_followed(mender, section, item, [e["paragraph"] for e in before], MOVED)
     mend_parts(mender, section, item)
     return item
+
+
+def tell_followed(mender: Mender, section: str, item: Data, before: list[str], what: str) -> None:
+    """Tell that an item's words, or the paragraphs they stand in, follow the source."""
+    here = excerpts_of(section, item)
+    if what == MOVED:
+        key, after = "said" if section == "quotes" else "paragraph", [e["paragraph"] for e in here]
+    else:
+        key, after = "said" if section == "quotes" else "text", [e["text"] for e in here]
+    mender.tell(Spot(section, item["id"], key), before, after, what)
 
 
 def mend_parts(mender: Mender, section: str, item: Data) -> None:
@@ -105,8 +116,10 @@ def mend_parts(mender: Mender, section: str, item: Data) -> None:
     for key in OPTIONAL:
         if section != "statements" and isinstance(item.get(key), dict) and not stands(mender, item[key]):
             mend_part(mender, section, item, key)
-    if item.get("again"):
+    if before := deepcopy(item.get("again")):
         item["again"] = [p for p in item["again"] if all(mended_excerpt(mender, e) for e in p["said"])]
+        if item["again"] != before:
+            mender.tell(Spot(section, item["id"], "again"), before, item["again"] or None, GONE)
     measures = item.get("measures")
     if measures and not any(measures in text for text in mender.old.values()):
         return
@@ -149,6 +162,8 @@ def mend_part(mender: Mender, section: str, item: Data, key: str) -> None:
         del item[key]
     elif item[key]["text"] != before["text"]:
         mender.tell(Spot(section, item["id"], key), before["text"], item[key]["text"], FOLLOWED)
+    elif item[key]["paragraph"] != before["paragraph"]:
+        mender.tell(Spot(section, item["id"], key), before["paragraph"], item[key]["paragraph"], MOVED)
 
 
 def lost_words(mender: Mender, section: str, item: Data) -> Data:
@@ -171,9 +186,14 @@ class Forms:
 def mended_name(mender: Mender, item: Data, forms: Forms) -> Data:
     """Give a name without the forms that the article had and has no longer."""
     role = isinstance(item.get("role"), dict) and not stands(mender, item["role"])
-    lost = [form for form in item.get("also") or () if form not in forms.new and form in forms.old]
+    found = forms.drafted.get(item["id"], {}).get("also") or ()
+    lost = [f for f in item.get("also") or () if f not in forms.new and f in forms.old and f not in found]
     nameless = item["name"] not in forms.new and item["name"] in forms.old
-    if item.get("drop") == "true" or not (role or lost or nameless):
+    if item.get("drop") == "true":
+        return item
+    if item["name"] in (item.get("also") or ()):
+        item = item | {"also": [form for form in item["also"] if form != item["name"]]}
+    if not (role or lost or nameless):
         return item
     item = deepcopy(item)
     if role:
@@ -211,12 +231,21 @@ def relink(mender: Mender, base: Data, draft: Data) -> None:
         data[section] = [item for item in items if item is not None]
     there["points"] = set(by_id(data["points"]))
     data["summary"] = [id_ for id_ in data.get("summary") or () if id_ in there["points"]]
+    before = by_id(base.get("topics"))
     data["topics"] = [
-        topic | {"touches": [id_ for id_ in topic["touches"] if id_ in there["paragraphs"]]}
+        touching(mender, topic, before.get(topic["id"], {}), there["paragraphs"])
         if topic.get("touches")
         else topic
         for topic in data.get("topics") or ()
     ]
+
+
+def touching(mender: Mender, topic: Data, before: Data, there: set[str]) -> Data:
+    """Give a topic that touches only paragraphs that are there; those the editor had added are told."""
+    lost = [id_ for id_ in topic["touches"] if id_ not in there]
+    if own := [id_ for id_ in lost if id_ not in (before.get("touches") or ())]:
+        mender.tell(Spot("topics", topic["id"], "touches"), own, None, LET_GO)
+    return topic | {"touches": [id_ for id_ in topic["touches"] if id_ in there]} if lost else topic
 
 
 def relinked(mender: Mender, section: str, item: Data, there: There, heirs: Heirs) -> Data | None:
