@@ -1,42 +1,24 @@
-"""The files of a site that are not pages: identities, permalinks, tables, citations, feeds, robots."""
+"""The files of a site that are not pages: permalinks, downloads, citations, feeds, robots."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from briefgen.model import Briefing, Figure, Page, Point
+from briefgen.model import Briefing, Page, Point
 from briefgen.publish import links, sharing
 from briefgen.publish.departed import all_notes
 from briefgen.publish.details import readable
-from briefgen.publish.homes import all_homes, item_place
+from briefgen.publish.homes import all_homes
 from briefgen.publish.library import Shelf
 from briefgen.publish.press import Press
 
-# A spreadsheet takes text that begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ENTRIES = 30
 # What stands for the words of a paragraph readers may not see.
 UNSEEN = "…"
 # What a feed says of an entry whose source states no date.
 NO_DATE = "1980-01-01"
-COLUMNS = (
-    "id",
-    "figure",
-    "kind",
-    "value",
-    "upto",
-    "unit",
-    "bound",
-    "measures",
-    "briefing",
-    "paragraph",
-    "link",
-)
 
 
 def permalinks(press: Press) -> Iterator[Page]:
@@ -45,59 +27,7 @@ def permalinks(press: Press) -> Iterator[Page]:
         note.label: note.target or None for note in all_notes(press) if note.anchor
     }
     table |= {item: place for item, place, _ in all_homes(press.library)}
-    yield Page(path="permalinks.json", title="", text=as_json(dict(sorted(table.items()))))
-
-
-def figure_tables(press: Press) -> Iterator[Page]:
-    """Make the register of figures as CSV and JSON."""
-    rows = [figure_row(press, shelf, figure) for shelf, figure in press.library.figures]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(key, row[key]) for key in COLUMNS] for row in rows)
-    yield Page(path=links.data_file("figures", "csv"), title="", text=out.getvalue())
-    yield Page(path=links.data_file("figures", "json"), title="", text=as_json(rows))
-
-
-def figure_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
-    """Give a figure as a row of the table."""
-    return {
-        "id": figure.id,
-        "figure": figure.at.text,
-        "kind": figure.kind,
-        "value": figure.value,
-        "upto": figure.upto,
-        "unit": figure.unit,
-        "bound": figure.bound,
-        "measures": figure.measures,
-        "briefing": shelf.briefing.title,
-        "paragraph": shelf.numbers.get(figure.at.paragraph),
-        "link": links.address(item_place(shelf, figure), press.site.url),
-    }
-
-
-def harmless(key: str, value: object) -> object:
-    """Keep a spreadsheet from taking words of a stranger for a formula."""
-    risky = isinstance(value, str) and key not in {"value", "upto", "link"} and value.startswith(FORMULA)
-    return f"'{value}" if risky else value
-
-
-def quote_table(press: Press) -> Iterator[Page]:
-    """Make the register of quotes as JSON."""
-    rows = [
-        {
-            "id": quote.id,
-            "said": [excerpt.text for excerpt in quote.said],
-            "speaker": name.name if (name := shelf.names.get(quote.speaker or "")) else None,
-            "mention": quote.mention.text if quote.mention else None,
-            "cue": quote.cue.text if quote.cue else None,
-            "briefing": shelf.briefing.title,
-            "paragraphs": [shelf.numbers.get(excerpt.paragraph) for excerpt in quote.said],
-            "link": links.address(item_place(shelf, quote), press.site.url),
-        }
-        for shelf, quote in press.library.quotes
-    ]
-    yield Page(path=links.data_file("quotes", "json"), title="", text=as_json(rows))
+    yield Page(path="permalinks.json", title="", text=sharing.as_json(dict(sorted(table.items()))))
 
 
 def briefing_files(press: Press) -> Iterator[Page]:
@@ -109,7 +39,7 @@ def briefing_files(press: Press) -> Iterator[Page]:
         if press.write:
             yield Page(path=links.download(shelf.slug, "yml"), title="", text=press.write(public))
         files = {
-            links.download(shelf.slug, "json"): as_json(asdict(public)),
+            links.download(shelf.slug, "json"): sharing.as_json(asdict(public)),
             links.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
             links.citation(shelf.slug, "ris"): sharing.ris(shelf, address, title),
             links.citation(shelf.slug, "json"): sharing.csl(shelf, address, title),
@@ -203,8 +133,3 @@ def robots(press: Press) -> Iterator[Page]:
     """Make robots.txt: everything may be read."""
     sitemap = f"Sitemap: {links.address('sitemap.xml', press.site.url)}\n" if press.site.url else ""
     yield Page(path="robots.txt", title="", text=f"User-agent: *\nAllow: /\n{sitemap}")
-
-
-def as_json(data: object) -> str:
-    """Write data as JSON, one way only."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

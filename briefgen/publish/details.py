@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,11 @@ from briefgen.model import (
     Topic,
 )
 from briefgen.publish import links, pictures
-from briefgen.publish.library import Chapter, Known, Shelf, home_topic
+from briefgen.publish.library import Chapter, Known, Library, Shelf, home_topic
 from briefgen.publish.passages import Run, first_named, marked, places
 from briefgen.publish.words import Words
+
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,12 @@ def said_in(quotes: Sequence[Quote]) -> tuple[str, ...]:
 def by_briefing(entries: Sequence[tuple[Shelf, Quote]]) -> list[list[tuple[Shelf, Quote]]]:
     """Part neighbouring entries by their briefing."""
     return [list(group) for _, group in groupby(entries, key=lambda entry: entry[0].slug)]
+
+
+def dated(library: Library) -> tuple[tuple[Shelf, Figure], ...]:
+    """Give every date a source states that is at least a year, latest first."""
+    dates = [row for row in library.figures if row[1].kind == "date" and YEAR.match(row[1].value or "")]
+    return tuple(sorted(dates, key=lambda row: row[1].value or "", reverse=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,7 @@ from briefgen.publish.changes import change_pages
 from briefgen.publish.data import (
     briefing_files,
     feeds,
-    figure_tables,
     permalinks,
-    quote_table,
     robots,
 )
 from briefgen.publish.departed import departed_pages, moved_register, tombstones
@@ -32,6 +30,7 @@ from briefgen.publish.registers import (
     topic_register,
 )
 from briefgen.publish.search import search_files, search_page
+from briefgen.publish.tables import tables
 
 Maker = Callable[[Press], Iterator[Page]]
 
@@ -221,8 +220,7 @@ MAKERS: tuple[Maker, ...] = (
     search_files,
     identities,
     permalinks,
-    figure_tables,
-    quote_table,
+    tables,
     briefing_files,
     feeds,
     robots,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,12 +9,12 @@ from typing import Any
 
 from briefgen.model import FigureKind, Page, Quote
 from briefgen.publish import alphabet, links, pictures
+from briefgen.publish.details import dated
 from briefgen.publish.library import Appearance, Known, Shared, Shelf
 from briefgen.publish.press import Press
 
 # How many entries a page of a list holds, so that no page grows with the site.
 BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
-DATED = re.compile(r"\d{4}")
 KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
 
 
@@ -248,11 +247,7 @@ def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
 
 def timeline_pages(press: Press) -> Iterator[Page]:
     """Make the timeline: what the sources say of dates they state, latest first."""
-    dated = [
-        (shelf, f) for shelf, f in press.library.figures if f.kind == "date" and DATED.match(f.value or "")
-    ]
-    dated.sort(key=lambda row: row[1].value or "", reverse=True)
-    for sheet in sheets(dated, FIGURES, links.TIMELINE):
+    for sheet in sheets(dated(press.library), FIGURES, links.TIMELINE):
         yield register_page(
             press,
             "timeline",

@@ -167,6 +167,11 @@ def ris(shelf: Shelf, address: str, title: str) -> str:
     return "".join(f"{key}  - {one_line(value)}\r\n" for key, value in fields if value) + "ER  - \r\n"
 
 
+def as_json(data: object) -> str:
+    """Write data as a JSON file, one way only."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
 def one_line(words: str) -> str:
     """Fold white space, so that a value cannot begin a field of its own."""
     return " ".join(words.split())
