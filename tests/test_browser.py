@@ -270,6 +270,7 @@ def test_a_summary_is_one_sheet_with_source_date_and_link(browser: Browser, site
         place = "harbour-bridge/" if path == "index" else f"harbour-bridge/{path}.html"
         for words in ("The Bay Courier", "18 November 2026", f"briefings.example.org/{place}", "1 of 1"):
             assert words.replace(" ", "") in sheet, (path, words)
+        assert "briefings.example.org/id/CODE.html" in sheet
 
 
 def test_every_sheet_of_a_long_page_says_where_it_is_from(browser: Browser, tmp_path: Path) -> None:
