@@ -96,7 +96,7 @@ def drawing() -> Any:  # noqa: ANN401 - a module
         what, fix = "PDFs need WeasyPrint, which is not installed", "pip install 'briefgen[pdf]'"
     except OSError as error:
         what = f"WeasyPrint does not find the system's Pango: {str(error).splitlines()[0]}"
-        fix = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
+        fix = "apt-get install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango"
     raise BadInput(Fault(path="pdf", what=what, fix=fix))
 
 
