@@ -23,7 +23,7 @@ from briefgen.model import (
 from briefgen.publish import links, pictures
 from briefgen.publish.library import Chapter, Known, Library, Shelf, home_topic
 from briefgen.publish.passages import Run, first_named, marked, places
-from briefgen.publish.words import Words
+from briefgen.publish.words import Words, direction, main_tag
 
 YEAR = re.compile(r"\d{4}")
 
@@ -178,6 +178,14 @@ def name_place(shelf: Shelf, name_id: str) -> tuple[str, str]:
     """Give the place of a name, its own page or its line of the overview, with the name."""
     name = shelf.names[name_id]
     return links.at(links.named(name) or links.overview(shelf.slug), name_id), name.name
+
+
+def tongue(shelf: Shelf, words: Words) -> tuple[str, str]:
+    """Give language and direction of a source when it is not in that of the interface; else nothing."""
+    language = shelf.briefing.origin.language
+    if not language or main_tag(language) == main_tag(words.language):
+        return "", ""
+    return language, direction(language)
 
 
 def source_text(shelf: Shelf, site: SiteInfo) -> SourceText:

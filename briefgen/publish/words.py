@@ -74,7 +74,17 @@ class Words:
     @property
     def direction(self) -> str:
         """Give the writing direction for ``dir``."""
-        return "rtl" if self.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+        return direction(self.language)
+
+
+def direction(language: str) -> str:
+    """Give the writing direction of a language by its BCP 47 tag."""
+    return "rtl" if main_tag(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def main_tag(language: str) -> str:
+    """Give the language of a tag without its region and script."""
+    return language.partition("-")[0].lower()
 
 
 def words_of(environment: jinja2.Environment, language: str) -> Words:
