@@ -54,10 +54,12 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Give the tokens of ``text[start:end]`` in order; offsets refer to ``text``."""
-    return [
-        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
-        for m in TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    last = len(text) if end is None else end
+    low = text[start:last].lower().replace("’", "'")
+    if len(low) != last - start:  # a letter that grows when it is made small
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:last]).replace("’", "'")
+    spans = (m.span() for m in TOKEN.finditer(text, start, last))
+    return [Token(text[a:b], low[a - start : b - start], a, b) for a, b in spans]
 
 
 def is_capital(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.analysis.quotes.blocks import blocks
 from briefgen.analysis.quotes.marks import Marked, Style, marked, style_of
 from briefgen.model import Paragraph
 
@@ -59,15 +60,22 @@ def find_quotes(paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
 
 
 def segments(texts: Sequence[str], style: Style) -> list[Segment]:
-    """Give every marked stretch of the paragraphs in reading order."""
-    found: list[Segment] = []
+    """Give every marked stretch of the paragraphs in reading order, and those quoted without marks."""
+    marks: list[list[Marked]] = []
     for place, text in enumerate(texts):
         goes_on = place + 1 < len(texts) and bool(OPENING.match(texts[place + 1]))
-        for at in marked(text, style, goes_on=goes_on):
-            words = text[at.first : at.last]
-            inner = at.mark != style
-            found.append(Segment(number=len(found), paragraph=place, at=at, words=words, inner=inner))
-    return found
+        marks.append(marked(text, style, goes_on=goes_on))
+    unmarked = set(blocks(texts, {place for place, found in enumerate(marks) if found}))
+    for place in unmarked:
+        length = len(texts[place])
+        marks[place] = [Marked(0, length, 0, length, closed=place + 1 not in unmarked, mark=style)]
+    places = [(place, at) for place, found in enumerate(marks) for at in found]
+    return [
+        Segment(
+            number=n, paragraph=place, at=at, words=texts[place][at.first : at.last], inner=at.mark != style
+        )
+        for n, (place, at) in enumerate(places)
+    ]
 
 
 def continues(before: Segment, segment: Segment) -> bool:

@@ -14,7 +14,7 @@ from briefgen.analysis.speakers.passages import Passage
 from briefgen.analysis.speakers.resolve_names import Names, Referent, Roll, place_of
 
 PARAGRAPHS_BACK = 3
-CHUNKS_BACK = 80
+CHUNKS_BACK = 40
 """Most phrases of one paragraph looked at for an antecedent."""
 SENTENCES_FELT = 9
 ANTECEDENTS = 4
@@ -106,14 +106,17 @@ class Cast:
         gender = "m" if low in MALE or low == "his" else "f" if low in FEMALE else ""
         scores: dict[str, float] = {}
         found: dict[str, Referent] = {}
+        fits: dict[str, float | None] = {}
         for other, place in self.before(passage, number):
             referent = self.known[other.place, place]
-            known = self.gender_if_person(referent)
-            if known is None or (known and known != gender):
+            if referent.key not in fits:
+                fits[referent.key] = self.fitness(referent, gender)
+            fit = fits[referent.key]
+            if fit is None:
                 continue
             apart = self.sentences_between(passage, passage.chunks[number], other, other.chunks[place])
             score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (passage.place - other.place)
-            score += self.prominence(other, place) + self.persona(referent, agrees=known == gender)
+            score += self.prominence(other, place) + fit
             if passage.chunks[number].owner and not apart and other is passage and place in other.frames:
                 score += OWN
             if score > scores.get(referent.key, -99.0):
@@ -126,6 +129,13 @@ class Cast:
         if margin >= SETTLED:
             self.genders.setdefault(best.key, gender)
         return replace(best, margin=margin)
+
+    def fitness(self, referent: Referent, gender: str) -> float | None:
+        """Score how well a referent fits "he" or "she", wherever it stands; None when it cannot be meant."""
+        known = self.gender_if_person(referent)
+        if known is None or (known and known != gender):
+            return None
+        return self.persona(referent, agrees=known == gender)
 
     def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
         """Give the phrases before one, in this paragraph and a few above."""
