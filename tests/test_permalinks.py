@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from briefgen.record.read import read
 from tests.edits import EDITS, Folder, corrected
-from tests.landing import score
+from tests.landing import SAME, Site, Words, likeness, score
 from tests.sites import ROOT, run, three_articles, tree
 
 
@@ -52,6 +58,97 @@ def test_links_land_where_they_did_or_say_what_became_of_their_words(
     with_script, without = (score(first / "site", new / "site", script=s) for s in (True, False))
     assert with_script.bad == ()
     assert without.right >= 98
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a browser."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None and "BRIEFGEN_NEED_BROWSER" not in os.environ:
+        pytest.skip("there is no Chromium; set CHROME_PATH")
+    with playwright.sync_playwright() as started:
+        yield started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; give its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
+            """Say nothing."""
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            """Send a file, unless the page was left meanwhile."""
+            with suppress(BrokenPipeError, ConnectionResetError):
+                super().copyfile(source, outputfile)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+LANDED = """() => {
+  const told = document.querySelector("[data-permalink-gone], [data-permalink-moved]");
+  const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!here) return told ? "" : null;
+  if (here.closest("[data-permalink-gone], [data-permalink-moved]")) return "";
+  let text = here.textContent;
+  if (/^H[2-6]$/.test(here.tagName)) {
+    const ends = node => /^H[1-6]$/.test(node.tagName) && node.tagName <= here.tagName;
+    for (let next = here.nextElementSibling; next && !ends(next); next = next.nextElementSibling) {
+      text += " " + next.textContent;
+    }
+  }
+  return text.slice(0, 3000);
+}"""
+
+
+def seen(page: Any, *, patient: bool) -> str | None:
+    """Give the words a page shows at its anchor, empty for a note; ``patient``: once a script has led on."""
+    for _ in range(20 if patient else 1):
+        with suppress(Exception):  # a page that is being left answers nothing
+            found: str | None = page.evaluate(LANDED)
+            if found is not None:
+                return found
+        page.wait_for_timeout(100)
+    return None
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", ["shuffle all", "other titles for all topics"])
+def test_a_browser_lands_on_the_same_words_or_on_a_note(
+    browser: Any, first: Path, tmp_path: Path, name: str
+) -> None:
+    new = edited(first, tmp_path / "new", EDITS[name], random.Random(f"2 {name}"))
+    old, later = Site.at(first / "site"), Site.at(new / "site")
+    links = [(f"{place}#{id_}", text) for place in old.pages for id_, text in old.anchors(place)]
+    tested = [(link, text) for link, text in links[::47] if later.page(link.partition("#")[0]) is not None]
+    assert len(tested) > 20
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script)
+        with served(new / "site") as address:
+            wrong = list(wrongly_landed(context, address, tested, script=script))
+        context.close()
+        assert wrong == []
+
+
+def wrongly_landed(
+    context: Any, address: str, links: Sequence[tuple[str, str]], *, script: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Give link, words it stood for, and words it lands on, of those that land on others."""
+    for link, text in links:
+        page = context.new_page()
+        page.goto(f"{address}/{link}", wait_until="commit")
+        page.wait_for_load_state()
+        landed = seen(page, patient=script)
+        page.close()
+        if landed and likeness(Words.of(text), Words.of(landed)) < SAME:
+            yield link, text[:80], landed[:80]
 
 
 def test_a_link_to_words_that_are_gone_finds_a_note_on_the_page_they_stood_on(
@@ -123,7 +220,7 @@ def test_fifteen_corrections_by_hand_outlive_a_new_version_of_the_article(
     assert read(after, "x.yml").title == "A dialogue sought"
 
 
-def test_ids_are_the_same_with_more_processes_and_in_another_order(tmp_path: Path) -> None:
+def test_ids_are_the_same_with_more_processes_in_another_order_and_another_hash_seed(tmp_path: Path) -> None:
     one, other = (three_articles(tmp_path / name) for name in ("one", "other"))
     articles = other / "content" / "articles"
     for site in (one, other):
@@ -135,6 +232,6 @@ def test_ids_are_the_same_with_more_processes_and_in_another_order(tmp_path: Pat
     for number, path in enumerate(sorted((ROOT / "tests" / "sites" / "articles").iterdir()) * 2):
         for site in (one, other):
             shutil.copyfile(path, site / "content" / "articles" / f"more-{number}.txt")
-    build(one, BRIEFGEN_JOBS="1")
-    build(other, BRIEFGEN_JOBS="2")
+    build(one, BRIEFGEN_JOBS="1", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    build(other, BRIEFGEN_JOBS="2", PYTHONHASHSEED="2", LC_ALL="C")
     assert tree(one / "content") == tree(other / "content")
