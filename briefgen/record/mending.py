@@ -189,11 +189,7 @@ def mended_name(mender: Mender, item: Data, forms: Forms) -> Data:
     found = forms.drafted.get(item["id"], {}).get("also") or ()
     lost = [f for f in item.get("also") or () if f not in forms.new and f in forms.old and f not in found]
     nameless = item["name"] not in forms.new and item["name"] in forms.old
-    if item.get("drop") == "true":
-        return item
-    if item["name"] in (item.get("also") or ()):
-        item = item | {"also": [form for form in item["also"] if form != item["name"]]}
-    if not (role or lost or nameless):
+    if item.get("drop") == "true" or not (role or lost or nameless):
         return item
     item = deepcopy(item)
     if role:
