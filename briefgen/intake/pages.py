@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -20,9 +21,12 @@ BLOCK_TAGS = frozenset(
 )
 # Elements whose text is no text of the page.
 MUTE = frozenset("script style svg math template select textarea input iframe object canvas head".split())
+# Of these, whose text is taken for markup in the source.
+SKIPPED = frozenset("script style svg template textarea iframe object head".split())
 # What stands between the texts of a page's source.
 MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|iframe|object|head)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[/a-zA-Z!?][^>]*>",
+    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|iframe|object|head)\b[^>]*>.*?(?:</\1\s*>|\Z)"
+    r"|<[/a-zA-Z!?](?:=\s*\"[^\"]{0,20000}\"|=\s*'[^']{0,20000}'|[^>])*+>",
     re.IGNORECASE | re.DOTALL,
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -33,6 +37,10 @@ CONTAINER = re.compile(
 DEEPEST = 64
 # A text of the tree is looked for among this many texts of the source.
 LOOK_AHEAD = 60
+# A text that is not among those is looked for everywhere when it is this long.
+TELLING = 12
+# Texts of the source that may be one text of the tree.
+MERGED = 6
 
 
 @dataclass(slots=True)
@@ -113,8 +121,13 @@ class Walk:
         self.path: list[html.HtmlElement] = []
         self.piece = Piece(())
         self.texts = texts
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (text, _, _) in enumerate(texts):
+            self.places[text].append(place)
         self.place = 0
+        self.hint: int | None = None
         self.muted = 0
+        self.skipped = 0
         self.links = 0
 
     def close(self) -> None:
@@ -125,7 +138,10 @@ class Walk:
 
     def say(self, words: str | None) -> None:
         """Add words to the block being read, and find them in the source."""
-        if not words or self.muted:
+        if not words or self.skipped:
+            return
+        if self.muted:
+            self.find(words)
             return
         piece = self.piece
         if not words.isspace():
@@ -138,14 +154,44 @@ class Walk:
         piece.texts.append(words)
 
     def find(self, words: str) -> tuple[int, int]:
-        """Give the span of the source's next text that is these words; of the next one when none is."""
+        """Give the span of the source's next text that is these words; of the next one when none is.
+
+        Where tree and source went different ways, a long text found elsewhere in the source tells where to
+        look; when the text after it stands behind it, the walk goes on there.
+        """
         wanted = " ".join(words.split())
-        for ahead in range(self.place, min(len(self.texts), self.place + LOOK_AHEAD)):
-            if self.texts[ahead][0] == wanted:
-                self.place = ahead + 1
-                return self.texts[ahead][1:]
-        start, end = self.texts[min(self.place, len(self.texts) - 1)][1:] if self.texts else (0, 0)
-        return start, end
+        places = self.places.get(wanted, ())
+        ahead = self.ahead(places, self.place)
+        if ahead is None and self.hint is not None:
+            ahead = self.ahead(places, self.hint)
+        if ahead is not None:
+            self.place, self.hint = ahead + 1, None
+            return self.texts[ahead][1:]
+        merged = self.merged(wanted)
+        if merged:
+            return merged
+        if places and len(wanted) >= TELLING:
+            nearest = places[min(bisect_left(places, self.place), len(places) - 1)]
+            self.hint = nearest + 1
+            return self.texts[nearest][1:]
+        return self.texts[min(self.place, len(self.texts) - 1)][1:] if self.texts else (0, 0)
+
+    def merged(self, wanted: str) -> tuple[int, int] | None:
+        """Give the span of the next few texts when these words are made of them: the parser dropped a tag."""
+        bare, found = wanted.replace(" ", ""), ""
+        for number in range(self.place, min(len(self.texts), self.place + MERGED)):
+            found += self.texts[number][0].replace(" ", "")
+            if not bare.startswith(found):
+                return None
+            if found == bare:
+                start, self.place = self.texts[self.place][1], number + 1
+                return start, self.texts[number][2]
+        return None
+
+    def ahead(self, places: Sequence[int], start: int) -> int | None:
+        """Give the first of some places that is a little behind a start."""
+        first = bisect_left(places, start)
+        return places[first] if first < len(places) and places[first] < start + LOOK_AHEAD else None
 
     def enter(self, element: html.HtmlElement) -> None:
         """Begin an element."""
@@ -155,6 +201,7 @@ class Walk:
             self.close()
         elif tag in MUTE:
             self.muted += 1
+            self.skipped += tag in SKIPPED
         elif tag == "a":
             self.links += 1
         self.say(element.text)
@@ -167,6 +214,7 @@ class Walk:
             self.close()
         elif tag in MUTE:
             self.muted -= 1
+            self.skipped -= tag in SKIPPED
         elif tag == "a":
             self.links -= 1
         self.say(element.tail)

@@ -5,6 +5,8 @@
 DATA holds records with ``html`` or ``text``; written are id, body (paragraphs and subheadings), title, date,
 author (where the page states them), the paragraphs with their offsets in the record's text, and the seconds.
 With ``--unseen DIR`` each page is read by trees that have not seen its domain (``fit_intake --folds DIR``).
+With ``--positions`` (HTML) nothing is predicted: printed is for how many blocks of the text the words between
+their offsets in the source, markup aside, are the block's words, and for how many pages they are in order.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from briefgen.faults import BadInput
 from briefgen.intake import headline, reading
 from briefgen.intake.article import article_of, read
 from briefgen.intake.forest import Forest, grown
+from briefgen.intake.pages import MARKUP, folded, parse, split_page
 from briefgen.intake.source import decode
 from briefgen.model import Article
 from tests.benchmarks.fit_intake import fold_of
@@ -99,6 +103,32 @@ def unseen(folder: Path, record: Record) -> Record:
         return predicted(record)
 
 
+def positions(record: Record) -> Record:
+    """Count the blocks of a page whose words stand at their offsets; tell whether they are in order."""
+    source = decode(record["html"].encode("utf-8", "replace"), "page.html", kind="html")
+    root = parse(source.text)
+    assert root is not None
+    blocks = split_page(root, source.text)
+    text = [
+        b for b, odds in zip(blocks, reading.read_page(blocks)[1], strict=True) if odds >= reading.PAGE_CUT
+    ]
+    right = sum(folded(MARKUP.sub("", source.text[b.start : b.end])) == b.text for b in text)
+    starts = [b.start for b in text]
+    return {"right": right, "blocks": len(text), "ordered": starts == sorted(starts)}
+
+
+def tell_positions(results: Iterable[Record]) -> None:
+    """Print the share of blocks at their offsets and of pages in order."""
+    pages = list(results)
+    blocks = sum(page["blocks"] for page in pages)
+    print(f"pos_ok={sum(page['right'] for page in pages) / blocks:.5f}")
+    print(f"pos_order={sum(page['ordered'] for page in pages) / len(pages):.5f}")
+
+
 if __name__ == "__main__":
+    if "--positions" in sys.argv:
+        (data,) = (a for a in sys.argv[1:] if not a.startswith("-"))
+        tell_positions(predictions(positions, records(data)))
+        sys.exit()
     work = partial(unseen, Path(sys.argv[3])) if "--unseen" in sys.argv else predicted
     write(predictions(work, records(sys.argv[1])))
