@@ -118,7 +118,7 @@ def quote_agreement(briefing: Briefing, gold: Gold) -> tuple[dict[str, Any], lis
     names = {name.id: {name.name, *name.also} for name in briefing.names}
     found, counts, differences = 0, {"right": 0, "wrong": 0, "not_stated": 0, "missing": 0}, []
     for item in gold["quotes"]:
-        keys = [(segment["line"], segment["text"].strip()) for segment in item["segments"]]
+        keys = keys_in(item)
         found += all(key in stated for key in keys)
         for key in keys:
             verdict = verdict_of(stated.get(key), item["speaker"], names)
@@ -131,8 +131,20 @@ def quote_agreement(briefing: Briefing, gold: Gold) -> tuple[dict[str, Any], lis
                 )
     wanted = {(s["line"], s["text"].strip()) for item in gold["quotes"] for s in item["segments"]}
     spare = sorted(set(stated) - wanted)
-    report = {"quotes": f"{found} of {len(gold['quotes'])}", "spare_quotes": len(spare), "speakers": counts}
+    nobodys = [key for item in gold["quotes"] if not item["speaker"] for key in keys_in(item)]
+    given = sum(verdict_of(stated.get(key), None, names) == "wrong" for key in nobodys)
+    report = {
+        "quotes": f"{found} of {len(gold['quotes'])}",
+        "spare_quotes": len(spare),
+        "speakers": counts,
+        "nobodys_given_a_speaker": f"{given} of {len(nobodys)}",
+    }
     return report, differences + [f"quote: line {line} not in gold: {text}" for line, text in spare]
+
+
+def keys_in(item: Gold) -> list[tuple[int, str]]:
+    """Give line and words of each segment of a quotation of the gold."""
+    return [(segment["line"], segment["text"].strip()) for segment in item["segments"]]
 
 
 def keys_of(quote: Quote, lines: dict[str, int]) -> Iterator[tuple[int, str]]:

@@ -105,6 +105,11 @@ def summary_values(text: str) -> Values:
     return {key: float(value) for key, value in re.findall(r"(rouge\w+|verbatim)=([\d.]+)", line)}
 
 
+def title_values(text: str) -> Values:
+    """Read how well the titles of the topic scorer's table agree, of all articles and of news."""
+    return {key: value for key, value in topic_values(text).items() if key.endswith("title_f1")}
+
+
 def share_values(text: str) -> Values:
     """Read lines ``name: n of m right, share``."""
     return {
@@ -116,6 +121,19 @@ def share_values(text: str) -> Values:
 def printed_values(text: str) -> Values:
     """Read lines ``name=value``."""
     return {name: float(value) for name, value in re.findall(r"\b([\w.]+)=(-?[\d.]+)", text)}
+
+
+def seed_values(text: str) -> Values:
+    """Read what of one article's briefing agrees with a careful human reading."""
+    whole = json.loads(text)
+    figures, false = re.findall(r"\d+(?= of|(?= false))", whole["figures"])
+    return {
+        **{f"speakers_{verdict}": float(n) for verdict, n in whole["speakers"].items()},
+        "nobodys_given_a_speaker": float(whole["nobodys_given_a_speaker"].split()[0]),
+        "quotes_found": float(whole["quotes"].split()[0]),
+        "figures_right": float(figures),
+        "figures_false": float(false),
+    }
 
 
 INTAKE = ("score_intake.py", "--json", "--boot", "0")
@@ -145,6 +163,14 @@ BENCHES = (
             ("gum", "quotes --always", "gum-news"),
         )
     ),
+    Bench(
+        name="quotes.measures",
+        adapter="quotes --measures",
+        data="quotes/polnear.jsonl.gz",
+        scorer=(),
+        values=printed_values,
+    ),
+    Bench(name="seed", adapter="seed", data="../seed/gold.json", scorer=(), values=seed_values),
     Bench(
         name="names.gum",
         adapter="names",
@@ -184,11 +210,48 @@ BENCHES = (
         values=printed_values,
     ),
     Bench(
-        name="summary",
-        adapter="summary",
-        data="topics/summary.jsonl.gz",
-        scorer=("score_summary.py",),
-        values=summary_values,
+        name="topics.first-words",
+        adapter="topics --first-words",
+        data="topics/grouping.jsonl.gz",
+        scorer=("score_topics.py", "--by", "subset"),
+        values=title_values,
+    ),
+    *(
+        Bench(
+            name=f"topics.{name}",
+            adapter=f"topics --{name}",
+            data="topics/grouping.jsonl.gz",
+            scorer=(),
+            values=printed_values,
+        )
+        for name in ("gold", "speed")
+    ),
+    *(
+        Bench(
+            name=name,
+            adapter=adapter,
+            data="topics/summary.jsonl.gz",
+            scorer=("score_summary.py",),
+            values=summary_values,
+        )
+        for name, adapter in (("summary", "summary"), ("summary.lead", "summary --lead"))
+    ),
+    *(
+        Bench(
+            name=f"points.{name}",
+            adapter="summary --faults",
+            data=f"topics/{name}.jsonl.gz",
+            scorer=(),
+            values=printed_values,
+        )
+        for name in ("summary", "grouping")
+    ),
+    Bench(
+        name="seed.topics",
+        adapter="seed_topics",
+        data="../seed/gold.json",
+        scorer=(),
+        values=printed_values,
     ),
 )
 
