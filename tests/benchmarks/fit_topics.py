@@ -19,18 +19,16 @@ from pathlib import Path
 
 import numpy as np
 
-from briefgen.analysis.topics import boundaries, found, guided, links
-from briefgen.analysis.topics.acceptance import acceptance_features
+from briefgen.analysis.topics import boundaries, found, links
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.continuation import continued
-from briefgen.analysis.topics.cue_words import cue_scores
 from briefgen.analysis.topics.found import Reading, read_paragraphs
 from briefgen.analysis.topics.titles import Options, candidates, title_features
 from briefgen.analysis.topics.weights import Linear
-from briefgen.analysis.topics.words import Array, Bag, bag_of, steady, telling_stems
-from briefgen.model import GuideTopic
+from briefgen.analysis.topics.words import Array, Bag, bag_of, telling_stems
+from tests.benchmarks.fit_guided import acceptance_rows, fit_chain
 from tests.benchmarks.harness import Record, records
-from tests.benchmarks.topics import article_of, simulated
+from tests.benchmarks.topics import article_of
 from tests.eval.topics_gold import b_cubed
 
 FOLDS = 4
@@ -152,11 +150,18 @@ def fit_pairs(articles: Sequence[tuple[Read, Features]]) -> Linear:
 
 
 def fit_whole(articles: Sequence[Read]) -> dict[str, Linear]:
-    """Fit all models; acceptance on articles that the others have not seen."""
+    """Fit all models; those of guided topics on articles that the others have not seen."""
     halves = [half(a.id) for a in articles]
     others = {h: fit([a for a, x in zip(articles, halves, strict=True) if x != h]) for h in (0, 1)}
-    seen = [acceptance_rows(a.record, others[h]) for a, h in zip(articles, halves, strict=True)]
-    return fit(articles) | {"accepted": fit_acceptance(seen), "title": fit_titles(articles)}
+    unseen = [(a.record, unseen_reading(a.record, others[h])) for a, h in zip(articles, halves, strict=True)]
+    accepted = fit_acceptance([acceptance_rows(*read_one) for read_one in unseen])
+    return fit(articles) | {"accepted": accepted, "title": fit_titles(articles)} | fit_chain(unseen)
+
+
+def unseen_reading(record: Record, use: dict[str, Linear]) -> Reading:
+    """Give an article's reading with models that have not seen it."""
+    article = article_of(record)
+    return read_paragraphs([p.text for p in article.body], article.title, use)
 
 
 def fit_acceptance(articles: Sequence[tuple[Features, Array]]) -> Linear:
@@ -167,25 +172,6 @@ def fit_acceptance(articles: Sequence[tuple[Features, Array]]) -> Linear:
     weights = np.concatenate([np.full(len(labels), 1 / len(labels)) for _, labels in read_ones])
     labels = np.concatenate([labels for _, labels in read_ones])
     return logistic(rows, labels, weights, names, ACCEPTANCE_PENALTY)
-
-
-def acceptance_rows(record: Record, use: dict[str, Linear]) -> tuple[Features, Array]:
-    """Give features of an article's paragraphs for the topic they fit best, and whether that is right.
-
-    Every other gold group is given, with simulated cues.
-    """
-    article = article_of(record)
-    reading = read_paragraphs([p.text for p in article.body], article.title, use)
-    given = [(g, words) for g, words in simulated(record).items() if words and g % 2 == 0]
-    topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
-    cues = cue_scores(reading.texts, topics, ())
-    groups = found.groups(reading, range(len(reading.texts)))
-    belief = steady(guided.beliefs(reading.bag, reading.changes, guided.seeds(cues, groups)))
-    features = acceptance_features(reading, cues, groups, belief)
-    best = belief.argmax(axis=1)
-    rows = [i for i, t in enumerate(best.tolist()) if t < len(given) and record["groups"][i] >= 0]
-    right = np.array([float(given[best[i]][0] == record["groups"][i]) for i in rows])
-    return {name: np.array([values[i, best[i]] for i in rows]) for name, values in features.items()}, right
 
 
 def fit_titles(articles: Sequence[Read]) -> Linear:

@@ -12,7 +12,9 @@ from itertools import groupby
 import numpy as np
 
 from briefgen.analysis.topics.boundaries import Features
+from briefgen.analysis.topics.chain import evidence_features, likest
 from briefgen.analysis.topics.found import Reading
+from briefgen.analysis.topics.links import unbroken
 from briefgen.analysis.topics.words import Array
 
 LEAST = 1e-4
@@ -46,7 +48,34 @@ def acceptance_features(
         "run strongest": over_groups(relative, stretches(best.tolist()), np.max),
         "likest cued": likest(reading, relative),
         "any cues of most": np.repeat(share[:, None], topics, axis=1),
+        **evidence_of(reading, cues),
+        **surroundings(reading, relative),
+        "cued share": np.repeat(cued.mean(axis=0)[None, :], n, axis=0),
+        "none cued": np.repeat((strongest <= 0)[:, None] * 1.0, topics, axis=1),
+        "topics": np.full((n, topics), np.log(topics)),
+        "paragraphs": np.full((n, topics), np.log(n)),
     }
+
+
+def evidence_of(reading: Reading, cues: Array) -> Features:
+    """Give what the words of a paragraph say for each topic."""
+    found = evidence_features(reading, cues)
+    return {f"evidence, {name}": found[name] for name in ("words by length", "cosine", "likest cued")}
+
+
+def surroundings(reading: Reading, relative: Array) -> Features:
+    """Give how far a topic's cues stand in the paragraphs around, and in those likely of one topic."""
+    held, held_in_all, linked = (np.zeros_like(relative) for _ in range(3))
+    for part in reading.stretches:
+        inside = slice(part.first, part.first + len(part.together))
+        apart = 1 - np.eye(len(part.together))
+        close = np.exp(unbroken(reading.changes[inside])) * apart
+        others = part.together * apart
+        held_in_all[inside] = close @ relative[inside]
+        linked[inside] = others @ relative[inside] / np.maximum(others.sum(axis=1, keepdims=True), 1e-9)
+        for t in range(relative.shape[1]):
+            held[inside, t] = (close * relative[inside, t][None, :]).max(axis=1)
+    return {"held cues": held, "held cues, all": held_in_all, "linked cues": linked}
 
 
 def over_groups(
@@ -64,14 +93,3 @@ def stretches(best: Sequence[int]) -> Iterator[list[int]]:
     """Give the runs of neighbouring paragraphs that one state fits best."""
     for _, run in groupby(range(len(best)), key=lambda i: best[i]):
         yield list(run)
-
-
-def likest(reading: Reading, relative: Array) -> Array:
-    """Give for each paragraph how strongly another one, weighed by likeness, has the topic's cues."""
-    found = np.zeros_like(relative)
-    for part in reading.stretches:
-        inside = slice(part.first, part.first + len(part.together))
-        others = part.together * (1 - np.eye(len(part.together)))
-        for t in range(relative.shape[1]):
-            found[inside, t] = (others * relative[inside, t][None, :]).max(axis=1)
-    return found

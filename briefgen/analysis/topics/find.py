@@ -10,6 +10,7 @@ import numpy as np
 
 from briefgen.analysis.topics import found, guided
 from briefgen.analysis.topics.acceptance import acceptance_features
+from briefgen.analysis.topics.chain import chained
 from briefgen.analysis.topics.cue_words import cue_scores
 from briefgen.analysis.topics.found import Reading, read_paragraphs
 from briefgen.analysis.topics.markers import telling_words
@@ -19,7 +20,7 @@ from briefgen.analysis.topics.words import Array, steady
 from briefgen.ids import slug
 from briefgen.model import Article, Guide, GuideTopic, Name, Topic
 
-ACCEPTED, DECLINED = 0.4, 0.2
+ACCEPTED, DECLINED = 0.5, 0.2
 """Probability from which a paragraph is given to an editor's topic while others may exist, and below
 which it is left to found topics; between the two it stays unassigned."""
 TOUCHED = 0.4
@@ -87,7 +88,7 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
     cues = cues[:, present]
     groups = () if guide.complete else found.groups(reading, range(len(reading.texts)))
     seeds = guided.seeds(cues, groups)
-    belief = steady(guided.beliefs(reading.bag, reading.changes, seeds))
+    belief = steady(believed(reading, cues, seeds, alone=guide.complete))
     best = belief.argmax(axis=1)
     sure = np.ones(len(best)) if guide.complete else acceptance(reading, cues, groups, belief)
     mine = np.where((best < len(present)) & (sure >= ACCEPTED), best, -1)
@@ -97,6 +98,15 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
         touches={t: indices((mine != i) & touched[:, i]) for i, t in enumerate(present)},
         rest=indices((best >= len(present)) | (sure < DECLINED)),
     )
+
+
+def believed(reading: Reading, cues: Array, seeds: guided.Seeds, *, alone: bool) -> Array:
+    """Give paragraphs x states the probability of each; ``alone`` says that there are no other topics."""
+    learned = guided.beliefs(reading.bag, reading.changes, seeds)
+    if not alone:
+        return learned
+    use = models()
+    return np.asarray((learned + chained(reading, cues, use["chain, evidence"], use["chain, staying"])) / 2)
 
 
 def acceptance(reading: Reading, cues: Array, groups: Sequence[Sequence[int]], belief: Array) -> Array:
