@@ -13,11 +13,16 @@ from collections.abc import Iterator
 
 from briefgen.faults import BadInput
 from briefgen.record.compose import compose
-from briefgen.record.nodes import Mapping, Sequence, Value
+from briefgen.record.nodes import NULLS, Mapping, Sequence, Value
 from briefgen.record.places import Places
 from briefgen.record.threeway import Data
 
 PIECE = re.compile(r"(?P<gap>(?:#.*)?\n)|(?P<key>[a-z0-9]+):.*\n(?:[ ].*\n)*|-[ ].*\n(?:[ ].*\n)*")
+# An item's first line and its further ones, words folded below a key, and words that are what they seem.
+FIRST = re.compile(r"- (?P<key>[a-z][a-z-]*):(?: (?P<words>.+))?")
+FURTHER = re.compile(r"  (?P<key>[a-z][a-z-]*):(?: (?P<words>.+))?")
+FOLDED = re.compile(r"    [^ ](?:.*[^ ])?")
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,.()/-]*[A-Za-z0-9.)])?")
 
 
 class Blocks:
@@ -52,7 +57,15 @@ class Blocks:
 
     def learn(self, items: list[str]) -> None:
         """Parse the items not seen before, all in one go."""
-        new = [item for item in dict.fromkeys(items) if item not in self.seen]
+        new = []
+        for item in dict.fromkeys(items):
+            if item in self.seen:
+                continue
+            data = plain_item(item)
+            if data is None:
+                new.append(item)
+            else:
+                self.seen[item] = data
         if new:
             found = compose("items:\n" + "".join(new), "").data["items"]
             # Were they cut wrongly, they would not be as many.
@@ -87,6 +100,35 @@ class Blocks:
         """Tell whether a piece of text is the item of an id."""
         data = self.seen.get(text)
         return text.startswith("-") and isinstance(data, dict) and data.get("id") == id_
+
+
+def plain_item(item: str) -> Data | None:
+    """Give the data of an item that needs no parser: keys with plain words, or with words folded below.
+
+    None when anything else stands in it.
+    """
+    lines = item.split("\n")[:-1]
+    if not "".join(lines).isprintable():
+        return None
+    data: Data = {}
+    number = 0
+    while number < len(lines):
+        match = (FIRST if not number else FURTHER).fullmatch(lines[number])
+        if match is None or match["key"] in data:
+            return None
+        number += 1
+        value = match["words"]
+        if value == ">-":
+            start = number
+            while number < len(lines) and FOLDED.fullmatch(lines[number]):
+                number += 1
+            if number == start:
+                return None
+            value = " ".join(line[4:] for line in lines[start:number])
+        elif value is not None and (not PLAIN.fullmatch(value) or value in NULLS):
+            return None
+        data[match["key"]] = value
+    return data
 
 
 Section = tuple[str, str, list[str]]
