@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -43,7 +43,8 @@ INSIDE = tuple(
     "article main nav aside footer header form button figure table ul noscript blockquote details".split()
 )
 HINTS = table("hints")
-HINT = tuple(re.compile(pattern, re.IGNORECASE) for pattern in HINTS.values())
+HINT = tuple(re.compile(pattern).search for pattern in HINTS.values())
+NAMING = ("class", "id", "itemprop", "role")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CONTAINERS = 3
 FADING = 0.07
@@ -72,25 +73,41 @@ class Place:
     """Hints of its own and its containers' names, fading with distance."""
     inside: list[float]
     """Whether it stands in, or is, each of ``INSIDE``; last, whether it is hidden."""
+    within: dict[tuple[object, str, bool], Place] = field(default_factory=dict)
+    """Places of the elements in it, by tag, names and whether they are hidden."""
 
 
 @lru_cache(maxsize=20_000)
 def hints(names: str) -> list[float]:
     """Tell which hints the class names and the id of an element give."""
-    return [float(bool(pattern.search(names))) for pattern in HINT]
+    lower = names.lower()
+    return [float(search(lower) is not None) for search in HINT]
 
 
 def place_of(element: html.HtmlElement, outer: Place | None) -> Place:
-    """Read an element's attributes, given the place of its container."""
+    """Read an element's attributes, given the place of its container; the like of a sibling is read once."""
     get = element.get
-    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"))))
-    own = hints(names[:300])
-    hidden = get("hidden") is not None or get("aria-hidden") == "true" or HIDDEN.search(get("style") or "")
-    inside = [float(element.tag == tag) for tag in INSIDE] + [float(bool(hidden))]
+    names = " ".join(filter(None, map(get, NAMING)))[:300]
+    style = get("style")
+    hidden = get("hidden") is not None or get("aria-hidden") == "true" or bool(style and HIDDEN.search(style))
+    key = (element.tag, names, hidden)
+    if outer is None:
+        return placed(key, None)
+    if key not in outer.within:
+        outer.within[key] = placed(key, outer)
+    return outer.within[key]
+
+
+def placed(key: tuple[object, str, bool], outer: Place | None) -> Place:
+    """Give the place of an element with this name, these class names, hidden or not."""
+    tag, names, hidden = key
+    own = hints(names)
+    inside = [0.0] * (len(INSIDE) + 1) if outer is None else outer.inside
+    if tag in INSIDE or hidden:
+        inside = [*map(max, inside, (*(float(tag == name) for name in INSIDE), float(hidden)))]
     if outer is None:
         return Place(own, own, inside)
-    around = [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)]
-    return Place(own, around, [max(a, b) for a, b in zip(inside, outer.inside, strict=True)])
+    return Place(own, [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)], inside)
 
 
 class Tree:

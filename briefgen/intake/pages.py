@@ -66,7 +66,8 @@ class PageBlock(Block):
 
 def parse(text: str) -> html.HtmlElement | None:
     """Parse a page, however deep; None when there is no markup in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+    # Plain elements: those of lxml.html ask Python for a class each time one is looked at.
+    parser = etree.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(DECLARATION.sub("", text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -67,7 +67,7 @@ def stated_days(
     """Read every place; ``near`` are the lines around the headline, ``url`` is the page's address."""
     shown = [(line, *found) for line in near if len(line) <= LINE for found in labelled(line)]
     times: list[tuple[html.HtmlElement, str | None]] = [
-        (e, first_day(e.get("datetime") or e.text_content())) for e in timed(root)
+        (e, first_day(e.get("datetime") or "".join(e.itertext()))) for e in timed(root)
     ]
     machine = {
         "linked": first(first_day(words(n, "datePublished")) for n in articles),
@@ -112,8 +112,9 @@ def meta(root: html.HtmlElement, names: frozenset[str]) -> Iterator[str | None]:
 
 def marked(root: html.HtmlElement, name: str) -> Iterator[str | None]:
     """Give the values of the elements with a property."""
-    for e in root.xpath("//*[contains(@itemprop, $name)]", name=name):
-        yield e.get("content") or e.get("datetime") or e.text_content()
+    for e in root.xpath("//*[@itemprop]"):
+        if name in e.get("itemprop"):
+            yield e.get("content") or e.get("datetime") or "".join(e.itertext())
 
 
 def timed(root: html.HtmlElement) -> list[html.HtmlElement]:
@@ -127,7 +128,7 @@ def dated(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str | None
     """Give the elements whose class says that they hold a date, and hold little more, with their days."""
     for element in root.xpath("//*[@class]")[:MOST]:
         if DATED.search(element.get("class")) and len(element) < FEW and not elsewhere(element):
-            text = " ".join(element.text_content().split())
+            text = " ".join("".join(element.itertext()).split())
             if len(text) < SHORT:
                 yield element, first_day(text)
 
@@ -148,7 +149,7 @@ def is_change(element: html.HtmlElement) -> bool:
     before = element.getprevious()
     outer = element.getparent()
     said = before.tail if before is not None else outer.text if outer is not None else None
-    said = said or (before.text_content() if before is not None else None)
+    said = said or ("".join(before.itertext()) if before is not None else None)
     return CHANGED.search(own) is not None or CHANGED.search((said or "")[-BEFORE:]) is not None
 
 

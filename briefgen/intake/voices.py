@@ -43,11 +43,12 @@ def chosen(blocks: Sequence[Block], odds: Column, cut: float, source: str) -> Fl
     own = odds >= cut
     if any(tag[0].count("=") > ATTRIBUTES for tag in LONG_TAG.finditer(source)):
         return own
+    size = np.array([max(1, len(b.text.split())) for b in blocks])
     others = [backed(blocks, odds, trafilatura_text(source))]
-    if closeness(own, others[0], blocks) < AGREED:
+    if closeness(own, others[0], size) < AGREED:
         others.append(backed(blocks, odds, readability_text(source)))
     voices = [own, *(o for o in others if o.any())]
-    scores = [sum(closeness(a, b, blocks) for b in voices if b is not a) for a in voices]
+    scores = [sum(closeness(a, b, size) for b in voices if b is not a) for a in voices]
     scores[0] += TRUST
     return voices[int(np.argmax(scores))]
 
@@ -109,8 +110,7 @@ def backed(blocks: Sequence[Block], odds: Column, voice: str) -> Flags:
     return found
 
 
-def closeness(one: Flags, other: Flags, blocks: Sequence[Block]) -> float:
-    """Give F1 of the words two choices of blocks share."""
-    size = np.array([max(1, len(b.text.split())) for b in blocks])
+def closeness(one: Flags, other: Flags, size: NDArray[np.int64]) -> float:
+    """Give F1 of the words two choices of blocks share; ``size`` is the number of words of each block."""
     both = float(size[one & other].sum())
     return 2 * both / max(1.0, float(size[one].sum() + size[other].sum()))
