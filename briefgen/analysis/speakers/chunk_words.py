@@ -108,15 +108,15 @@ NOT_VERBS = frozenset(
     "unidentified united unnamed wicked".split()
 )
 ORGANISATION_NOUNS = frozenset(
-    "administration agencies agency airline army association authority bank board broadcaster bureau "
+    "administration agencies agency airline army association authority bank board broadcaster brigade bureau "
     "businesses cabinet campaign charity church club coalition commission committee companies company "
     "congress consortium consulate council court crew daily department embassy family federation firm "
     "firms force foundation government group groups hospital house inquiry institute journal jury label "
     "leadership league magazine management manufacturer military ministry navy network newspaper "
     "nonprofit nonprofits office officials opposition organisation organization outlet panel paper "
     "parliament party police publication publisher regulator retailer school secretariat senate startup "
-    "station studio supplier tabloid tank team think-tank tribunal union university watchdog website "
-    "weekly".split()
+    "service station studio supplier tabloid tank team think-tank tribunal union university watchdog "
+    "website weekly".split()
 )
 # Nouns after a name that only say what it is: the Global Times newspaper.
 APPOSED = frozenset(

@@ -19,7 +19,7 @@ from briefgen.model import QuoteKind
 
 PHRASE = 0.82
 """Share of "nobody's words" above which words in marks are a mere phrase."""
-SURE = 0.84
+SURE = 0.86
 """Confidence a speaker needs to be stated."""
 SURE_FEW = 0.87
 """The same for very few words."""
