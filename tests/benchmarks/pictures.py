@@ -3,7 +3,8 @@
     python -m tests.benchmarks.pictures [SITE] --to docs/pictures
 
 SITE is a built site; without it the repository's own example is built first. Needs Playwright and Chromium
-(CHROME_PATH, when it is not found by itself). Written with a palette: small files.
+(CHROME_PATH, when it is not found by itself), and pdftoppm for the sheet of paper. Written with a palette:
+small files.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import base64
 import os
 import shutil
 import struct
+import subprocess
 import tempfile
 import zlib
 from dataclasses import dataclass
@@ -50,6 +52,7 @@ class View:
     width: int = 1280
     height: int = 1600
     scheme: Literal["light", "dark"] = "light"
+    on: Literal["screen", "paper"] = "screen"
 
 
 VIEWS = (
@@ -59,21 +62,30 @@ VIEWS = (
     View(name="source", page=f"{SLUG}/source.html"),
     View(name="phone", page=f"{SLUG}/index.html", width=390, height=844),
     View(name="dark", page=f"{SLUG}/index.html", height=1000, scheme="dark"),
+    View(name="paper", page=f"{SLUG}/index.html", on="paper"),
 )
 
 
 def picture(browser: Browser, site: Path, view: View) -> bytes:
-    """Give the PNG of the first view of a page."""
+    """Give the PNG of the first view of a page, or of its first sheet."""
     context = browser.new_context(
         viewport={"width": view.width, "height": view.height}, color_scheme=view.scheme
     )
     page = context.new_page()
     page.goto((site / view.page).resolve().as_uri())
-    shot = base64.b64encode(page.screenshot()).decode("ascii")
+    shot = page.screenshot() if view.on == "screen" else first_sheet(page.pdf(format="A4"))
+    width, height = struct.unpack(">II", shot[16:24])  # where every PNG has them
     page.goto("about:blank")
-    pixels = np.frombuffer(base64.b64decode(page.evaluate(PIXELS, shot)), np.uint8)
+    decoded = page.evaluate(PIXELS, base64.b64encode(shot).decode("ascii"))
     context.close()
-    return indexed(pixels.reshape(view.height, view.width, 4)[:, :, :3])
+    pixels = np.frombuffer(base64.b64decode(decoded), np.uint8)
+    return indexed(pixels.reshape(height, width, 4)[:, :, :3])
+
+
+def first_sheet(pdf: bytes) -> bytes:
+    """Draw the first sheet of a PDF as a PNG."""
+    drawer = ["pdftoppm", "-png", "-gray", "-r", "110", "-l", "1"]
+    return subprocess.run(drawer, input=pdf, capture_output=True, check=True).stdout
 
 
 def indexed(pixels: npt.NDArray[np.uint8]) -> bytes:
