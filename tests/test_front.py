@@ -149,6 +149,47 @@ def test_a_word_document_is_an_article(tmp_path: Path) -> None:
     assert [p.text for p in article.body] == PROSE.strip().split("\n\n")
 
 
+def pdf(*pages: str) -> bytes:
+    """Make the smallest PDF: the lines of each page one below the other."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for page in pages:
+        shown = b" T* ".join(b"(" + line.encode("latin-1") + b") Tj" for line in page.split("\n"))
+        content = b"BT /F1 10 Tf 14 TL 40 760 Td " + shown + b" ET"
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        place = (len(objects), len(objects) + 1)
+        kids.append(b"%d 0 R" % place[1])
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R"
+            b"/Resources<</Font<</F1 3 0 R>>>>>>" % place[0]
+        )
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    file, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(file))
+        file += b"%d 0 obj%s endobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    xref = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    return file + xref + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(file))
+
+
+def test_a_pdf_is_an_article_its_pages_in_order(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    first, second = PROSE.strip().split("\n\n")
+    (tmp_path / "a.pdf").write_bytes(pdf(first, second))
+    (source,) = load("a.pdf", base=tmp_path)
+    assert source.kind == "text"
+    assert [p.text for p in to_article(source).body] == [first, second]
+
+
+def test_a_pdf_cut_in_the_middle_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    (tmp_path / "a.pdf").write_bytes(pdf(PROSE.partition("\n")[0])[:120])
+    with pytest.raises(BadInput, match="a PDF that cannot be read"):
+        load("a.pdf", base=tmp_path)
+
+
 @pytest.mark.parametrize(("name", "module"), [("a.docx", "mammoth"), ("a.pdf", "pypdf")])
 def test_a_missing_library_is_told_with_the_way_to_get_it(
     name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -149,6 +149,13 @@ BENCHES = (
         )
         for kind in ("pasted-page", "pasted-crop", "html")
     ),
+    Bench(
+        name="intake.html-positions",
+        adapter="intake --positions",
+        data="intake/html.jsonl.gz",
+        scorer=(),
+        values=printed_values,
+    ),
     *(
         Bench(
             name=f"quotes.{name}",
