@@ -24,6 +24,7 @@ from briefgen.record.byhand import added, machines_own, with_added
 from briefgen.record.check import check
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
+from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
 
 
@@ -220,16 +221,18 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
         first = first_of(project, job.slug)
-        draft = write(aligned(job, found, base, others, first))
+        made = aligned(job, found, base, others, first)
+        draft = write(made)
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
-        record = parse(merged.text, job.edited_path)
+        text = with_suggestions(merged.text, made) if edited is None else merged.text
+        record = parse(text, job.edited_path)
     except BadInput as bad:
         return Outcome(slug=job.slug, faults=found.faults + bad.faults)
     faults = (*found.faults, *check(record, found.words), *merged.faults)
     if any(fault.level == "error" for fault in faults):
         return Outcome(slug=job.slug, faults=faults)
-    wrote = kept(project, job, merged.text, draft, merged.conflicts)
+    wrote = kept(project, job, text, draft, merged.conflicts)
     wrote |= keep(project, found.stored.briefing if found.stored else None, record.briefing)
     return Outcome(slug=job.slug, record=record, faults=faults, wrote=wrote)
 

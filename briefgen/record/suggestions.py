@@ -26,6 +26,19 @@ def write_suggestions(briefing: Briefing) -> str:
     return HEADER.format(title=title) + "".join(f"{line}\n" for line in lines)
 
 
+def with_suggestions(text: str, briefing: Briefing) -> str:
+    """Give a briefing's first text with its topics suggested in comments above them, if all were only found.
+
+    For the first text alone: from then on the comments are the editor's, to be kept or taken away.
+    """
+    if not briefing.topics or any(topic.origin != "found" for topic in briefing.topics):
+        return text
+    before, key, after = text.partition("\ntopics:\n")
+    lines = write_suggestions(briefing).splitlines()[1:]
+    block = "".join(f"\n{line}" if line.startswith("#") else f"\n# {line}" for line in lines)
+    return before + block + key + after if key else text
+
+
 def suggestion(topic: Topic, briefing: Briefing) -> Iterator[str]:
     """Give the lines of one topic."""
     yield f"- id: {topic.id}"
