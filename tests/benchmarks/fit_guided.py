@@ -16,7 +16,7 @@ from briefgen.analysis.topics import found, guided
 from briefgen.analysis.topics.acceptance import acceptance_features
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.chain import evidence_features, staying_features
-from briefgen.analysis.topics.cue_words import cue_scores
+from briefgen.analysis.topics.cue_words import QUOTED_ALONE, cue_scores
 from briefgen.analysis.topics.found import Reading
 from briefgen.analysis.topics.weights import Linear
 from briefgen.analysis.topics.words import Array, steady
@@ -83,7 +83,8 @@ def features(record: Record, reading: Reading) -> Row | None:
     gold = np.array([[g for g, _ in given].index(g) if g in dict(given) else -1 for g in record["groups"]])
     if len(given) < 2 or (gold >= 0).sum() < 2:
         return None
-    cues = cue_scores(reading.texts, [GuideTopic(id=f"t{g}", title="", cues=w) for g, w in given], ())
+    topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
+    cues = cue_scores(reading.texts, topics, (), QUOTED_ALONE)
     going_on = np.array(reading.continuing, dtype=bool)
     return (
         evidence_features(reading, cues),

@@ -15,6 +15,8 @@ Stems = tuple[str, ...]
 QUOTED = 0.4
 """What a cue inside a quotation weighs beside one in the reporter's words: a speaker strays, a reporter
 says what the passage is about."""
+QUOTED_ALONE = 0.7
+"""The same where every paragraph is of one of the editor's topics, so that there is less to stray to."""
 QUOTATION = re.compile(r"[\"“„][^\"“”„]*(?:[\"”]|$)")
 AGAINST = 3.0
 """How much a word the editor excludes speaks against a paragraph, in the unit of cue scores."""
@@ -25,11 +27,14 @@ def stems_of(text: str) -> Stems:
     return tuple(stem(word) for word in plain_words(text))
 
 
-def cue_scores(texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequence[Name]) -> Array:
+def cue_scores(
+    texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequence[Name], quoted: float = QUOTED
+) -> Array:
     """Give paragraphs x topics: how strongly the topic's cues stand in the paragraph, 0 for not at all.
 
     A cue counts ln(1 + n/df) (1 + ln count), shared evenly by the topics that use it. A cue that is a
     form of a name finds all forms of that name. A word of ``without`` makes the score negative.
+    ``quoted`` is what a cue inside a quotation weighs.
     """
     read = [(stems_of(text), stems_of(QUOTATION.sub(" ", text))) for text in texts]
     forms = [spellings(name) for name in names]
@@ -41,9 +46,9 @@ def cue_scores(texts: Sequence[str], topics: Sequence[GuideTopic], names: Sequen
     scores = np.zeros((len(texts), len(topics)))
     for t, cues in enumerate(wanted):
         for cue in dict.fromkeys(cues):
-            scores[:, t] += weight(read, cue) / users[cue]
+            scores[:, t] += weight(read, cue, quoted) / users[cue]
         for word in topics[t].without:
-            scores[:, t] -= AGAINST * (weight(read, sought(word, forms)) > 0)
+            scores[:, t] -= AGAINST * (weight(read, sought(word, forms), quoted) > 0)
     return scores
 
 
@@ -58,7 +63,7 @@ def sought(cue: str, forms: Iterable[frozenset[Stems]]) -> frozenset[Stems]:
     return frozenset({own}).union(*(spelt for spelt in forms if own in spelt))
 
 
-def weight(read: Sequence[tuple[Stems, Stems]], cue: frozenset[Stems]) -> Array:
+def weight(read: Sequence[tuple[Stems, Stems]], cue: frozenset[Stems], quoted: float) -> Array:
     """Give what a cue weighs in each paragraph; ``read`` has all its stems and those outside quotations."""
     every, outside = (
         np.array([sum(occurrences(part[k], form) for form in cue) for part in read], dtype=np.float64)
@@ -66,7 +71,7 @@ def weight(read: Sequence[tuple[Stems, Stems]], cue: frozenset[Stems]) -> Array:
     )
     having = int((every > 0).sum())
     rarity = math.log1p(len(read) / max(1, having))
-    return np.asarray(rarity * (QUOTED * often(every) + (1 - QUOTED) * often(outside)))
+    return np.asarray(rarity * (quoted * often(every) + (1 - quoted) * often(outside)))
 
 
 def often(counts: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from briefgen.analysis.topics import found, guided
 from briefgen.analysis.topics.acceptance import acceptance_features
 from briefgen.analysis.topics.chain import chained
-from briefgen.analysis.topics.cue_words import cue_scores
+from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
 from briefgen.analysis.topics.found import Reading, read_paragraphs
 from briefgen.analysis.topics.markers import telling_words
 from briefgen.analysis.topics.titles import titles
@@ -81,7 +81,8 @@ def unguided(reading: Reading) -> Assignment:
 
 def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
     """Give each paragraph to one of the editor's topics, or to none."""
-    cues = cue_scores(reading.texts, guide.topics, names)
+    quoted = QUOTED_ALONE if guide.complete else QUOTED
+    cues = cue_scores(reading.texts, guide.topics, names, quoted)
     present = [t for t in range(len(guide.topics)) if (cues[:, t] > 0).any()]
     if not present:
         return unguided(reading)
