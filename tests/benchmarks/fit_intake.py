@@ -5,8 +5,8 @@
 DATA is the folder with ``pasted-page.jsonl.gz``, ``pasted-crop.jsonl.gz`` and ``html.jsonl.gz`` (texts with
 their human-made clean bodies). Needs LightGBM, which the project itself does not. Printed are the numbers of
 models that never saw the page's domain (five folds by domain); shipped is what all pages together give.
-With ``--check`` nothing is written. ``--folds`` keeps the tables that have not seen a fold in DIR/<fold>, for
-``python -m tests.benchmarks.intake DATA --unseen DIR``.
+With ``--check`` only these numbers are printed. ``--folds`` keeps the tables that have not seen a fold in
+DIR/<fold>, for ``python -m tests.benchmarks.intake DATA --unseen DIR``.
 
 A line is text when at least half of its runs of four words stand in the clean body. Lines weigh by their
 share of the page's words, so that every page counts the same. The second reading is fitted on what the first
@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.intake import context, headline, markup, reading
+from briefgen.intake import voices as extractors
 from briefgen.intake.blocks import Block, split_text
 from briefgen.intake.lines import Table
 from briefgen.intake.pages import PageBlock, parse, split_page
@@ -51,7 +52,7 @@ SETTINGS = {
     "seed": 7,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 2,
+    "num_threads": 1,
     "verbose": -1,
 }
 RANKING = SETTINGS | {
@@ -135,12 +136,6 @@ def page_of(record: dict[str, Any]) -> Page:
     return Page(record, blocks, table, labels(blocks, record["gold_body"]), weight, fold)
 
 
-def fitted(table: Table, label: Floats, weight: Floats, trees: int) -> Any:
-    lightgbm = importlib.import_module("lightgbm")
-    data = lightgbm.Dataset(table, label, weight=weight)
-    return lightgbm.train(SETTINGS | {"objective": "binary"}, data, trees)
-
-
 def exported(model: Any, columns: Sequence[str]) -> dict[str, Any]:
     """Give a model in the form :mod:`briefgen.intake.forest` reads, rounded to what matters."""
     trees = [nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
@@ -155,22 +150,21 @@ def nested(node: dict[str, Any]) -> Any:
 
 
 def cross_validated(pages: list[Page], tables: list[Table], trees: int) -> tuple[list[Floats], list[Any]]:
-    """Give each page the log-odds of a model that has not seen its domain; and the models."""
-    found: list[Floats] = [np.zeros(0)] * len(pages)
-    models = [joined(pages, tables, trees, without=fold) for fold in range(FOLDS)]
-    for fold, model in enumerate(models):
-        for i, page in enumerate(pages):
-            if page.fold == fold:
-                found[i] = model.predict(tables[i], raw_score=True)
-    return found, models
+    """Give each page the log-odds of a model that has not seen its domain; and the models.
 
-
-def joined(pages: list[Page], tables: list[Table], trees: int, without: int | None = None) -> Any:
-    """Fit a model on all pages, or on all but those of a fold."""
-    some = [i for i, page in enumerate(pages) if page.fold != without]
-    weight = np.concatenate([pages[i].weight for i in some])
-    label = np.concatenate([pages[i].label for i in some]).astype(np.float64)
-    return fitted(np.concatenate([tables[i] for i in some]), label, weight / weight.mean(), trees)
+    The last model has seen all pages. The measures are sorted into bins once for all of them.
+    """
+    lightgbm = importlib.import_module("lightgbm")
+    settings = SETTINGS | {"objective": "binary"}
+    rows = np.concatenate(tables)
+    weight = np.concatenate([page.weight for page in pages])
+    label = np.concatenate([page.label for page in pages]).astype(np.float64)
+    folds = np.concatenate([np.full(len(page.label), page.fold) for page in pages])
+    data = lightgbm.Dataset(rows, label, weight=weight / weight.mean(), params=settings).construct()
+    seen = [np.flatnonzero(folds != fold) for fold in range(FOLDS)]
+    models = [lightgbm.train(settings, data.subset(some), trees) for some in seen]
+    found = [models[p.fold].predict(t, raw_score=True) for p, t in zip(pages, tables, strict=True)]
+    return found, [*models, lightgbm.train(settings, data, trees)]
 
 
 def fit_text(pages: list[Page]) -> list[Fitted]:
@@ -190,7 +184,7 @@ def fit_text(pages: list[Page]) -> list[Fitted]:
         page.odds = found
     names = context.first_table(pages[0].blocks)[1]
     more = (*names, *again[0][1])
-    pairs = zip([*firsts, joined(pages, tables, 80)], [*seconds, joined(pages, wide, 120)], strict=True)
+    pairs = zip(firsts, seconds, strict=True)
     return [{"forests": [exported(one, names), exported(two, more)]} for one, two in pairs]
 
 
@@ -201,7 +195,7 @@ def fit_page(pages: list[Page]) -> list[Fitted]:
     for page, found in zip(pages, odds, strict=True):
         page.odds = found
     names = (*context.first_table(pages[0].blocks)[1], *markup.NAMES)
-    return [{"forests": [exported(model, names)]} for model in [*models, joined(pages, tables, 120)]]
+    return [{"forests": [exported(model, names)]} for model in models]
 
 
 def fit_headline(pages: list[Page]) -> list[Fitted]:
@@ -239,17 +233,26 @@ def grade(gold: str, line: str) -> int:
     return 2 if one == other else int(2 * shared >= 0.8 * (len(one) + len(other)))
 
 
-def measure(pages: list[Page], cut: float) -> str:
+def measure(pages: list[Page], cut: float, *, voices: bool = False) -> str:
     """Give F1 (of mean precision and mean recall), mean F1 and the share of bad pages."""
     found = []
     for page in pages:
-        kept = [b.text for b, odds in zip(page.blocks, page.odds, strict=True) if odds >= cut]
+        flags = heard(page, cut) if voices else page.odds >= cut
+        kept = [b.text for b, flag in zip(page.blocks, flags, strict=True) if flag]
         found.append(overlap(page.record["gold_body"], "\n".join(kept)))
     precision = np.mean([hit / given for hit, given, _ in found if given])
     recall = np.mean([hit / wanted for hit, _, wanted in found if wanted])
     each = np.array([2 * hit / (given + wanted) if hit else 0.0 for hit, given, wanted in found])
     whole = 2 * precision * recall / (precision + recall)
     return f"F1 {whole:.4f} meanF1 {each.mean():.4f} bad {np.mean(each < 0.5):.4f}"
+
+
+def heard(page: Page, cut: float) -> NDArray[np.bool_]:
+    """Tell which blocks are the text after hearing the other extractors, as intake does."""
+    if not (page.odds >= cut).any():
+        return page.odds >= cut
+    source = decode(page.record["html"].encode(), "page.html").text
+    return extractors.chosen(page.blocks, page.odds.astype(np.float32), cut, source)
 
 
 def overlap(gold: str, body: str) -> tuple[int, int, int]:
@@ -275,12 +278,14 @@ def main(arguments: list[str]) -> None:
     pasted = [page_of(r) for name in ("page", "crop") for r in records(folder / f"pasted-{name}.jsonl.gz")]
     text = fit_text(pasted)
     for kind in ("page", "crop"):
-        print(kind, measure([p for p in pasted if p.record["kind"] == kind], reading.TEXT_CUT))
+        some = [p for p in pasted if p.record["kind"] == kind]
+        print(f"pasted-{kind}", measure(some, reading.TEXT_CUT), flush=True)
     ranking = fit_headline(pasted)
     del pasted
     marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
     page = fit_page(marked)
-    print("html", measure(marked, reading.PAGE_CUT), "(own reading alone)")
+    print("html", measure(marked, reading.PAGE_CUT), "(own reading alone)", flush=True)
+    print("html", measure(marked, reading.PAGE_CUT, voices=True), flush=True)
     found = (("text", text), ("headline", ranking), ("page", page))
     for name, tables in found:
         if "--check" not in arguments:
