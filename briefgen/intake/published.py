@@ -31,7 +31,7 @@ META_CHANGED = frozenset(
     """article:modified_time og:updated_time og:modified_time og:article:modified_time datemodified
     last-modified lastmod dcterms.modified dc.date.modified article.updated""".split()
 )
-CHANGED = re.compile(r"updat|modif|revis|amended|edited|reviewed|as of", re.IGNORECASE)
+CHANGED = re.compile(r"update|updating|modif|revis|amended|edited|reviewed|as of", re.IGNORECASE)
 # Containers whose days belong to something else.
 ELSEWHERE = re.compile(
     r"comment|related|sidebar|recommend|popular|latest|trending|teaser|card", re.IGNORECASE
