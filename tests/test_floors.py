@@ -13,7 +13,19 @@ PACKAGE = ROOT / "briefgen"
 FLOORS = (
     {"model", "ids", "faults"},
     {"intake", "analysis", "record", "publish"},
-    {"project", "past", "staging", "verify", "drafting", "pipeline", "adding", "explain", "starter", "upkeep", "pdf"},
+    {
+        "project",
+        "past",
+        "staging",
+        "verify",
+        "drafting",
+        "pipeline",
+        "adding",
+        "explain",
+        "starter",
+        "upkeep",
+        "pdf",
+    },
     {"plugin", "cli"},
     {"__main__"},
 )
