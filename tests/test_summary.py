@@ -33,6 +33,7 @@ def test_a_plain_sentence_can_be_read_by_itself() -> None:
         "This has never been seen on the river before.",
         "In the evening he crossed the river by boat.",
         '"The ferry is late, and nobody tells us why.',
+        "'The ferry is late again, and nobody tells us why.",
         "A list of ferries without an end and",
         "Too short.",
     ],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.sentences import sentences
-from briefgen.analysis.topics.continuation import continued
+from briefgen.analysis.topics.continuation import continued, left_open
 from briefgen.model import Name, Paragraph, Quote, locate
 
 Span = tuple[int, int]
@@ -123,8 +123,8 @@ def stands_alone(text: str, people: Sequence[str]) -> bool:
 
 
 def complete(text: str) -> bool:
-    """Tell whether a sentence is whole: long enough, ended, its double quotation marks in pairs."""
-    paired = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    """Tell whether a sentence is whole: long enough, ended, its quotation marks in pairs."""
+    paired = text.count('"') % 2 == 0 and text.count("“") == text.count("”") and not left_open(text)
     return len(text.split()) >= FEWEST_WORDS and text.rstrip(MARKS)[-1:] in STOPS and paired
 
 
