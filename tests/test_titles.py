@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.analysis.brief import brief
 from briefgen.analysis.topics.phrases import phrases
+from briefgen.analysis.topics.titles import Bare, allowed
 from briefgen.analysis.topics.words import word_list
 from tests.eval.topics_gold import gold
 
@@ -61,3 +64,21 @@ def test_a_title_is_no_bare_person_and_no_generic_word() -> None:
         for topic in briefing.topics:
             assert topic.title not in people
             assert topic.title.lower() not in word_list("generic")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "may"),
+    [
+        ("city of Leeds", True),
+        ("visit to Leeds", True),
+        ("Leeds", False),
+        ("city", False),
+        ("Minister of Norway", False),
+        ("Anna Berg", False),
+        ("Leeds bridge", True),
+    ],
+)
+def test_a_noun_that_says_little_may_be_a_title_beside_a_place(phrase: str, may: bool) -> None:
+    bare = Bare(people=frozenset({"anna", "berg", "minister"}), places=frozenset({"leeds", "norway", "city"}))
+    words = [word.lower() for word in phrase.split() if word not in ("of", "to")]
+    assert allowed(words, phrase, bare) is may

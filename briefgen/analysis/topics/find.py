@@ -14,7 +14,7 @@ from briefgen.analysis.topics.chain import chained
 from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
 from briefgen.analysis.topics.found import Reading, read_paragraphs
 from briefgen.analysis.topics.markers import telling_words
-from briefgen.analysis.topics.titles import titles
+from briefgen.analysis.topics.titles import Bare, titles
 from briefgen.analysis.topics.weights import models
 from briefgen.analysis.topics.words import Array, steady
 from briefgen.ids import slug
@@ -158,7 +158,11 @@ def named(
     return tuple(made)
 
 
-def bare_of(names: Sequence[Name]) -> frozenset[str]:
-    """Give the words, in lower case, of names that alone are no title: people and places."""
-    forms = (form for name in names if name.kind != "organisation" for form in (name.name, *name.also))
-    return frozenset(word.lower() for form in forms for word in form.split())
+def bare_of(names: Sequence[Name]) -> Bare:
+    """Give the words, in lower case, of people and places: names that alone are no title."""
+
+    def words(kind: str) -> frozenset[str]:
+        forms = (form for name in names if name.kind == kind for form in (name.name, *name.also))
+        return frozenset(word.lower() for form in forms for word in form.split())
+
+    return Bare(people=words("person"), places=words("place"))

@@ -46,6 +46,14 @@ class Candidate:
     """Whether its last word says little by itself."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """The words, in lower case, of names that alone are no title."""
+
+    people: frozenset[str]
+    places: frozenset[str]
+
+
 class Options:
     """The phrases that may be titles, by the paragraphs they stand in."""
 
@@ -64,11 +72,10 @@ class Options:
         return [self._all[k] for k in sorted(inside.union(self._headline))]
 
 
-def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: frozenset[str]) -> list[str]:
+def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: Bare) -> list[str]:
     """Give a title for each group of paragraph indices, none twice.
 
-    ``bare`` are the words (lower case) of names that alone are no title. The group with the best phrase
-    is named first; words already used count less in the next.
+    The group with the best phrase is named first; words already used count less in the next.
     """
     options = Options(candidates(reading, bare))
     ranked = [ranking(reading, group, options, models()["title"]) for group in groups]
@@ -105,21 +112,31 @@ def opening(texts: Sequence[str], group: Sequence[int]) -> str:
     return headed(" ".join(words).strip(" ,;:.\"'“”‘’")) or "Topic"
 
 
-def candidates(reading: Reading, bare: frozenset[str]) -> tuple[Candidate, ...]:
+def candidates(reading: Reading, bare: Bare) -> tuple[Candidate, ...]:
     """Give the phrases of an article that may be titles, in order of first appearance."""
     column = {word: i for i, word in enumerate(reading.bag.stems)}
     found: dict[tuple[str, ...], list[Phrase]] = {}
     for phrase in phrases([reading.headline, *reading.texts]):
         found.setdefault(phrase.words, []).append(phrase)
-    made = [made_of(words, places, column) for words, places in found.items() if allowed(words, bare)]
+    made = [
+        made_of(words, places, column)
+        for words, places in found.items()
+        if allowed(words, places[0].text, bare)
+    ]
     return tuple(c for c in made if c.columns and len(c.text.split()) <= MOST_WORDS)
 
 
-def allowed(words: Sequence[str], bare: frozenset[str]) -> bool:
-    """Tell whether a phrase of these words may be a title: it says something by itself."""
+def allowed(words: Sequence[str], text: str, bare: Bare) -> bool:
+    """Tell whether a phrase of these words may be a title: it says something by itself.
+
+    A noun that says little says enough beside a place ("city of Leeds"), a person's role does not.
+    """
     if words[0] in word_list("weak") or not word_list("times").isdisjoint(words):
         return False
-    return not all(word in bare or word in word_list("generic") for word in words)
+    if not all(w in bare.people or w in bare.places or w in word_list("generic") for w in words):
+        return True
+    small = set(text.split()).intersection(words)
+    return bool(small - bare.people) and any(w in bare.places - bare.people - small for w in words)
 
 
 def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[str, int]) -> Candidate:
