@@ -124,6 +124,10 @@ def shape(text: str) -> list[float]:
     ]
 
 
+# Short lines come again, on a page and on the pages of a site.
+common = lru_cache(maxsize=5000)(shape)
+
+
 @lru_cache(maxsize=500)
 def spoken(text: str) -> tuple[list[str], list[str]]:
     """Give the first words of a line as they are written, and in lower case without apostrophes."""
@@ -246,7 +250,7 @@ def shapes(blocks: Sequence[Block]) -> Table:
     """Measure every line by itself."""
     if not blocks:
         return np.zeros((0, len(SHAPE)), np.float32)
-    return np.array([shape(b.text) for b in blocks], np.float32)
+    return np.array([(common if len(b.text) < SHORT_LINE else shape)(b.text) for b in blocks], np.float32)
 
 
 def places(blocks: Sequence[Block], own: Table) -> tuple[Table, tuple[str, ...]]:
