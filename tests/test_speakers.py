@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute
+from briefgen.analysis.speakers.attribute import attribute, place_by_place
 from briefgen.analysis.speakers.weights import WEIGHTS, weigh
 from briefgen.model import Excerpt, Quote, Statement
 from tests.conftest import Case
@@ -61,6 +61,28 @@ def test_speakers_are_names_of_the_table() -> None:
     quotes, _ = attribute(paragraphs, find_quotes(paragraphs), names)
     known = {n.id for n in names.names}
     assert [q.speaker in known for q in quotes] == [True, True]
+
+
+def test_a_pronoun_in_a_clause_of_the_name_s_own_is_that_name() -> None:
+    quotes, _ = attributed(
+        'Anna Berg praised what she called a "quiet year" in the port.\n\n'
+        'Anna Berg met the mayor. She praised a "steady hand" in the port.'
+    )
+    assert [text_of(q.mention) for q in quotes] == ["Anna Berg", "She"]
+    assert text_of(quotes[0].cue) == "she called"
+
+
+def test_the_same_words_are_one_quote_and_each_place_names_the_speaker_itself() -> None:
+    text = (
+        '"The bridge will be closed for the whole of the winter," said Anna Berg.\n\n'
+        'Ms Berg said: "The bridge will be closed for the whole of the winter."'
+    )
+    paragraphs = paragraphs_of(text)
+    quotations, names = find_quotes(paragraphs), find_names(paragraphs)
+    (quote,), _ = attribute(paragraphs, quotations, names)
+    assert len(quote.also) == 1
+    singly = place_by_place(paragraphs, quotations, names)
+    assert [text_of(q.mention) for q in singly] == ["Anna Berg", "Ms Berg"]
 
 
 def test_a_score_is_the_sum_of_known_features() -> None:

@@ -23,7 +23,7 @@ from briefgen.analysis.topics import boundaries, found, links
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.found import Reading, read_paragraphs
-from briefgen.analysis.topics.titles import Options, candidates, title_features
+from briefgen.analysis.topics.titles import Bare, Options, candidates, title_features
 from briefgen.analysis.topics.weights import Linear
 from briefgen.analysis.topics.words import Array, Bag, bag_of, telling_stems
 from tests.benchmarks.fit_guided import acceptance_rows, fit_chain
@@ -195,7 +195,7 @@ def title_options(record: Record) -> tuple[Reading, Options]:
     """Give an article's reading and the phrases that may be titles."""
     article = article_of(record)
     reading = read_paragraphs([p.text for p in article.body], article.title)
-    return reading, Options(candidates(reading, frozenset()))
+    return reading, Options(candidates(reading, Bare(people=frozenset(), places=frozenset())))
 
 
 def gold_groups(record: Record) -> list[tuple[list[int], str]]:

@@ -32,7 +32,7 @@ from typing import Any
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.names.find import NameTable, find_names
 from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute
+from briefgen.analysis.speakers.attribute import attribute, place_by_place
 from briefgen.analysis.speakers.chunk_words import PRONOUNS
 from briefgen.model import Excerpt, Paragraph, Quote, locate
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
@@ -78,7 +78,9 @@ def predicted(record: Record, *, always: bool = False) -> Record:
     end = time.perf_counter()
     called = Called(names)
     places = {p.id: (p.text, at) for p, at in zip(paragraphs, offsets, strict=True)}
-    found = [q for quote in quotes for q in segments_of(quote, called, places)]
+    singly = place_by_place(paragraphs, find_quotes(paragraphs), names, always=always)
+    own = {offsets_of(excerpt, places): quote for quote in singly for excerpt in quote.said}
+    found = [q for quote in quotes for q in segments_of(quote, called, places, own)]
     seconds = {"seconds": round(end - start, 4), "seconds_quotes": round(end - between, 4)}
     return {"id": record["id"], "quotes": sorted(found, key=lambda q: q["start"]), **seconds}
 
@@ -109,8 +111,14 @@ class Called:
         return texts[forms[-1].paragraph][forms[-1].start : forms[-1].end] if forms else name.name
 
 
-def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]) -> list[Record]:
-    """Give a quote's excerpts as scorer's quotes; phrases that are nobody's words are left out."""
+def segments_of(
+    quote: Quote, called: Called, places: dict[str, tuple[str, int]], own: dict[tuple[int, int], Quote]
+) -> list[Record]:
+    """Give a quote's excerpts as scorer's quotes; phrases that are nobody's words are left out.
+
+    ``own`` is the quote of each place by itself: where the same words stand again, gold takes the
+    words for the speaker that stand there.
+    """
     if quote.kind not in {"speech", "fragment"}:
         return []
     found = []
@@ -126,7 +134,9 @@ def segments_of(quote: Quote, called: Called, places: dict[str, tuple[str, int]]
             one["rule"] = quote.rule
             if quote.mention:
                 one["speaker"] = called.speaker(quote, [text for text, _ in places.values()])
-                one["speaker_start"], one["speaker_end"] = mention_of(quote, places)
+                here = own[start, end]
+                same = here.mention is not None and here.speaker == quote.speaker
+                one["speaker_start"], one["speaker_end"] = mention_of(here if same else quote, places)
             found.append(one)
     return found
 

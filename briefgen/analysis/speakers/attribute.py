@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.analysis.quotes.find import Quotation, Segment
 from briefgen.analysis.speakers.passages import Passage, passage
-from briefgen.analysis.speakers.quotes import quotes_of
+from briefgen.analysis.speakers.quotes import quotes_of, unfolded
 from briefgen.analysis.speakers.resolve import Cast
 from briefgen.analysis.speakers.resolve_names import Names
 from briefgen.analysis.speakers.statements import statements_of
@@ -23,17 +23,35 @@ def attribute(
     the confidence. Below the threshold the speaker is not stated and the best guess is left to the
     editor. ``always`` states the guess whatever its confidence: for measuring alone.
     """
+    cast, groups = judged(paragraphs, quotations, names)
+    speech = {v.segment.number for group in groups for v in group if v.kind == "speech"}
+    return quotes_of(paragraphs, cast, groups, always=always), statements_of(paragraphs, cast, speech)
+
+
+def place_by_place(
+    paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], names: Names, *, always: bool = False
+) -> list[Quote]:
+    """Give the quotes as ``attribute`` does, but without ids and the same words once for each place.
+
+    So each tells by which words its own place names the speaker.
+    """
+    return unfolded(paragraphs, *judged(paragraphs, quotations, names), always=always)
+
+
+def judged(
+    paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], names: Names
+) -> tuple[Cast, list[list[Verdict]]]:
+    """Give who is who, and the verdict on each segment, quotation by quotation."""
     passages = passages_of(paragraphs, quotations)
     cast = Cast(passages, names)
-    verdicts: list[Verdict] = []
     groups: list[list[Verdict]] = []
+    last: Verdict | None = None
     for quotation in quotations:
         groups.append([])
         for segment in quotation.segments:
-            verdicts.append(verdict(passages, cast, segment, verdicts[-1] if verdicts else None))
-            groups[-1].append(verdicts[-1])
-    speech = {v.segment.number for v in verdicts if v.kind == "speech"}
-    return quotes_of(paragraphs, cast, groups, always=always), statements_of(paragraphs, cast, speech)
+            last = verdict(passages, cast, segment, last)
+            groups[-1].append(last)
+    return cast, groups
 
 
 def passages_of(paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[Passage]:

@@ -23,12 +23,11 @@ CLAUSE = 12
 def quotes_of(
     paragraphs: Sequence[Paragraph], cast: Cast, groups: Sequence[Sequence[Verdict]], *, always: bool
 ) -> tuple[Quote, ...]:
-    """Make the quotes of an article, ids minted, in reading order."""
+    """Make the quotes of an article, ids minted, in reading order; the same words of one speaker are one."""
     taken: set[str] = set()
     found: list[Quote] = []
     places: dict[str, list[int]] = {}
-    for group in joined(cast.passages, groups):
-        quote = quote_of(paragraphs, cast, group, always=always)
+    for quote in unfolded(paragraphs, cast, groups, always=always):
         alike = places.setdefault(plain(quote), [])
         twin = next((i for i in alike[:MOST_ALIKE] if same_speaker(found[i], quote)), None)
         if twin is None:
@@ -40,6 +39,13 @@ def quotes_of(
         else:
             found[twin] = folded(found[twin], quote)
     return tuple(found)
+
+
+def unfolded(
+    paragraphs: Sequence[Paragraph], cast: Cast, groups: Sequence[Sequence[Verdict]], *, always: bool
+) -> list[Quote]:
+    """Make a Quote of each quotation as its place has it, without an id."""
+    return [quote_of(paragraphs, cast, group, always=always) for group in joined(cast.passages, groups)]
 
 
 def joined(passages: Sequence[Passage], groups: Sequence[Sequence[Verdict]]) -> list[list[Verdict]]:

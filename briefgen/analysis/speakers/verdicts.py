@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.analysis.quotes.find import Segment
 from briefgen.analysis.quotes.phrases import kind_of, phrase_features
 from briefgen.analysis.speakers.before import with_speaker_before
-from briefgen.analysis.speakers.candidates import Candidate, candidates
+from briefgen.analysis.speakers.candidates import Candidate, candidates, speaks
 from briefgen.analysis.speakers.outright import Place, outright
 from briefgen.analysis.speakers.passages import Passage
 from briefgen.analysis.speakers.resolve import Cast
@@ -99,11 +99,12 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
         return Verdict(segment=segment, kind=kind, phrase=nobody)
     chosen, confidence = choose(weighed)
     cast.spoke.add(chosen.referent.key)
+    named = named_in_sentence(chosen, weighed).candidate
     return Verdict(
         segment=segment,
         kind=kind,
         best=chosen.candidate,
-        mention=cast.place_of(chosen.candidate.passage, chosen.candidate.number),
+        mention=cast.place_of(named.passage, named.number),
         referent=chosen.referent,
         teller=teller_of(weighed, chosen),
         confidence=confidence,
@@ -154,6 +155,30 @@ def with_pronoun(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
         ):
             return one
     return best
+
+
+def named_in_sentence(chosen: Weighed, weighed: Sequence[Weighed]) -> Weighed:
+    """Take the name for a pronoun whose clause hangs on that name's own: Berg praised what she called."""
+    pronoun, passage = chosen.candidate.chunk, chosen.candidate.passage
+    link = passage.tokens[pronoun.first - 1].low if pronoun.first else ""
+    if pronoun.kind != "H" or link not in HANGING:
+        return chosen
+    for one in weighed:
+        chunk = one.candidate.chunk
+        if (
+            chunk.kind == "N"
+            and one.referent.key == chosen.referent.key
+            and one.candidate.passage is passage
+            and passage.sentence[chunk.first] == passage.sentence[pronoun.first]
+            and chunk.last <= pronoun.first
+            and not chunk.owner
+            and speaks(passage, chunk)
+        ):
+            return one
+    return chosen
+
+
+HANGING = frozenset("as because how that what when whether which whom why".split())
 
 
 def closes(one: Weighed) -> int:
