@@ -26,6 +26,7 @@ from briefgen.past import past_of
 from briefgen.project import Project, article_slug, read_stamps, write_stamps
 from briefgen.publish.homes import standing
 from briefgen.publish.library import shelve
+from briefgen.publish.lists import list_pages
 from briefgen.publish.pages import render
 from briefgen.record.check import check, check_together, ids_of
 from briefgen.record.ledger import read_ledger, settle
@@ -134,7 +135,7 @@ def publish(
         raise BadInput(*stop)
     briefings = drafted.briefings
     library = shelve(briefings)
-    ledger = settle(ledger_of(project), briefings, on, standing(library))
+    ledger = settle(ledger_of(project), briefings, on, standing(library), list_pages(library))
     pages = render(library, site, templates, ledger, write, past=past_of(project, briefings))
     return Publication(briefings=briefings, pages=pages, ledger=ledger)
 

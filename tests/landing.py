@@ -194,7 +194,8 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
         if wanted in site.table:
             return resolved("", site.table[wanted] or f"id/{wanted}.html#{wanted}")
     overview = f"{posixpath.dirname(place)}/index.html"
-    if script and page is not None and node is None and site.node(overview, id_) is not None:
+    led = page is not None and page.xpath("boolean(//body[@class='topic' or @class='tomb'])")
+    if script and led and node is None and site.node(overview, id_) is not None:
         return overview, id_
     return place, id_
 

@@ -167,6 +167,18 @@ def test_a_briefing_that_left_is_gone_with_all_its_items() -> None:
     assert {entry.state for entry in ledger} == {"gone"}
 
 
+def test_a_long_list_is_remembered_with_the_most_pages_it_had() -> None:
+    long = settle((), [harbour()], "2024-03-06", lists={"quotes.html": 3, "people/index.html": 2})
+    short = settle(long, [harbour()], "2024-04-01", lists={"people/index.html": 4})
+    assert link(short, "list:quotes").at == ("3",)
+    assert link(short, "list:people/index").at == ("4",)
+    assert {link(short, f"list:{name}").state for name in ("quotes", "people/index")} == {"alive"}
+    assert read_ledger(write_ledger(short), "permalinks.yml") == short
+    assert settle(short, [harbour()], "2024-05-01") == short
+    both = read_ledger(write_ledger(long) + write_ledger(short), "permalinks.yml")
+    assert link(settle(both, [harbour()], "2024-06-01"), "list:people/index").at == ("4",)
+
+
 def test_lines_of_both_sides_of_a_merge_by_git_are_one_ledger() -> None:
     one = settle((), [harbour()], "2024-03-06")
     gone = settle(one, [without(harbour(), "p-fish")], "2024-04-01")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from urllib.parse import urljoin
 
 import pytest
 
 from briefgen.model import Briefing, Name
-from briefgen.publish import alphabet
-from briefgen.publish.registers import NAMES, sheets
+from briefgen.publish import alphabet, links
+from briefgen.publish.library import shelve
+from briefgen.publish.lists import NAMES, list_pages, sheets
+from briefgen.record.ledger import settle
 from tests.example import example, like, rendered
 from tests.test_pages import body
+
+NUMBERED = re.compile(r"(.*)-\d+")
 
 
 def crowded(count: int) -> Briefing:
@@ -81,6 +86,35 @@ def test_pages_of_a_list_name_each_other() -> None:
     jumps = second.xpath("//nav[@aria-label='Pages of this list']//a")
     assert [jump.text_content() for jump in jumps] == ["page 1", "page 2", "page 3", "page 4"]
     assert [jump.get("aria-current") for jump in jumps] == [None, "page", None, None]
+
+
+def test_every_page_of_every_long_list_is_counted() -> None:
+    briefings = [crowded(3 * NAMES), *(like(n) for n in range(45))]
+    pages = {path.removesuffix(".md") for path in rendered(*briefings) if path.endswith(".md")}
+    counted = list_pages(shelve(briefings))
+    further = {
+        links.paged(place, number).removesuffix(".html")
+        for place, most in counted.items()
+        for number in range(2, most + 1)
+    }
+    assert further <= pages
+    assert {"people/index-4", "quotes-2", "figures-2", "index-5"} <= further
+    numbered = {page for page in pages if NUMBERED.fullmatch(page) and not page.startswith("codes")}
+    assert {page for page in numbered if NUMBERED.sub(r"\1", page) in pages} == further
+
+
+def test_a_page_a_list_once_had_says_that_it_is_no_more_and_leads_to_the_first() -> None:
+    long, short = crowded(3 * NAMES), example()
+    before = settle((), [long], "2024-03-06", lists=list_pages(shelve([long])))
+    after = settle(before, [short], "2024-04-01", lists=list_pages(shelve([short])))
+    assert "people/index-2.md" in rendered(long, ledger=before)
+    pages = rendered(short, ledger=after)
+    for number in (2, 3, 4):
+        page = body(pages[f"people/index-{number}.md"].text)
+        (note,) = page.xpath("//*[@data-permalink-gone]")
+        assert note.xpath("descendant::a/@href") == ["index.html"]
+    assert "people/index-5.md" not in pages
+    assert "data-permalink-gone" not in rendered(long, ledger=after)["people/index-2.md"].text
 
 
 def test_no_copied_link_of_a_list_moves_when_the_site_grows() -> None:

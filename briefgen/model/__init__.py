@@ -27,10 +27,11 @@ from briefgen.model.findings import (
     Topic,
     TopicOrigin,
 )
-from briefgen.model.permalink import Ledger, LinkState, Permalink
+from briefgen.model.permalink import LIST, Ledger, LinkState, Permalink, most_pages
 from briefgen.model.site import Page, SiteInfo, SourceText
 
 __all__ = [
+    "LIST",
     "READ",
     "Article",
     "BlockKind",
@@ -66,4 +67,5 @@ __all__ = [
     "TopicOrigin",
     "excerpt_at",
     "locate",
+    "most_pages",
 ]

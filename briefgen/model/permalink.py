@@ -13,11 +13,13 @@ class Permalink:
     """One id or page that was published once, and where it is now."""
 
     id: str
-    """The id as published: that of an item, ``topic:SLUG/TOPIC``, ``name:NAME`` or ``page:SLUG``."""
+    """The id as published: that of an item, ``topic:SLUG/TOPIC``, ``name:NAME``, ``page:SLUG``;
+    ``list:PLACE`` for a list that has or had more pages than one."""
     briefing: str
     """Slug of the briefing it belongs to; empty for a name, which belongs to all."""
     at: tuple[str, ...]
-    """Pages of the briefing it stood on, the latest first: a topic's id, ``source`` or ``index``."""
+    """Pages of the briefing it stood on, the latest first: a topic's id, ``source`` or ``index``;
+    for a list, the most pages it ever had."""
     words: str
     """The beginning of the words it stood for."""
     length: int = 0
@@ -35,6 +37,14 @@ class Permalink:
     on: str | None = None
     """For ``moved`` and ``gone``: the date, ISO 8601."""
 
+
+def most_pages(link: Permalink) -> int:
+    """Give the most pages a list ever had, by its entry."""
+    return max((int(number) for number in link.at if number.isdecimal()), default=1)
+
+
+LIST = "list:"
+"""What the id of a list begins with."""
 
 Ledger: TypeAlias = tuple[Permalink, ...]
 """Every permanent link, sorted by id."""

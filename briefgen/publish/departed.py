@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from briefgen.model import Page
 from briefgen.publish import links
 from briefgen.publish.departures import Note
+from briefgen.publish.lists import list_pages, sheets
 from briefgen.publish.press import Press
-from briefgen.publish.registers import register_page, sheets
+from briefgen.publish.registers import register_page
 
 ENTRIES = 100
 
@@ -55,6 +56,24 @@ def tombstones(press: Press) -> Iterator[Page]:
                 note=note,
                 notes=(),
                 beside=(),
+            )
+
+
+def ended_lists(press: Press) -> Iterator[Page]:
+    """Make a page that leads on at every further page a list once had and has no more."""
+    now = list_pages(press.library)
+    for place, most in press.lists.items():
+        for number in range(now.get(place, 1) + 1, most + 1):
+            here = links.paged(place, number)
+            yield press.page(
+                "ended",
+                here,
+                kind="tomb",
+                title=f"{press.words('list-ended')} – {here.removesuffix('.html')}",
+                description=press.words("list-onward"),
+                noindex=True,
+                ended=here.removesuffix(".html"),
+                first=place,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.model import Ledger, Permalink, SiteInfo
+from briefgen.model import LIST, Ledger, Permalink, SiteInfo, most_pages
 from briefgen.publish import homes, links
 from briefgen.publish.details import source_text
 from briefgen.publish.homes import all_homes
@@ -56,6 +56,8 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
     modes = {shelf.slug: source_text(shelf, site) for shelf in library.shelves}
     found: dict[str, dict[str, Note]] = {}
     for link in ledger:
+        if link.id.startswith(LIST):
+            continue
         now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
         if link.state == "gone":
             now = ""
@@ -69,6 +71,12 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
                     note = replace(note, words="")
                 found.setdefault(page, {})[note.anchor or note.label] = note
     return {page: tuple(notes.values()) for page, notes in sorted(found.items())}
+
+
+def lists(ledger: Ledger) -> dict[str, int]:
+    """Give the most pages each long list ever had, by the list's first page."""
+    found = (link for link in ledger if link.id.startswith(LIST))
+    return {f"{link.id.removeprefix(LIST)}.html": most_pages(link) for link in found}
 
 
 def called(ledger: Ledger) -> dict[str, tuple[str, ...]]:

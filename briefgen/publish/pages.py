@@ -14,7 +14,7 @@ from briefgen.publish.data import (
     permalinks,
     robots,
 )
-from briefgen.publish.departed import departed_pages, moved_register, tombstones
+from briefgen.publish.departed import departed_pages, ended_lists, moved_register, tombstones
 from briefgen.publish.identities import codes, identities
 from briefgen.publish.library import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
@@ -215,6 +215,7 @@ MAKERS: tuple[Maker, ...] = (
     search_page,
     departed_pages,
     tombstones,
+    ended_lists,
     moved_register,
     missing,
     search_files,

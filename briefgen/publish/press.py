@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import details, links, passages, pictures, sharing
-from briefgen.publish.departures import Note, called, departures
+from briefgen.publish.departures import Note, called, departures, lists
 from briefgen.publish.entities import as_text, entities, safe_url, veiled
 from briefgen.publish.homes import item_place
 from briefgen.publish.library import Known, Library, Shelf
@@ -46,6 +46,7 @@ class Press:
     write: Callable[[Briefing], str] | None
     """How a briefing is written for download."""
     departed: Mapping[str, Sequence[Note]]
+    lists: Mapping[str, int]
     """By page, what stood there once and stands there no more."""
     past: Past
     """What readers are told of earlier versions."""
@@ -169,6 +170,7 @@ def press_for(
         site=site,
         write=write,
         departed=departures(library, ledger, site),
+        lists=lists(ledger),
         past=past or Past(),
         was=called(ledger),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,54 +11,10 @@ from briefgen.model import FigureKind, Page, Quote
 from briefgen.publish import alphabet, links, pictures
 from briefgen.publish.details import dated
 from briefgen.publish.library import Appearance, Known, Shared, Shelf
+from briefgen.publish.lists import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
 
-# How many entries a page of a list holds, so that no page grows with the site.
-BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
 KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page of a long list."""
-
-    items: Sequence[Any]
-    number: int
-    total: int
-    place: str
-    """Where the list's first page is."""
-    count: int
-    """Number of entries on all pages."""
-    letters: tuple[tuple[str, str], ...] = ()
-    """In a register A to Z, each letter with the place where it begins."""
-
-    @property
-    def before(self) -> str | None:
-        """Give the place of the page before."""
-        return links.paged(self.place, self.number - 1) if self.number > 1 else None
-
-    @property
-    def after(self) -> str | None:
-        """Give the place of the page after."""
-        return links.paged(self.place, self.number + 1) if self.number < self.total else None
-
-    @property
-    def jumps(self) -> tuple[tuple[int, str], ...]:
-        """Give this page, the first, the last, and those halfway, with their places.
-
-        However long the list is, they are five, and lead to any page in a few steps.
-        """
-        middle = {(1 + self.number) // 2, (self.number + self.total + 1) // 2}
-        numbers = sorted({1, self.number, self.total} | middle)
-        return tuple((number, links.paged(self.place, number)) for number in numbers)
-
-
-def sheets(items: Sequence[Any], size: int, place: str) -> Iterator[Sheet]:
-    """Part a list into pages; an empty one has one empty page."""
-    total = max(1, -(-len(items) // size))
-    for number in range(1, total + 1):
-        part = items[(number - 1) * size : number * size]
-        yield Sheet(items=part, number=number, total=total, place=place, count=len(items))
 
 
 def register_page(
@@ -119,12 +75,7 @@ def known_pages(press: Press) -> Iterator[Page]:
     """Make a page for every person and organisation: each quote in order."""
     for known in (*press.library.people, *press.library.organisations):
         register = links.REGISTERS[known.name.kind]
-        entries = [
-            (appearance, item)
-            for appearance in known.appearances
-            for item in (*appearance.quotes, *appearance.statements)
-        ]
-        for sheet in sheets(entries, QUOTES, links.named(known.name)):
+        for sheet in sheets(said_by(known), QUOTES, links.named(known.name)):
             yield register_page(
                 press,
                 "name",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Briefing, Excerpt, Ledger, Permalink
+from briefgen.model import LIST, Briefing, Excerpt, Ledger, Permalink, most_pages
 from briefgen.record.moves import Living, moved_pages, new_home
 from briefgen.record.scalars import ESCAPED
 
@@ -42,16 +42,21 @@ NAMES = "names"
 
 
 def settle(
-    ledger: Ledger, briefings: Sequence[Briefing], on: str, pages: Mapping[str, tuple[str, ...]] | None = None
+    ledger: Ledger,
+    briefings: Sequence[Briefing],
+    on: str,
+    pages: Mapping[str, tuple[str, ...]] | None = None,
+    lists: Mapping[str, int] | None = None,
 ) -> Ledger:
     """Give the ledger as it is once ``briefings`` are all that is published, on the date ``on``.
 
     What is published is alive, with the page it stands on before those it stood on earlier. What no longer
     is has moved, when its words live on under another id of its briefing or most that stood on its page
     stands on another together; else it is gone. ``pages`` gives the pages of an id, its home first, where the
-    publisher puts it on others than that of its topic. Pure; settling twice changes nothing.
+    publisher puts it on others than that of its topic, ``lists`` the number of pages of each long list by its
+    first page. Pure; settling twice changes nothing.
     """
-    known = {link.id: link for link in ledger}
+    known = {link.id: link for link in ledger if not link.id.startswith(LIST)}
     alive: dict[str, Permalink] = {}
     called: dict[str, list[str]] = {}
     for link in (link for briefing in briefings for link in published(briefing, pages or {})):
@@ -66,7 +71,17 @@ def settle(
         for link in lost:
             there = Living(words.get(link.briefing, {}), pages_now, alive, known)
             settled[link.id] = departed(link, new_home(link, there), on)
+    settled |= listed(ledger, lists or {})
     return tuple(settled[id_] for id_ in sorted(settled))
+
+
+def listed(ledger: Ledger, lists: Mapping[str, int]) -> dict[str, Permalink]:
+    """Give the entries of long lists, each with the most pages it ever had."""
+    most = {link.id: most_pages(link) for link in ledger if link.id.startswith(LIST)}
+    for place, pages in lists.items():
+        id_ = f"{LIST}{place.removesuffix('.html')}"
+        most[id_] = max(pages, most.get(id_, 1))
+    return {id_: Permalink(id=id_, briefing="", at=(str(pages),), words="") for id_, pages in most.items()}
 
 
 def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Permalink]:
@@ -209,7 +224,7 @@ def entry(match: re.Match[str], group: str) -> Permalink:
     state = match["state"]
     return Permalink(
         id=match["id"],
-        briefing="" if match["id"].startswith("name:") else group,
+        briefing="" if match["id"].startswith(("name:", LIST)) else group,
         at=tuple(match["at"].split(", ")) if match["at"] else (),
         words=json.loads(match["words"]),
         length=int(match["length"] or 0),
