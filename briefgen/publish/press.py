@@ -37,7 +37,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """All that pages have in common."""
+    """All that pages have in common; ``lists`` holds, by first page, the most pages a list ever had."""
 
     templates: jinja2.Environment
     words: Words
@@ -45,8 +45,8 @@ class Press:
     site: SiteInfo
     write: Callable[[Briefing], str] | None
     """How a briefing is written for download."""
-    departed: Mapping[str, Sequence[Note]]
     lists: Mapping[str, int]
+    departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
     past: Past
     """What readers are told of earlier versions."""
