@@ -22,7 +22,8 @@ def blocks() -> tuple[Block, ...]:
 def heard(monkeypatch: pytest.MonkeyPatch, one: str, other: str, odds: tuple[float, ...]) -> list[bool]:
     monkeypatch.setattr(voices, "trafilatura_text", lambda _: one)
     monkeypatch.setattr(voices, "readability_text", lambda _: other)
-    return list(map(bool, voices.chosen(blocks(), np.array(odds, np.float32), 0.0, "<p>")))
+    likely = np.array(odds, np.float32)
+    return list(map(bool, voices.chosen(blocks(), likely, likely >= 0, "<p>")))
 
 
 def test_our_own_reading_stands_when_trafilatura_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,4 +65,4 @@ def test_a_page_with_an_element_of_endless_attributes_is_not_parsed_again(
 ) -> None:
     monkeypatch.setattr(voices, "trafilatura_text", lambda _: pytest.fail("parsed again"))
     page = f"<div {' '.join(f'data-{n}={n}' for n in range(900))}>"
-    assert voices.chosen(blocks(), np.ones(3, np.float32), 0.0, page).all()
+    assert voices.chosen(blocks(), np.ones(3, np.float32), np.ones(3, bool), page).all()

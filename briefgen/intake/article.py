@@ -23,8 +23,8 @@ from briefgen.intake.language import language_of
 from briefgen.intake.lines import SENTENCE, WORDS, Table
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
-from briefgen.intake.reading import PAGE_CUT, TEXT_CUT, read_page, read_text
-from briefgen.intake.voices import Flags, chosen
+from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
+from briefgen.intake.voices import chosen
 from briefgen.model import Article, Origin, Paragraph, Source
 
 B = TypeVar("B", bound=Block)
@@ -35,7 +35,11 @@ MAX_BLOCKS = 20_000
 # A short text, in blocks; a line of prose, in words; the log-odds above which it is only doubtful.
 FEW = 8
 PROSE = 12
-DOUBT = -1.6
+DOUBT = -2.2
+# The log-odds of a doubtful line between two of plain prose; and those of such prose.
+SLIGHT, PLAIN = -0.8, 1.5
+# Log-odds of what is certainly no text.
+NEVER = -100.0
 # Times the same words may come before their ids are minted with their number.
 MANY = 8
 TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
@@ -75,12 +79,12 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
     stated, behind = front_matter(source.text)
     blocks = checked([b for b in split_text(source) if b.start >= behind], source)
     table, odds = read_text(blocks)
-    body = text_flags(blocks, odds, TEXT_CUT) | opening(blocks, table, odds)
+    body = likeliest(table, odds, TEXT_HEAT) | opening(blocks, table, odds) | between(table, odds)
     if stated.title:
         headline = block_of(stated.title, blocks, body.tolist())
     else:
         headline = find_headline(blocks, table, sigmoid(odds))
-    body, headline = with_text(blocks, odds, body, headline)
+    body, headline = with_text(blocks, table, odds, body, headline)
     nothing = [""] * len(blocks)
     return Reading(
         blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing
@@ -98,14 +102,13 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
         raise BadInput(no_article(source))
     checked(blocks, source)
     table, odds = read_page(blocks)
-    body = text_flags(blocks, odds, PAGE_CUT)
-    body = chosen(blocks, odds, PAGE_CUT, source.text) if (odds >= PAGE_CUT).any() else body
+    body = chosen(blocks, odds, likeliest(table, odds, PAGE_HEAT), source.text)
     first = int(np.argmax(body))
     near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
     url = source.where if source.where.startswith(("http://", "https://")) else None
     stated = metadata.stated(root, near, url)
     headline = block_of(stated.title, blocks, list(body)) if stated.title else None
-    body, headline = with_text(blocks, odds, body, headline)
+    body, headline = with_text(blocks, table, odds, body, headline)
     names = [" ".join(filter(None, (e.get(k) for e in b.path[-2:] for k in ("class", "id")))) for b in blocks]
     tags = [tag_of(b) for b in blocks]
     plain = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in blocks]
@@ -128,15 +131,6 @@ def tag_of(block: PageBlock) -> str:
     return next(telling, str(block.path[-1].tag))
 
 
-def text_flags(blocks: Sequence[Block], odds: Column, cut: float) -> Flags:
-    """Tell which blocks are text; when none is likely, the run of them that reads most like it."""
-    body = odds >= cut
-    if body.any():
-        return body
-    size = np.array([len(b.text.split()) for b in blocks])
-    return (odds >= odds.max() - 1.0) & (size >= 2) if (size >= 2).any() else size > 0
-
-
 def opening(blocks: Sequence[Block], table: Table, odds: Column) -> Flags:
     """Tell whether a text begins with a sentence of its article, no headline and no page around it.
 
@@ -148,8 +142,16 @@ def opening(blocks: Sequence[Block], table: Table, odds: Column) -> Flags:
     return np.asarray(first & prose)
 
 
+def between(table: Table, odds: Column) -> Flags:
+    """Tell which doubtful lines stand between two of plain prose: subheadings more often than not."""
+    prose = (table[:, SENTENCE] > 0) & (odds >= PLAIN)
+    inside = np.zeros(len(odds), bool)
+    inside[1:-1] = prose[:-2] & prose[2:]
+    return np.asarray(inside & (odds >= SLIGHT))
+
+
 def with_text(
-    blocks: Sequence[Block], odds: Column, body: Flags, headline: int | None
+    blocks: Sequence[Block], table: Table, odds: Column, body: Flags, headline: int | None
 ) -> tuple[Flags, int | None]:
     """See to it that something is text besides the headline; a source of one block has no headline."""
     others = np.arange(len(blocks)) != headline
@@ -157,7 +159,7 @@ def with_text(
         return body, headline
     if not any(len(b.text.split()) > 1 for b, other in zip(blocks, others, strict=True) if other):
         return np.array([bool(b.text) for b in blocks]) & (odds >= odds.max()), None
-    found = text_flags(blocks, np.where(others, odds, -100.0).astype(np.float32), -50.0)
+    found = likeliest(table, np.where(others, odds, NEVER).astype(np.float32), TEXT_HEAT)
     return found & others, headline
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -110,34 +109,46 @@ def placed(key: tuple[object, str, bool], outer: Place | None) -> Place:
     return Place(own, [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)], inside)
 
 
+@dataclass(slots=True)
+class Held:
+    """What is known of a container of blocks."""
+
+    place: Place
+    chars: int = 0
+    linked: float = 0.0
+    """Of its characters, those in links."""
+    mass: float = 0.0
+    """Its prose, that of inner containers counting less."""
+    children: int = 0
+    """Blocks that begin in it."""
+
+
 class Tree:
     """What is known of every container of a page's blocks."""
 
     def __init__(self, blocks: Sequence[PageBlock]) -> None:
-        self.places: dict[html.HtmlElement, Place] = {}
-        self.mass: defaultdict[html.HtmlElement, float] = defaultdict(float)
-        self.chars: Counter[html.HtmlElement] = Counter()
-        self.linked: defaultdict[html.HtmlElement, float] = defaultdict(float)
-        self.children: Counter[html.HtmlElement] = Counter()
+        self.held: dict[html.HtmlElement, Held] = {}
         for block in blocks:
             self.take(block)
-        self.best = max(self.mass, key=self.mass.__getitem__, default=None)
-        self.most = max(1.0, self.mass[self.best]) if self.best is not None else 1.0
+        self.best = max(self.held, key=lambda element: self.held[element].mass, default=None)
+        self.most = max(1.0, self.held[self.best].mass) if self.best is not None else 1.0
 
     def take(self, block: PageBlock) -> None:
         """Add a block to the sums of its containers."""
         size = len(block.text)
         prose = size * (1 - block.linked) if size > PROSE else 0.0
+        linked = size * block.linked
         outer: Place | None = None
         for level, element in enumerate(block.path, 1 - len(block.path)):
-            if element not in self.places:
-                self.places[element] = place_of(element, outer)
-            outer = self.places[element]
-            self.chars[element] += size
-            self.linked[element] += size * block.linked
+            held = self.held.get(element)
+            if held is None:
+                held = self.held[element] = Held(place_of(element, outer))
+            outer = held.place
+            held.chars += size
+            held.linked += linked
             if level > -4:
-                self.mass[element] += prose / (1 - level * 0.5)
-        self.children[parent(block)] += 1
+                held.mass += prose / (1 - level * 0.5)
+        self.held[parent(block)].children += 1
 
 
 def parent(block: PageBlock) -> html.HtmlElement:
@@ -165,7 +176,7 @@ def markup_table(blocks: Sequence[PageBlock]) -> Table:
 def standing(block: PageBlock, tree: Tree) -> list[float]:
     """Measure the element of a block and what it stands in."""
     tag = tag_of(block)
-    own, outer = tree.places[block.path[-1]], tree.places[parent(block)]
+    own, outer = tree.held[block.path[-1]].place, tree.held[parent(block)].place
     return [
         *(tag == t for t in TAGS),
         *own.inside,
@@ -187,12 +198,12 @@ def beside(block: PageBlock, before: PageBlock | None, after: PageBlock | None) 
 
 def containers(block: PageBlock, tree: Tree) -> list[float]:
     """Measure the nearest containers of a block against the one with most prose."""
-    outer = [block.path[max(0, len(block.path) - 2 - level)] for level in range(CONTAINERS)]
+    outer = [tree.held[block.path[max(0, len(block.path) - 2 - level)]] for level in range(CONTAINERS)]
     apart = next((k for k, e in enumerate(reversed(block.path[-15:])) if e is tree.best), 15)
     return [
-        *(tree.mass[e] / tree.most for e in outer),
-        *(tree.linked[e] / max(1, tree.chars[e]) for e in outer),
+        *(e.mass / tree.most for e in outer),
+        *(e.linked / max(1, e.chars) for e in outer),
         math.log1p(tree.most),
-        min(60, tree.children[parent(block)]),
+        min(60, tree.held[parent(block)].children),
         apart,
     ]

@@ -47,7 +47,7 @@ MERGED = 6
 class Piece:
     """A block being read: its words and the elements it stands in."""
 
-    path: tuple[html.HtmlElement, ...]
+    path: tuple[html.HtmlElement, ...] = ()
     texts: list[str] = field(default_factory=list)
     linked: int = 0
     first: int = 0
@@ -91,7 +91,7 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
             walk.enter(element)
         elif event == "end":
             walk.leave(element)
-        else:
+        elif element.tail:
             walk.say(element.tail)
     walk.close()
     return tuple(placed(walk.pieces, source))
@@ -99,14 +99,14 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
 
 def texts_of(source: str) -> list[tuple[str, int, int]]:
     """Give the texts between the markup of a source with their spans, blank ones left out."""
-    texts = []
+    texts: list[tuple[str, int, int]] = []
     at = 0
-    for markup in MARKUP.finditer(source):
-        if markup.start() > at:
-            texts.append((at, markup.start()))
-        at = markup.end()
-    texts.append((at, len(source)))
-    return [(folded(source[a:b]), a, b) for a, b in texts if not source[a:b].isspace() and b > a]
+    for start, end in (*(markup.span() for markup in MARKUP.finditer(source)), (len(source), len(source))):
+        text = source[at:start]
+        if text and not text.isspace():
+            texts.append((folded(text), at, start))
+        at = end
+    return texts
 
 
 def folded(text: str) -> str:
@@ -120,7 +120,7 @@ class Walk:
     def __init__(self, texts: list[tuple[str, int, int]]) -> None:
         self.pieces: list[Piece] = []
         self.path: list[html.HtmlElement] = []
-        self.piece = Piece(())
+        self.piece = Piece()
         self.texts = texts
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for place, (text, _, _) in enumerate(texts):
@@ -135,23 +135,26 @@ class Walk:
         """End the block being read."""
         if self.piece.texts:
             self.pieces.append(self.piece)
-        self.piece = Piece(tuple(self.path[-DEEPEST:]))
+            self.piece = Piece()
 
-    def say(self, words: str | None) -> None:
+    def say(self, words: str) -> None:
         """Add words to the block being read, and find them in the source."""
-        if not words or self.skipped:
+        if self.skipped:
             return
         if self.muted:
             self.find(words)
             return
         piece = self.piece
-        if not words.isspace():
-            start, end = self.find(words)
-            if not any(not t.isspace() for t in piece.texts):
-                piece.first = start
-            piece.last = max(piece.last, end)
-            if self.links:
-                piece.linked += len(words)
+        if words.isspace():
+            if piece.texts:
+                piece.texts.append(words)
+            return
+        start, end = self.find(words)
+        if not piece.texts:
+            piece.path, piece.first = tuple(self.path[-DEEPEST:]), start
+        piece.last = max(piece.last, end)
+        if self.links:
+            piece.linked += len(words)
         piece.texts.append(words)
 
     def find(self, words: str) -> tuple[int, int]:
@@ -205,7 +208,8 @@ class Walk:
             self.skipped += tag in SKIPPED
         elif tag == "a":
             self.links += 1
-        self.say(element.text)
+        if element.text:
+            self.say(element.text)
 
     def leave(self, element: html.HtmlElement) -> None:
         """End an element."""
@@ -218,7 +222,8 @@ class Walk:
             self.skipped -= tag in SKIPPED
         elif tag == "a":
             self.links -= 1
-        self.say(element.tail)
+        if element.tail:
+            self.say(element.tail)
 
 
 def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:

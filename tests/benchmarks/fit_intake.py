@@ -43,6 +43,7 @@ WORD = re.compile(r"\w+")
 SETTINGS = {
     "learning_rate": 0.1,
     "num_leaves": 16,
+    "extra_trees": True,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
@@ -58,7 +59,6 @@ SETTINGS = {
 RANKING = SETTINGS | {
     "objective": "lambdarank",
     "learning_rate": 0.08,
-    "num_leaves": 8,
     "min_data_in_leaf": 20,
     "feature_fraction": 0.4,
     "label_gain": [0, 2, 3],
@@ -191,7 +191,7 @@ def fit_text(pages: list[Page]) -> list[Fitted]:
 def fit_page(pages: list[Page]) -> list[Fitted]:
     """Fit the one reading of HTML pages."""
     tables = [page.table for page in pages]
-    odds, models = cross_validated(pages, tables, 120)
+    odds, models = cross_validated(pages, tables, 200)
     for page, found in zip(pages, odds, strict=True):
         page.odds = found
     names = (*context.first_table(pages[0].blocks)[1], *markup.NAMES)
@@ -233,11 +233,12 @@ def grade(gold: str, line: str) -> int:
     return 2 if one == other else int(2 * shared >= 0.8 * (len(one) + len(other)))
 
 
-def measure(pages: list[Page], cut: float, *, voices: bool = False) -> str:
+def measure(pages: list[Page], heat: float, *, voices: bool = False) -> str:
     """Give F1 (of mean precision and mean recall), mean F1 and the share of bad pages."""
     found = []
     for page in pages:
-        flags = heard(page, cut) if voices else page.odds >= cut
+        own = reading.likeliest(page.table, page.odds.astype(np.float32), heat)
+        flags = heard(page, own) if voices else own
         kept = [b.text for b, flag in zip(page.blocks, flags, strict=True) if flag]
         found.append(overlap(page.record["gold_body"], "\n".join(kept)))
     precision = np.mean([hit / given for hit, given, _ in found if given])
@@ -247,12 +248,10 @@ def measure(pages: list[Page], cut: float, *, voices: bool = False) -> str:
     return f"F1 {whole:.4f} meanF1 {each.mean():.4f} bad {np.mean(each < 0.5):.4f}"
 
 
-def heard(page: Page, cut: float) -> NDArray[np.bool_]:
+def heard(page: Page, own: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which blocks are the text after hearing the other extractors, as intake does."""
-    if not (page.odds >= cut).any():
-        return page.odds >= cut
     source = decode(page.record["html"].encode(), "page.html").text
-    return extractors.chosen(page.blocks, page.odds.astype(np.float32), cut, source)
+    return extractors.chosen(page.blocks, page.odds.astype(np.float32), own, source)
 
 
 def overlap(gold: str, body: str) -> tuple[int, int, int]:
@@ -279,13 +278,13 @@ def main(arguments: list[str]) -> None:
     text = fit_text(pasted)
     for kind in ("page", "crop"):
         some = [p for p in pasted if p.record["kind"] == kind]
-        print(f"pasted-{kind}", measure(some, reading.TEXT_CUT), flush=True)
+        print(f"pasted-{kind}", measure(some, reading.TEXT_HEAT), flush=True)
     ranking = fit_headline(pasted)
     del pasted
     marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
     page = fit_page(marked)
-    print("html", measure(marked, reading.PAGE_CUT), "(own reading alone)", flush=True)
-    print("html", measure(marked, reading.PAGE_CUT, voices=True), flush=True)
+    print("html", measure(marked, reading.PAGE_HEAT), "(own reading alone)", flush=True)
+    print("html", measure(marked, reading.PAGE_HEAT, voices=True), flush=True)
     found = (("text", text), ("headline", ranking), ("page", page))
     for name, tables in found:
         if "--check" not in arguments:

@@ -109,9 +109,8 @@ def positions(record: Record) -> Record:
     root = parse(source.text)
     assert root is not None
     blocks = split_page(root, source.text)
-    text = [
-        b for b, odds in zip(blocks, reading.read_page(blocks)[1], strict=True) if odds >= reading.PAGE_CUT
-    ]
+    likely = reading.likeliest(*reading.read_page(blocks), reading.PAGE_HEAT)
+    text = [b for b, kept in zip(blocks, likely, strict=True) if kept]
     right = sum(folded(MARKUP.sub("", source.text[b.start : b.end])) == b.text for b in text)
     starts = [b.start for b in text]
     return {"right": right, "blocks": len(text), "ordered": starts == sorted(starts)}
