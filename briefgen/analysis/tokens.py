@@ -58,7 +58,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     low = text[start:last].lower().replace("’", "'")
     if len(low) != last - start:  # a letter that grows when it is made small
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:last]).replace("’", "'")
-    spans = (m.span() for m in TOKEN.finditer(text, start, last))
+    spans = map(re.Match.span, TOKEN.finditer(text, start, last))
     return [Token(text[a:b], low[a - start : b - start], a, b) for a, b in spans]
 
 

@@ -25,6 +25,15 @@ ASIDE = 22
 """Most tokens of an apposition or relative clause between commas."""
 WITNESSED = frozenset("caught filmed heard overheard recorded seen taped".split())
 """Passives that let others tell what somebody said."""
+CHAINS = (
+    (2, ["to"]),
+    (3, ["on", "to"]),
+    (2, ["as"]),
+    (2, ["by"]),
+    (2, ["further"]),
+)
+"""Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
+CHAINED = frozenset(words[0] for _, words in CHAINS)
 NO_INVERSION = frozenset("told tell tells called calls call described describes go goes went".split())
 
 
@@ -201,7 +210,9 @@ class Framer:
     def past_chain(self, at: int, last: int) -> int:
         """Go on from a verb to the cue it leads to: went on to say, was quoted as saying."""
         following = [t.low for t in self.tokens[at + 1 : min(last, at + 4)]]
-        for skip, pattern in ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"])):
+        if not following or following[0] not in CHAINED:
+            return at
+        for skip, pattern in CHAINS:
             if (
                 following[: len(pattern)] == pattern
                 and at + skip in self.verbs
