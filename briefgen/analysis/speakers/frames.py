@@ -25,13 +25,7 @@ ASIDE = 22
 """Most tokens of an apposition or relative clause between commas."""
 WITNESSED = frozenset("caught filmed heard overheard recorded seen taped".split())
 """Passives that let others tell what somebody said."""
-CHAINS = (
-    (2, ["to"]),
-    (3, ["on", "to"]),
-    (2, ["as"]),
-    (2, ["by"]),
-    (2, ["further"]),
-)
+CHAINS = ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"]))
 """Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
 CHAINED = frozenset(words[0] for _, words in CHAINS)
 NO_INVERSION = frozenset("told tell tells called calls call described describes go goes went".split())
