@@ -109,12 +109,13 @@ LANDED = """() => {
 
 def seen(page: Any, *, patient: bool) -> str | None:
     """Give the words a page shows at its anchor, empty for a note; ``patient``: once a script has led on."""
-    for _ in range(20 if patient else 1):
-        with suppress(Exception):  # a page that is being left answers nothing
-            found: str | None = page.evaluate(LANDED)
-            if found is not None:
-                return found
-        page.wait_for_timeout(100)
+    if not patient:
+        found: str | None = page.evaluate(LANDED)
+        return found
+    with suppress(Exception):  # it shows nothing there, or is being left
+        # ``evaluate`` would wait for ever when a script leaves the page at that moment.
+        words = f"() => {{ const text = ({LANDED})(); return text === null ? null : [text]; }}"
+        return str(page.wait_for_function(words, timeout=2000).json_value()[0])
     return None
 
 
