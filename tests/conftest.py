@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browsers import CHROMIUM, launched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CASES = Path(__file__).parent / "cases"
 PARTING = "\n-----\n"
@@ -54,3 +62,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(
                 name, [read_case(p, rewrite=rewrite) for p in files], ids=[p.stem for p in files]
             )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a browser. BRIEFGEN_NEED_BROWSER makes a missing one a failure, where nobody reads of skips."""
+    if "BRIEFGEN_NEED_BROWSER" not in os.environ:
+        pytest.importorskip("playwright", reason="Playwright is not installed")
+        if CHROMIUM is None:
+            pytest.skip("there is no Chromium; set CHROME_PATH")
+    with launched() as started:
+        yield started

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefgen.model import Page as Page_
 from briefgen.publish.search import terms_of
 from tests.benchmarks.search import index_of, loaded
+from tests.browsers import IN_BROWSER
 from tests.example import SITE, built, example, like
 from tests.sites import run, three_articles
 
-pytest.importorskip("playwright", reason="Playwright is not installed")
-from playwright.sync_api import Browser, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    # BRIEFGEN_NEED_BROWSER makes a missing browser a failure, as it must be where nobody reads of skips.
-    pytest.mark.skipif(
-        CHROMIUM is None and "BRIEFGEN_NEED_BROWSER" not in os.environ,
-        reason="there is no Chromium; set CHROME_PATH",
-    ),
-    # Playwright leaves its event loop to the interpreter's end.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_BROWSER
 KINDS = [
     "index.html",
     "harbour-bridge/index.html",
@@ -107,13 +94,6 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of the built site."""
     return built(tmp_path_factory.mktemp("site"), example())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Give a browser."""
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 def opened(browser: Browser, site: Path, path: str, **context: Any) -> Page:

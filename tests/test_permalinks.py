@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from briefgen.record.read import read
+from tests.browsers import hosted
 from tests.edits import EDITS, Folder, corrected
 from tests.landing import SAME, Site, Words, likeness, score
 from tests.sites import ROOT, run, three_articles, tree
@@ -60,37 +57,6 @@ def test_links_land_where_they_did_or_say_what_became_of_their_words(
     assert without.right >= 98
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Give a browser."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None and "BRIEFGEN_NEED_BROWSER" not in os.environ:
-        pytest.skip("there is no Chromium; set CHROME_PATH")
-    with playwright.sync_playwright() as started:
-        yield started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; give its address."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-            """Say nothing."""
-
-        def copyfile(self, source: Any, outputfile: Any) -> None:
-            """Send a file, unless the page was left meanwhile."""
-            with suppress(BrokenPipeError, ConnectionResetError):
-                super().copyfile(source, outputfile)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 LANDED = """() => {
   const told = document.querySelector("[data-permalink-gone], [data-permalink-moved]");
   const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -132,7 +98,7 @@ def test_a_browser_lands_on_the_same_words_or_on_a_note(
     assert len(tested) > 20
     for script in (True, False):
         context = browser.new_context(java_script_enabled=script)
-        with served(new / "site") as address:
+        with hosted(new / "site") as address:
             wrong = list(wrongly_landed(context, address, tested, script=script))
         context.close()
         assert wrong == []

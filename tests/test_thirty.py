@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import gzip
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browsers import IN_BROWSER, hosted
 from tests.sites import run, thirty_articles
 
-pytest.importorskip("playwright", reason="Playwright is not installed")
-from playwright.sync_api import Browser, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and "BRIEFGEN_NEED_BROWSER" not in os.environ,
-        reason="there is no Chromium; set CHROME_PATH",
-    ),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_BROWSER
 # The kind of the first hit and how it begins.
 FIRST_HITS = [
     ("Leonard Voss", "Person", "Leonard Voss"),
@@ -80,30 +67,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(folder, "build", "--quiet")
     assert built.returncode == 0, built.stderr
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Give a browser."""
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def hosted(site: Path) -> Iterator[str]:
-    """Serve a site on this machine; gives its address."""
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
 
 
 def hits(page: Page) -> list[tuple[str, str, str]]:

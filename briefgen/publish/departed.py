@@ -21,17 +21,15 @@ def departed_pages(press: Press) -> Iterator[Page]:
         if place not in standing:
             own = next((note for note in notes if not note.anchor), None)
             rest = tuple(note for note in notes if note.anchor)
-            yield press.page(
-                "gone",
-                place,
-                kind="tomb",
-                title=f"{press.words('departed-page')} – {place.removesuffix('.html')}",
-                description=press.words("gone-hint"),
-                noindex=True,
-                note=own,
-                notes=rest,
-                beside=beside(press, place, standing),
-            )
+            title = f"{press.words('departed-page')} – {place.removesuffix('.html')}"
+            near = beside(press, place, standing)
+            yield tomb(press, "gone", place, title, note=own, notes=rest, beside=near)
+
+
+def tomb(press: Press, template: str, place: str, title: str, **more: object) -> Page:
+    """Make a page that is kept for a link alone."""
+    hint = press.words("gone-hint")
+    return press.page(template, place, kind="tomb", title=title, description=hint, noindex=True, **more)
 
 
 def beside(press: Press, place: str, standing: frozenset[str]) -> tuple[str, ...]:
@@ -46,17 +44,8 @@ def tombstones(press: Press) -> Iterator[Page]:
     """Make the identity page of every item that is gone."""
     for note in all_notes(press):
         if note.anchor and note.gone:
-            yield press.page(
-                "gone",
-                note.tomb,
-                kind="tomb",
-                title=press.words("identity", id=note.label),
-                description=press.words("gone-hint"),
-                noindex=True,
-                note=note,
-                notes=(),
-                beside=(),
-            )
+            title = press.words("identity", id=note.label)
+            yield tomb(press, "gone", note.tomb, title, note=note, notes=(), beside=())
 
 
 def ended_lists(press: Press) -> Iterator[Page]:
@@ -65,16 +54,8 @@ def ended_lists(press: Press) -> Iterator[Page]:
     for place, most in press.lists.items():
         for number in range(now.get(place, 1) + 1, most + 1):
             here = links.paged(place, number)
-            yield press.page(
-                "ended",
-                here,
-                kind="tomb",
-                title=f"{press.words('list-ended')} – {here.removesuffix('.html')}",
-                description=press.words("list-onward"),
-                noindex=True,
-                ended=here.removesuffix(".html"),
-                first=place,
-            )
+            name = here.removesuffix(".html")
+            yield tomb(press, "ended", here, f"{press.words('list-ended')} – {name}", ended=name, first=place)
 
 
 def moved_register(press: Press) -> Iterator[Page]:

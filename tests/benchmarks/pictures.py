@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import os
 import shutil
 import struct
 import subprocess
@@ -23,8 +22,9 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browsers import launched
 from tests.sites import ROOT, run
 
 SLUG = "uk-seeking-cyber-security-dialogue"
@@ -131,10 +131,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     asked = parser.parse_args()
     asked.to.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch, launched() as browser:
         site = asked.site or example(Path(scratch))
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for view in VIEWS:
             data = picture(browser, site, view)
             (asked.to / f"{view.name}.png").write_bytes(data)
