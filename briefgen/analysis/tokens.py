@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 # Shortened words that keep their full stop: it ends no sentence.
@@ -18,15 +20,19 @@ SHORTENED = TITLES | frozenset(
 )
 _STOPPED = "|".join(sorted((w.capitalize() for w in SHORTENED), key=lambda w: (-len(w), w)))
 
+# A blank fails at once, and most words are decided by the first choice.
 TOKEN = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}                        # U.S.  a.m.
+    (?=\S)(?:
+      [A-Za-z][a-z]++(?![^\W_]|[.]|[-'’&/@][^\W_]) # most words
+    | (?:[^\W\d_]\.){{2,}}                        # U.S.  a.m.
     | (?:{_STOPPED})\.(?!\w)                      # Mr.  Sept.
     | [A-Z]\.(?=\s?[A-Z])                         # the F. of John F. Kennedy
     | \d[\d,.:]*\d(?:[^\W\d_]+)?|\d[^\W\d_]*       # 1,200  3.5m  18th
     | ['’](?:s|ve|ll|re|d|m)\b                    # possessive, or a shortened verb
     | [^\W_]+(?:(?:['’](?!(?:s|ve|ll|re|d|m)\b)|[-.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
     | --+|\.\.+|[^\s\w]|_
+    )
     """,
     re.VERBOSE,
 )
@@ -43,25 +49,29 @@ class Token(NamedTuple):
     """Offset of its first character in the text."""
     end: int
     """Offset after its last character."""
+    is_word: bool
+    """Whether it begins with a letter or digit, so is a word and no sign."""
+    is_capital: bool
+    """Whether it begins with a capital."""
     quote: int = -1
     """Number of the quotation segment it stands for, or -1."""
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether the token holds a letter or digit first, so is a word and no sign."""
-        return self.text[:1].isalnum()
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Give the tokens of ``text[start:end]`` in order; offsets refer to ``text``."""
-    last = len(text) if end is None else end
-    low = text[start:last].lower().replace("’", "'")
-    if len(low) != last - start:  # a letter that grows when it is made small
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:last]).replace("’", "'")
-    spans = map(re.Match.span, TOKEN.finditer(text, start, last))
-    return [Token(text[a:b], low[a - start : b - start], a, b) for a, b in spans]
-
-
-def is_capital(token: Token) -> bool:
-    """Tell whether a token begins with a capital."""
-    return token.text[:1].isupper()
+    matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+    texts = [match[0] for match in matches]
+    lows = [low.replace("’", "'") for low in map(str.lower, texts)] if "’" in text else map(str.lower, texts)
+    firsts = [word[0] for word in texts]
+    # Column by column, because a call for each of an article's tokens would take twice as long.
+    rows = zip(
+        texts,
+        lows,
+        map(re.Match.start, matches),
+        map(re.Match.end, matches),
+        map(str.isalnum, firsts),
+        map(str.isupper, firsts),
+        repeat(-1),
+        strict=False,
+    )
+    return list(map(partial(tuple.__new__, Token), rows))

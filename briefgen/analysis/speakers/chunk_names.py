@@ -18,7 +18,7 @@ from briefgen.analysis.speakers.chunk_words import (
     TIMES,
 )
 from briefgen.analysis.speakers.cues import CUES, DOCUMENTS
-from briefgen.analysis.tokens import Token, is_capital
+from briefgen.analysis.tokens import Token
 
 OFFICES = frozenset({"CEO", "Chief", "Head"})
 """Offices that are written after what they are of, and are no surnames."""
@@ -34,12 +34,12 @@ def name_of(
     where a capital proves nothing; None elsewhere.
     """
     stop = last
-    while stop > first and not is_capital(tokens[stop - 1]):
+    while stop > first and not tokens[stop - 1].is_capital:
         stop -= 1
     start = stop
     while start > first and joins_capitals(tokens[start - 1]):
         start -= 1
-    while start < stop and not is_capital(tokens[start]):
+    while start < stop and not tokens[start].is_capital:
         start += 1
     if start == first and start < stop and lower is not None and not opens_name(tokens, start, stop, lower):
         start += 1
@@ -48,7 +48,7 @@ def name_of(
 
 def joins_capitals(token: Token) -> bool:
     """Tell whether a token can stand in a run of capitalised words."""
-    return is_capital(token) or not token.is_word or token.low in JOINS_CAPITALS
+    return token.is_capital or not token.is_word or token.low in JOINS_CAPITALS
 
 
 def opens_name(tokens: Sequence[Token], at: int, stop: int, lower: frozenset[str]) -> bool:

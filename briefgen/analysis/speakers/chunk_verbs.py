@@ -20,7 +20,7 @@ from briefgen.analysis.speakers.chunk_words import (
     VERBS,
 )
 from briefgen.analysis.speakers.cues import ALSO_NOUNS, CUES
-from briefgen.analysis.tokens import Token, is_capital
+from briefgen.analysis.tokens import Token
 
 RELATIVES = frozenset({"who", "which"})
 NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CONJUNCTIONS | NEGATIONS
@@ -44,7 +44,7 @@ class VerbFinder:
         token = self.tokens[at]
         if token.low in AUXILIARIES:
             return True
-        if is_capital(token) and not (token.low in CUES and (self.headline or at == self.first)):
+        if token.is_capital and not (token.low in CUES and (self.headline or at == self.first)):
             return False
         if self.must_be_verb(at, token.low):
             return True
@@ -83,7 +83,7 @@ class VerbFinder:
             return before.low != "as" or not low.endswith("ing")
         if at == begun:
             return before.low.endswith("ed") and low.endswith("s")
-        if is_capital(before):
+        if before.is_capital:
             return not (low.endswith(("s", "ed", "ing")) or before.low.endswith("s") or CUES[low].past)
         plural = before.low.endswith("s") or before.low in PEOPLE
         return plural == low.endswith("s")

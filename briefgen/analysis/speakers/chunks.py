@@ -22,7 +22,7 @@ from briefgen.analysis.speakers.chunk_words import (
     TIMES,
 )
 from briefgen.analysis.speakers.cues import DOCUMENTS
-from briefgen.analysis.tokens import Token, is_capital
+from briefgen.analysis.tokens import Token
 
 KIND_OF_PRONOUN = {
     "he": "H", "him": "H", "his": "H", "she": "H", "her": "H", "they": "T", "them": "T", "their": "T",
@@ -85,12 +85,12 @@ def is_title_case(tokens: Sequence[Token], first: int, last: int) -> bool:
     words = [t for t in tokens[first:last] if t.text[:1].isalpha()]
     if len(words) < 4 or tokens[last - 1].end - tokens[first].start > TITLE_CASE_LINE:
         return False
-    return sum(map(is_capital, words)) >= CAPITAL_SHARE * len(words)
+    return sum(t.is_capital for t in words) >= CAPITAL_SHARE * len(words)
 
 
 def is_manner(token: Token) -> bool:
     """Tell whether a word is an adverb by its ending."""
-    return token.low.endswith("ly") and not is_capital(token) and token.low not in LY_NOUNS
+    return token.low.endswith("ly") and not token.is_capital and token.low not in LY_NOUNS
 
 
 class Chunker:
@@ -182,15 +182,15 @@ class Chunker:
     def is_inside_name(self, at: int) -> bool:
         """Tell whether a small word belongs to the name around it: Lopez de la Cruz, Bank of Scotland."""
         tokens, low = self.tokens, self.tokens[at].low
-        if low in PARTICLES and is_capital(tokens[at - 1]) and at + 2 < len(tokens):
-            return is_capital(tokens[at + 1]) or (
-                tokens[at + 1].low in PARTICLES and is_capital(tokens[at + 2])
+        if low in PARTICLES and tokens[at - 1].is_capital and at + 2 < len(tokens):
+            return tokens[at + 1].is_capital or (
+                tokens[at + 1].low in PARTICLES and tokens[at + 2].is_capital
             )
-        if at + 1 >= len(tokens) or not (is_capital(tokens[at - 1]) and is_capital(tokens[at + 1])):
+        if at + 1 >= len(tokens) or not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
             return False
         if low == "of":
             return tokens[at - 1].text in lexicon.organisation_words() or tokens[at - 1].text in OF_HEADS
-        return low in CLOSERS and is_capital(tokens[at]) and low not in AUXILIARIES
+        return low in CLOSERS and tokens[at].is_capital and low not in AUXILIARIES
 
     def is_adjective_behind(self, at: int) -> bool:
         """Tell whether an adjective stands behind its noun, and a preposition: a source close to it."""
@@ -200,7 +200,7 @@ class Chunker:
     def is_unrelated_name(self, at: int) -> bool:
         """Tell whether a name begins after a noun it cannot belong to."""
         tokens = self.tokens
-        return is_capital(tokens[at]) and not is_capital(tokens[at - 1]) and tokens[at - 1].low in NOT_APPOSED
+        return tokens[at].is_capital and not tokens[at - 1].is_capital and tokens[at - 1].low in NOT_APPOSED
 
     def add(self, first: int, last: int, *, owner: bool) -> None:
         """Keep a phrase with its kind and its name."""
