@@ -12,7 +12,7 @@ from briefgen.analysis.tokens import SHORTENED, TITLES
 Span = tuple[int, int]
 
 # A sentence's last sign, marks and brackets that close after it, and the blank before the next one.
-END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s)")
 NEXT = re.compile(r"\s+[\"'“‘«(\[–—-]*\s?([^\s]*)")
 REST = re.compile(r"\s*+\Z")
 LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")

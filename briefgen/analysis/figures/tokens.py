@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Digits with groups parted by commas or thin blanks, or plain, with a decimal part.
+# A blank fails at once. Digits with groups parted by commas or thin blanks, or plain, with a decimal part.
 TOKEN = re.compile(
-    r"(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞元]+(?:['’][^\W\d_]+)*)"
+    r"(?=\S)(?:(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞元]+(?:['’][^\W\d_]+)*)"
     r"|(?P<num>(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?(?!,?\d)"
     r"|\d{1,3}(?:[\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<sign>\S)"
+    r"|(?P<sign>\S))"
 )
 PADDING = 6
 

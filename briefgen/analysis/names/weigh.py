@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names.context import context_votes
@@ -22,8 +24,11 @@ MOST = 8
 """No kind gets more points from all the words about a name, so that many weak signs do not win."""
 
 
+NONE = MappingProxyType(dict.fromkeys((*KINDS, "other"), 0))
+
+
 def _sum(votes: Iterable[Vote]) -> Points:
-    points = dict.fromkeys((*KINDS, "other"), 0)
+    points = dict(NONE)
     for kind, count in votes:
         points[kind] += count
     return points
@@ -74,11 +79,10 @@ class Scale:
 
     def _weigh(self) -> dict[Key, Points]:
         """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
-        about: dict[Key, Points] = {}
-        weak: dict[Key, Points] = {}
+        about: defaultdict[Key, Points] = defaultdict(NONE.copy)
+        weak: defaultdict[Key, Points] = defaultdict(NONE.copy)
         for piece, context in zip(self._pieces, self.context, strict=True):
-            points = about.setdefault(piece.key, _sum(()))
-            faint = weak.setdefault(piece.key, _sum(()))
+            points, faint = about[piece.key], weak[piece.key]
             for kind, count in context.items():
                 if count == 1:
                     faint[kind] = min(2, faint[kind] + 1)

@@ -14,11 +14,13 @@ from briefgen.analysis.tokens import SHORTENED
 _STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
 WORD = re.compile(
     rf"""
-      [a-z]++(?![^\W_]|[-'’.&‑][^\W_])           # most words, fast
+    (?=\w)(?:                                    # any sign fails at once
+      [a-z]++(?![^\W_]|[-'’.&‑][^\W_])           # most words
     | (?:[^\W\d_]\.){{2,}}                       # U.S.
     | (?:{_STOPPED})\.(?!\w)                     # Gov.  Calif.
     | [A-Z]\.(?=[ \u00a0]?[A-Z])                 # the F. of John F. Kennedy
     | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@,](?=\d)|[-&.‑])[^\W_]+)*   # O'Neill  AT&T  Jae-in
+    )
     """,
     re.VERBOSE,
 )
@@ -140,9 +142,9 @@ class Usage:
 
 def usage(paragraphs: Iterable[Sequence[Word]]) -> Usage:
     """Give how the words of paragraphs are written."""
-    small: set[str] = set()
-    inner: set[str] = set()
+    written: set[str] = set()
+    within: set[str] = set()
     for ws in paragraphs:
-        small.update(w.text for w in ws if w.text[0].islower())
-        inner.update(w.text for w in ws if w.text[0].isupper() and not w.opens)
-    return Usage(small, inner)
+        written.update([w.text for w in ws])
+        within.update([w.text for w in ws if not w.opens])
+    return Usage({w for w in written if w[0].islower()}, {w for w in within if w[0].isupper()})

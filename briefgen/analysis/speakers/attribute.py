@@ -60,5 +60,6 @@ def passages_of(paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
     for quotation in quotations:
         for segment in quotation.segments:
             found.setdefault(segment.paragraph, []).append(segment)
-    small = frozenset(word for p in paragraphs for word in p.text.split() if word[:1].islower())
+    words = set().union(*(p.text.split() for p in paragraphs))
+    small = frozenset(word for word in words if word[0].islower())
     return [passage(place, p.text, found.get(place, ()), small) for place, p in enumerate(paragraphs)]
