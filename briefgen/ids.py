@@ -33,9 +33,11 @@ def mint(prefix: str, words: str, taken: Container[str]) -> str:
     def free(attempt: int) -> str | None:
         seed = f"{prefix}\0{words}\0{attempt}".encode()
         digits = base32(hashlib.sha256(seed).digest())
-        tails = (digits[:length] for length in range(4, 9))
-        found = (f"{prefix}-{tail}" for tail in tails if not tail.isdecimal())
-        return next((name for name in found if name not in taken), None)
+        for length in range(4, 9):
+            name = f"{prefix}-{digits[:length]}"
+            if name not in taken and not digits[:length].isdecimal():
+                return name
+        return None
 
     return free(0) or str(free(first_free(lambda number: free(number) is None)))
 

@@ -29,7 +29,9 @@ KIND_OF_PRONOUN = {
     "it": "I", "its": "I", "who": "R", "which": "R", "whom": "R", "whose": "R", "one": "X",
 }  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
-CLOSERS = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
+LINKS = PREPOSITIONS | CONJUNCTIONS
+POINTERS = PRONOUNS | POSSESSIVES
+CLOSERS = LINKS | PRONOUNS | AUXILIARIES
 INNER_DETERMINERS = frozenset("few more most one other three two".split())
 # Words in -ly that are no adverbs of manner.
 LY_NOUNS = frozenset(
@@ -49,14 +51,14 @@ OF_HEADS = frozenset(
 )
 # Adverbs that stand between a subject and its verb, never inside a phrase.
 SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
+# Words that no phrase goes on with.
+ENDERS = CLOSERS | (DETERMINERS - INNER_DETERMINERS) | SENTENCE_ADVERBS
 # Adjectives that stand behind their noun, with the preposition they take.
-BEHIND = frozenset(
-    {
-        ("close", "to"), ("near", "to"), ("loyal", "to"), ("opposed", "to"), ("sympathetic", "to"),
-        ("familiar", "with"), ("aware", "of"), ("critical", "of"), ("supportive", "of"),
-        ("responsible", "for"), ("active", "in"), ("present", "at"),
-    }
-)  # fmt: skip
+BEHIND = {
+    "close": "to", "near": "to", "loyal": "to", "opposed": "to", "sympathetic": "to",
+    "familiar": "with", "aware": "of", "critical": "of", "supportive": "of",
+    "responsible": "for", "active": "in", "present": "at",
+}  # fmt: skip
 # A time that opens an entry of a live blog.
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 CAPITAL_SHARE = 0.7
@@ -113,7 +115,7 @@ class Chunker:
             token = self.tokens[at]
             if self.stands_alone(at):
                 at += 1
-            elif token.low in PRONOUNS or token.low in POSSESSIVES:
+            elif token.low in POINTERS:
                 self.pronoun(at, last)
                 at += 1
             elif self.finder.is_verb(at, at):
@@ -128,7 +130,7 @@ class Chunker:
         """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live entry."""
         token = self.tokens[at]
         clock = at == self.first and CLOCK.fullmatch(token.text)
-        return not token.is_word or token.low in CONJUNCTIONS or token.low in PREPOSITIONS or bool(clock)
+        return not token.is_word or token.low in LINKS or bool(clock)
 
     def pronoun(self, at: int, last: int) -> None:
         """Take a pronoun; a possessive one owns the phrase that follows."""
@@ -163,10 +165,8 @@ class Chunker:
         return (
             self.is_unrelated_name(at)
             or self.is_adjective_behind(at)
-            or token.low in CLOSERS
-            or (token.low in DETERMINERS and token.low not in INNER_DETERMINERS)
+            or token.low in ENDERS
             or is_manner(token)
-            or token.low in SENTENCE_ADVERBS
             or self.finder.is_verb(at, begun)
         )
 
@@ -194,8 +194,8 @@ class Chunker:
 
     def is_adjective_behind(self, at: int) -> bool:
         """Tell whether an adjective stands behind its noun, and a preposition: a source close to it."""
-        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        return (self.tokens[at].low, after) in BEHIND
+        taken = BEHIND.get(self.tokens[at].low)
+        return taken is not None and at + 1 < len(self.tokens) and self.tokens[at + 1].low == taken
 
     def is_unrelated_name(self, at: int) -> bool:
         """Tell whether a name begins after a noun it cannot belong to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.speakers.chunk_words import PREPOSITIONS
@@ -23,6 +24,8 @@ NAMES = frozenset(
     "brand branded branding brands call called calling calls dub dubbed dubbing labeled labelled".split()
 )
 """Verbs that give something a name: called the delay "..."."""
+SOURCING = {"to": "according", "of": "words"}
+"""Words before a source, and the word each stands behind."""
 JOINING = frozenset("and but while whereas although though ; yet".split())
 
 
@@ -31,13 +34,13 @@ def according(passage: Passage, chunk: Chunk) -> bool:
     if chunk.owner:
         return False
     first = owner_of(passage, chunk).first
-    words = [t.low for t in passage.tokens[max(0, first - 3) : first]]
-    return words[-2:] == ["according", "to"] or words[-2:] == ["words", "of"] or words[-1:] == ["per"]
+    link = passage.tokens[first - 1].low if first else ""
+    return link == "per" or (first > 1 and SOURCING.get(link) == passage.tokens[first - 2].low)
 
 
 def owner_of(passage: Passage, chunk: Chunk) -> Chunk:
     """Give the first of the owners right before a phrase, "his" in "his old lawyers"; itself without one."""
-    for number in range(passage.phrases(0, chunk.first).stop - 1, -1, -1):
+    for number in range(bisect_left(passage.firsts, chunk.first) - 1, -1, -1):
         other = passage.chunks[number]
         if not other.owner or chunk.first - other.last > 1:
             break

@@ -19,6 +19,9 @@ from briefgen.analysis.speakers.cues import CUES, WITH_PARTICLE
 from briefgen.analysis.tokens import Token
 
 DASHES = frozenset("- – — --".split())
+HELPING = ADVERBS | AUXILIARIES
+BEFORE_VERBS = HELPING | NEGATIONS
+"""Words that may stand between a subject and its main verb."""
 MODIFIER = 9
 """Most tokens of a phrase between a subject and its verb that begins with a preposition."""
 ASIDE = 22
@@ -175,8 +178,7 @@ class Framer:
         last = self.end_of(verb)
         at, be, helped = verb, False, False
         while at < last and (
-            self.tokens[at].low in AUXILIARIES
-            or self.tokens[at].low in ADVERBS | NEGATIONS
+            self.tokens[at].low in BEFORE_VERBS
             or (self.tokens[at].low.endswith("ly") and at not in self.verbs)
         ):
             low = self.tokens[at].low
@@ -235,7 +237,7 @@ class Framer:
             if verb in self.taken or low not in CUES or low in NO_INVERSION or CUES[low].ing:
                 continue
             before = verb - 1
-            while before >= 0 and self.tokens[before].low in ADVERBS | AUXILIARIES:
+            while before >= 0 and self.tokens[before].low in HELPING:
                 before -= 1
             if before >= 0 and self.sentence[before] == self.sentence[verb]:
                 sign = self.tokens[before]

@@ -62,8 +62,9 @@ def statements_of(
     taken: set[str] = set()
     said: Counter[str] = Counter()
     for passage in cast.passages:
+        spoken = [token for number, token in passage.quotes.items() if number in speech]
         for first, last in passage.sentences:
-            if any(t.quote in speech for t in passage.tokens[first:last]):
+            if any(first <= token < last for token in spoken):
                 continue
             reports = [r for r in reports_of(cast, passage, first, last) if r.confidence >= STATED]
             if reports:
@@ -123,8 +124,9 @@ def sureness(passage: Passage, frame: Frame, first: int, last: int) -> float:
     """Give how sure a verb reports speech in its sentence, 0 when it does not."""
     chunk = passage.chunks[frame.chunk]
     verb = passage.tokens[frame.verb].low
-    between = {t.low for t in passage.tokens[min(chunk.last, frame.verb) : frame.verb]}
-    if frame.kind not in "sm" or verb in QUESTIONS or between & UNSAID:
+    if frame.kind not in "sm" or verb in QUESTIONS:
+        return 0.0
+    if any(t.low in UNSAID for t in passage.tokens[chunk.last : frame.verb]):
         return 0.0
     ahead = [t.low for t in passage.tokens[frame.verb + 1 : min(last, frame.verb + 1 + AHEAD)]]
     if "that" in ahead and not any(word in {",", "."} for word in ahead[: ahead.index("that")]):
