@@ -46,6 +46,8 @@ class Word(NamedTuple):
 
     text: str
     """As written, without a possessive ending."""
+    low: str
+    """In small letters, apostrophes made plain."""
     start: int
     """Offset of its first character."""
     end: int
@@ -65,11 +67,10 @@ class Word(NamedTuple):
             return text[1:2] != "-" or SEAT.match(text) is None
         return not text.isalnum() and PREFIXED.match(text) is not None
 
-    @property
-    def low(self) -> str:
-        """In small letters, apostrophes made plain."""
-        low = self.text.lower()
-        return low if low.isalpha() else low.replace("’", "'")
+
+def lowered(text: str) -> str:
+    """Give a word in small letters, apostrophes made plain."""
+    return text.lower().replace("’", "'")
 
 
 def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -96,7 +97,7 @@ def _is_place(word: str) -> bool:
 def _owner(word: Word, end: int) -> Word:
     """Give a word with its 's: part of some trade names, else a possessive."""
     if f"{word.text}'s" in lexicon.known_organisations():
-        return word._replace(text=f"{word.text}'s", end=end)
+        return word._replace(text=f"{word.text}'s", low=f"{word.low}'s", end=end)
     return word._replace(possessive=True)
 
 
@@ -109,7 +110,7 @@ def words(text: str) -> list[Word]:
         gap = text[last:start]
         word = match.group()
         if gap == " " and "-" not in word:
-            found.append(Word(word, start, end, gap))
+            found.append(Word(word, lowered(word), start, end, gap))
         elif gap in {"'", "’"} and word == "s" and found:
             found[-1] = _owner(found[-1], end)
         else:
@@ -127,7 +128,7 @@ def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator
     for piece, at in _cut(word, start):
         first = at == start
         between = gap if first else "-"
-        yield Word(piece, at, at + len(piece), between, opens=opens and first)
+        yield Word(piece, lowered(piece), at, at + len(piece), between, opens=opens and first)
 
 
 @dataclass(frozen=True, slots=True)
