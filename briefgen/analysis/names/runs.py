@@ -176,12 +176,10 @@ def own_words(ws: Sequence[Word], first: int, end: int) -> tuple[Word, ...]:
 def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Give the runs of capitals as (first, after last) word numbers."""
     at = 0
-    while at < len(ws):
-        if not ws[at].large:
-            at += 1
+    for first in [number for number, word in enumerate(ws) if not word.text.islower() and word.large]:
+        if first < at:
             continue
-        first = at
-        at += 1
+        at = first + 1
         while at < min(len(ws), first + LONGEST) and (count := _stretch(ws, at, first)):
             at += count
         yield first, at

@@ -36,7 +36,7 @@ def _sum(votes: Iterable[Vote]) -> Points:
 
 def decide(points: Points) -> NameKind | None:
     """Give the kind with most points, None when nothing speaks loud enough."""
-    best = max(KINDS, key=lambda kind: points[kind])
+    best = max(KINDS, key=points.__getitem__)
     least = 1 if best == "person" else 2
     return best if points[best] >= max(least, points["other"]) else None
 
@@ -86,7 +86,7 @@ class Scale:
             for kind, count in context.items():
                 if count == 1:
                     faint[kind] = min(2, faint[kind] + 1)
-                else:
+                elif count:
                     points[kind] = max(-MOST, min(MOST, points[kind] + count))
         for key, points in about.items():
             for kind, count in weak[key].items():

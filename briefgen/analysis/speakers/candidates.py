@@ -264,9 +264,9 @@ def above(passage: Passage, up: int, token: int) -> list[Candidate]:
 def is_likely(passage: Passage, number: int, up: int) -> bool:
     """Tell whether a phrase of a paragraph above may speak in this one."""
     chunk, frames = passage.chunks[number], frames_of(passage, number)
-    if any(f.kind in "smd" for f in frames):
-        return True
-    return up == 1 and (bool(frames) or chunk.kind in "NH" or according(passage, chunk))
+    if up == 1:
+        return bool(frames) or chunk.kind in "NH" or according(passage, chunk)
+    return any(f.kind in "smd" for f in frames)
 
 
 def from_above(passage: Passage, number: int, up: int, token: int) -> Candidate:

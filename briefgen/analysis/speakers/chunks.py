@@ -84,10 +84,10 @@ class Chunk:
 
 def is_title_case(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a line is set like a headline, with nearly all words in capitals."""
-    words = [t for t in tokens[first:last] if t.text[:1].isalpha()]
-    if len(words) < 4 or tokens[last - 1].end - tokens[first].start > TITLE_CASE_LINE:
+    if tokens[last - 1].end - tokens[first].start > TITLE_CASE_LINE:
         return False
-    return sum(t.is_capital for t in words) >= CAPITAL_SHARE * len(words)
+    words = [t for t in tokens[first:last] if t.text[:1].isalpha()]
+    return len(words) > 3 and sum(t.is_capital for t in words) >= CAPITAL_SHARE * len(words)
 
 
 def is_manner(token: Token) -> bool:

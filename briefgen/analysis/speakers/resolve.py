@@ -107,14 +107,13 @@ class Cast:
         scores: dict[str, float] = {}
         found: dict[str, Referent] = {}
         fits: dict[str, float | None] = {}
-        for other, place in self.before(passage, number):
+        for other, place, apart in self.before(passage, number):
             referent = self.known[other.place, place]
             if referent.key not in fits:
                 fits[referent.key] = self.fitness(referent, gender)
             fit = fits[referent.key]
             if fit is None:
                 continue
-            apart = self.sentences_between(passage, passage.chunks[number], other, other.chunks[place])
             score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (passage.place - other.place)
             score += self.prominence(other, place) + fit
             if passage.chunks[number].owner and not apart and other is passage and place in other.frames:
@@ -137,15 +136,15 @@ class Cast:
             return None
         return self.persona(referent, agrees=known == gender)
 
-    def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
-        """Give the phrases before one, in this paragraph and a few above."""
+    def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int, int]]:
+        """Give the phrases before one, here and in a few paragraphs above, and how many sentences back."""
+        sentence = passage.sentence[passage.chunks[number].first]
         for place in range(max(0, number - CHUNKS_BACK), number):
-            yield passage, place
-        for up in range(1, PARAGRAPHS_BACK + 1):
-            if passage.place - up >= 0:
-                other = self.passages[passage.place - up]
-                for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
-                    yield other, place
+            yield passage, place, sentence - passage.sentence[passage.chunks[place].first]
+        for other in self.passages[max(0, passage.place - PARAGRAPHS_BACK) : passage.place][::-1]:
+            sentence += len(other.sentences)
+            for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
+                yield other, place, sentence - other.sentence[other.chunks[place].first]
 
     def gender_if_person(self, referent: Referent) -> str | None:
         """Give the sex of a referent, "" when it is not known, None when it can be no single person."""
@@ -166,14 +165,6 @@ class Cast:
         if told is None and referent.name is None:
             told = {"m": "m", "f": "f"}.get(lexicon.first_names().get(referent.words.split()[0], ""))
         return told or self.genders.get(referent.key)
-
-    def sentences_between(self, passage: Passage, chunk: Chunk, other: Passage, there: Chunk) -> int:
-        """Count how many sentences lie between two phrases, the first of them the later one."""
-        later, earlier = passage.sentence[chunk.first], other.sentence[there.first]
-        if other.place == passage.place:
-            return later - earlier
-        whole = sum(len(self.passages[p].sentences) for p in range(other.place + 1, passage.place))
-        return later + len(other.sentences) - earlier + whole
 
     def persona(self, referent: Referent, *, agrees: bool) -> float:
         """Score what is known of a person: sex, having spoken, and no sign of being a person at all."""

@@ -196,7 +196,7 @@ def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
     owned = not RELAYED.isdisjoint(chosen.candidate.features)
     for one in weighed:
         features = one.candidate.features
-        teller = any(f.endswith(".according") for f in features) or (owned and features[0] in TELLING)
+        teller = not SOURCES.isdisjoint(features) or (owned and features[0] in TELLING)
         if (
             teller
             and one.referent.key != chosen.referent.key
@@ -206,6 +206,7 @@ def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
     return None
 
 
+SOURCES = frozenset({"after.according", "before.according", "beyond.according"})
 RELAYED = frozenset({"before.possessor-leads", "before.heard"})
 TELLING = frozenset({"before.s", "before.m", "before.d"})
 RULES = {
