@@ -65,9 +65,9 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
         before: Reading | None = None
         for reading, at in islice(placed(paragraph, tokens), MOST):
             context = near(paragraph.text, tokens, reading)
-            figure = as_figure(paragraph.text, tokens, reading, at)
             seen[context] += 1
-            figure = replace(figure, id=minted(at.text, context, seen[context], taken))
+            ident = minted(at.text, context, seen[context], taken)
+            figure = as_figure(paragraph.text, tokens, reading, at, ident)
             if before and converts(tokens, before, reading):
                 first = figures[-1]
                 figure = replace(figure, same_as=first.same_as or first.id, measures=first.measures)
@@ -133,10 +133,10 @@ def readings(text: str, tokens: Tokens) -> Iterator[Reading]:
             at += 1
 
 
-def as_figure(text: str, tokens: Tokens, reading: Reading, at: Excerpt) -> Figure:
-    """Make the Figure of a reading, its id still to be minted."""
+def as_figure(text: str, tokens: Tokens, reading: Reading, at: Excerpt, ident: str) -> Figure:
+    """Make the Figure of a reading."""
     return Figure(
-        id="",
+        id=ident,
         at=at,
         kind=reading.kind,
         value=reading.date or written(reading.value),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 # A blank fails at once. Digits with groups parted by commas or thin blanks, or plain, with a decimal part.
@@ -39,11 +40,12 @@ def tokenize(text: str) -> list[Token]:
     """
     before = [Token(-1, -1, "", "", "")] * PADDING
     after = [Token(len(text) + 1, len(text) + 1, "", "", "")] * PADDING
-    found = [
-        Token(m.start(), m.end(), m.lastgroup or "", (t := m.group()).lower(), t)
-        for m in TOKEN.finditer(text)
-    ]
-    return before + found + after
+    matches = list(TOKEN.finditer(text))
+    texts = [match[0] for match in matches]
+    kinds = [match.lastgroup for match in matches]
+    starts, ends = map(re.Match.start, matches), map(re.Match.end, matches)
+    rows = zip(starts, ends, kinds, map(str.lower, texts), texts, strict=False)
+    return [*before, *map(partial(tuple.__new__, Token), rows), *after]
 
 
 def glued(left: Token, right: Token) -> bool:

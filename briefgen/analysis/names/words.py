@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from briefgen.analysis import lexicon
@@ -68,6 +69,10 @@ class Word(NamedTuple):
         return not text.isalnum() and PREFIXED.match(text) is not None
 
 
+# Makes a word of a row of all its fields, in half the time of a call.
+_plain = partial(tuple.__new__, Word)
+
+
 def lowered(text: str) -> str:
     """Give a word in small letters, apostrophes made plain."""
     return text.lower().replace("’", "'")
@@ -110,7 +115,7 @@ def words(text: str) -> list[Word]:
         gap = text[last:start]
         word = match.group()
         if gap == " " and "-" not in word:
-            found.append(Word(word, lowered(word), start, end, gap))
+            found.append(_plain((word, lowered(word), start, end, gap, False, False)))
         elif gap in {"'", "’"} and word == "s" and found:
             found[-1] = _owner(found[-1], end)
         else:
