@@ -62,9 +62,9 @@ def statements_of(
     taken: set[str] = set()
     said: Counter[str] = Counter()
     for passage in cast.passages:
-        spoken = [token for number, token in passage.quotes.items() if number in speech]
-        for first, last in passage.sentences:
-            if any(first <= token < last for token in spoken):
+        spoken = {passage.sentence[token] for number, token in passage.quotes.items() if number in speech}
+        for sentence, (first, last) in enumerate(passage.sentences):
+            if sentence in spoken:
                 continue
             reports = [r for r in reports_of(cast, passage, first, last) if r.confidence >= STATED]
             if reports:
