@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -264,6 +265,8 @@ def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
 
 def analyse(jobs: Sequence[Job]) -> Iterator[Analysed]:
     """Analyse articles, on all cores when there are many; results come in the order of the jobs."""
+    if not gc.get_freeze_count():
+        gc.freeze()  # what the program itself holds is not walked again with every few articles
     cores = int(os.environ.get("BRIEFGEN_JOBS", os.cpu_count() or 1))
     if len(jobs) < MANY or cores == 1:
         yield from map(analysed, jobs)
