@@ -179,7 +179,7 @@ def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for first in [number for number, word in enumerate(ws) if not word.text.islower() and word.large]:
         if first < at:
             continue
-        at = first + 1
-        while at < min(len(ws), first + LONGEST) and (count := _stretch(ws, at, first)):
+        at, last = first + 1, min(len(ws), first + LONGEST)
+        while at < last and (count := _stretch(ws, at, first)):
             at += count
         yield first, at

@@ -109,13 +109,14 @@ def _owner(word: Word, end: int) -> Word:
 def words(text: str) -> list[Word]:
     """Give the words of a paragraph in order; signs are kept as the gap before the next word."""
     found: list[Word] = []
+    even = text.replace("’", "'")
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
         gap = text[last:start]
         word = match.group()
         if gap == " " and "-" not in word:
-            found.append(_plain((word, lowered(word), start, end, gap, False, False)))
+            found.append(_plain((word, even[start:end].lower(), start, end, gap, False, False)))
         elif gap in {"'", "’"} and word == "s" and found:
             found[-1] = _owner(found[-1], end)
         else:

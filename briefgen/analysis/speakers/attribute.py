@@ -61,5 +61,5 @@ def passages_of(paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
         for segment in quotation.segments:
             found.setdefault(segment.paragraph, []).append(segment)
     words = set().union(*(p.text.split() for p in paragraphs))
-    small = frozenset(word for word in words if word[0].islower())
+    small = frozenset([word for word in words if word[0].islower()])
     return [passage(place, p.text, found.get(place, ()), small) for place, p in enumerate(paragraphs)]

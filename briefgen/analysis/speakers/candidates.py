@@ -150,7 +150,7 @@ def after(passage: Passage, number: int, token: int) -> tuple[list[str], int | N
     kind = frame.kind if frame else "none"
     verb = frame.verb if frame else None
     behind = passage.sentence[chunk.first] - passage.sentence[token]
-    between = any(t.quote >= 0 for t in passage.tokens[token + 1 : chunk.first])
+    between = passage.holds_quote(token + 1, chunk.first)
     if between:
         if behind > 0:
             return ["later"], verb
@@ -236,7 +236,7 @@ def before(passage: Passage, number: int, token: int) -> tuple[list[str], int | 
     frame = last_frame(frames_of(passage, number), token)
     kind = frame.kind if frame else "none"
     verb = frame.verb if frame else None
-    between = any(t.quote >= 0 for t in passage.tokens[chunk.last : token])
+    between = passage.holds_quote(chunk.last, token)
     if distance:
         found = [f"back{min(distance, 3)}.{kind}"]
         if between:
@@ -256,7 +256,9 @@ def above(passage: Passage, up: int, token: int) -> list[Candidate]:
     found: list[Candidate] = []
     most = FROM_ABOVE if up == 1 else FROM_FURTHER
     for number in range(len(passage.chunks) - 1, max(-1, len(passage.chunks) - BEFORE - 1), -1):
-        if len(found) < most and is_likely(passage, number, up):
+        if len(found) == most:
+            break
+        if is_likely(passage, number, up):
             found.append(from_above(passage, number, up, token))
     return found[::-1]
 

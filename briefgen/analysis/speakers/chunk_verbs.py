@@ -24,6 +24,7 @@ from briefgen.analysis.tokens import Token
 
 RELATIVES = frozenset({"who", "which"})
 NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CONJUNCTIONS | NEGATIONS
+NEEDING_VERB = MODALS | RELATIVES | {"to"}
 NO_VERB_AFTER = PREPOSITIONS - {"to"}
 
 
@@ -57,11 +58,13 @@ class VerbFinder:
     def must_be_verb(self, at: int, low: str) -> bool:
         """Tell whether the word before leaves nothing but a verb: will work, to take, who requires."""
         before = self.tokens[at - 1].low if at > self.first else ""
+        if before not in NEEDING_VERB:
+            return False
         if before == "to":
             return low in PLAIN_VERBS or (low in CUES and low not in ALSO_NOUNS)
         if before in MODALS:
             return low not in NEVER_VERBS and not low.endswith("ly") and low.isalpha()
-        return before in RELATIVES and low.endswith(("s", "ed")) and len(low) > 3 and low not in NEVER_VERBS
+        return low.endswith(("s", "ed")) and len(low) > 3 and low not in NEVER_VERBS
 
     def has_past_ending(self, low: str) -> bool:
         """Tell whether a word has the form of a regular past."""

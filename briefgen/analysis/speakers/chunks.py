@@ -129,8 +129,9 @@ class Chunker:
     def stands_alone(self, at: int) -> bool:
         """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live entry."""
         token = self.tokens[at]
-        clock = at == self.first and CLOCK.fullmatch(token.text)
-        return not token.is_word or token.low in LINKS or bool(clock)
+        if not token.is_word or token.low in LINKS:
+            return True
+        return at == self.first and CLOCK.fullmatch(token.text) is not None
 
     def pronoun(self, at: int, last: int) -> None:
         """Take a pronoun; a possessive one owns the phrase that follows."""
@@ -160,12 +161,13 @@ class Chunker:
         token = self.tokens[at]
         if not token.is_word:
             return not self.goes_through(at)
-        if self.is_inside_name(at):
+        behind_capital = self.tokens[at - 1].is_capital
+        if behind_capital and self.is_inside_name(at):
             return False
         return (
-            self.is_unrelated_name(at)
-            or self.is_adjective_behind(at)
-            or token.low in ENDERS
+            token.low in ENDERS
+            or (token.is_capital and not behind_capital and self.tokens[at - 1].low in NOT_APPOSED)
+            or (token.low in BEHIND and self.is_adjective_behind(at))
             or is_manner(token)
             or self.finder.is_verb(at, begun)
         )
@@ -180,13 +182,13 @@ class Chunker:
         return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
 
     def is_inside_name(self, at: int) -> bool:
-        """Tell whether a small word belongs to the name around it: Lopez de la Cruz, Bank of Scotland."""
+        """Tell whether a small word behind a capital is part of a name: Lopez de la Cruz, Bank of England."""
         tokens, low = self.tokens, self.tokens[at].low
-        if low in PARTICLES and tokens[at - 1].is_capital and at + 2 < len(tokens):
+        if low in PARTICLES and at + 2 < len(tokens):
             return tokens[at + 1].is_capital or (
                 tokens[at + 1].low in PARTICLES and tokens[at + 2].is_capital
             )
-        if at + 1 >= len(tokens) or not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
+        if at + 1 >= len(tokens) or not tokens[at + 1].is_capital:
             return False
         if low == "of":
             return tokens[at - 1].text in lexicon.organisation_words() or tokens[at - 1].text in OF_HEADS
@@ -194,13 +196,8 @@ class Chunker:
 
     def is_adjective_behind(self, at: int) -> bool:
         """Tell whether an adjective stands behind its noun, and a preposition: a source close to it."""
-        taken = BEHIND.get(self.tokens[at].low)
-        return taken is not None and at + 1 < len(self.tokens) and self.tokens[at + 1].low == taken
-
-    def is_unrelated_name(self, at: int) -> bool:
-        """Tell whether a name begins after a noun it cannot belong to."""
-        tokens = self.tokens
-        return tokens[at].is_capital and not tokens[at - 1].is_capital and tokens[at - 1].low in NOT_APPOSED
+        following = self.tokens[at + 1 : at + 2]
+        return [t.low for t in following] == [BEHIND[self.tokens[at].low]]
 
     def add(self, first: int, last: int, *, owner: bool) -> None:
         """Keep a phrase with its kind and its name."""

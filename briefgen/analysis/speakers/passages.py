@@ -16,7 +16,7 @@ LONGEST = 150
 """Most tokens of a sentence; a longer one is cut, so that no text costs more than its length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One paragraph, taken apart."""
 
@@ -40,6 +40,8 @@ class Passage:
     """For each quotation segment by number, its token."""
     firsts: list[int]
     """First tokens of its phrases."""
+    marked: list[int]
+    """Tokens that are quotations."""
 
     def phrases(self, first: int, last: int) -> range:
         """Give the numbers of the phrases that begin from one token up to another."""
@@ -49,6 +51,10 @@ class Passage:
         """Give what the phrases that begin from one token up to another are the subjects of."""
         for number in self.phrases(first, last):
             yield from self.frames.get(number, ())
+
+    def holds_quote(self, first: int, last: int) -> bool:
+        """Tell whether a quotation stands among the tokens from one up to another."""
+        return bisect_left(self.marked, first) < bisect_left(self.marked, last)
 
     def sentence_start(self, token: int) -> int:
         """Give the first token of the sentence a token stands in."""
@@ -65,8 +71,19 @@ def passage(place: int, text: str, segments: Sequence[Segment], lower: frozenset
     sentence = [number for number, (first, last) in enumerate(spans) for _ in range(first, last)]
     frames = Framer(found, chunker.chunks, chunker.verbs, spans, sentence).frames()
     quotes = {t.quote: i for i, t in enumerate(found) if t.quote >= 0}
-    firsts = [c.first for c in chunker.chunks]
-    return Passage(place, text, found, spans, sentence, chunker.chunks, chunker.verbs, frames, quotes, firsts)
+    return Passage(
+        place=place,
+        text=text,
+        tokens=found,
+        sentences=spans,
+        sentence=sentence,
+        chunks=chunker.chunks,
+        verbs=chunker.verbs,
+        frames=frames,
+        quotes=quotes,
+        firsts=[c.first for c in chunker.chunks],
+        marked=list(quotes.values()),
+    )
 
 
 def with_quotes(text: str, segments: Sequence[Segment]) -> list[Token]:

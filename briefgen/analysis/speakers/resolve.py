@@ -131,8 +131,10 @@ class Cast:
 
     def fitness(self, referent: Referent, gender: str) -> float | None:
         """Score how well a referent fits "he" or "she", wherever it stands; None when it cannot be meant."""
-        known = self.gender_if_person(referent)
-        if known is None or (known and known != gender):
+        if referent.kind not in "NHD" or (referent.kind == "D" and referent.name is None):
+            return None
+        known = self.gender_of(referent) or ""
+        if known and known != gender:
             return None
         return self.persona(referent, agrees=known == gender)
 
@@ -145,12 +147,6 @@ class Cast:
             sentence += len(other.sentences)
             for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
                 yield other, place, sentence - other.sentence[other.chunks[place].first]
-
-    def gender_if_person(self, referent: Referent) -> str | None:
-        """Give the sex of a referent, "" when it is not known, None when it can be no single person."""
-        if referent.kind not in "NHD" or (referent.kind == "D" and referent.name is None):
-            return None
-        return self.gender_of(referent) or ""
 
     def prominence(self, passage: Passage, number: int) -> float:
         """Score how much a phrase stands out in its sentence; remembered, for many pronouns ask."""

@@ -68,4 +68,4 @@ WEIGHTS = MappingProxyType(
 
 def weigh(features: Sequence[str]) -> float:
     """Give the score of a candidate."""
-    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    return sum([WEIGHTS.get(feature, 0.0) for feature in features])
