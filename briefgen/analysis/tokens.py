@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from itertools import repeat
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import starmap
 
 # Shortened words that keep their full stop: it ends no sentence.
 TITLES = frozenset(
@@ -38,8 +37,9 @@ TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """One word or sign. A tuple because an article has thousands of them and they are made at once."""
+@dataclass(slots=True)
+class Token:
+    """One word or sign. Nothing changes one; it is not frozen because an article has thousands to make."""
 
     text: str
     """As written; empty for a quotation standing in as one token."""
@@ -71,7 +71,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         map(re.Match.end, matches),
         map(str.isalnum, firsts),
         map(str.isupper, firsts),
-        repeat(-1),
         strict=False,
     )
-    return list(map(partial(tuple.__new__, Token), rows))
+    return list(starmap(Token, rows))

@@ -21,7 +21,7 @@ BODIES_OF_MANY = frozenset(
 """Heads of bodies that take their members' plural before them: "Growers' Federation"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Piece:
     """Capitals taken for one name, with what stands about them."""
 

@@ -17,7 +17,7 @@ QUALIFIED = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "
 FIRMS = frozenset({"company", "firm", "group", "business", "organisation", "organization", "corporation"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Mention:
     """One place where a name stands."""
 

@@ -45,7 +45,7 @@ TOLD_AFTER = frozenset({"after.subject.s", "after.subject.m", "after.inverted.s"
 SAYS = frozenset({"after.subject.s", "after.subject.m"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
     """A phrase that may name the speaker."""
 

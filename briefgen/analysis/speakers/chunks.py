@@ -65,7 +65,7 @@ CAPITAL_SHARE = 0.7
 TITLE_CASE_LINE = 220
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
     """A noun phrase: tokens ``first`` to ``last`` (exclusive) of its paragraph."""
 

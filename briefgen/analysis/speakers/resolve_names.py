@@ -56,7 +56,7 @@ class Names(Protocol):
         """Give "m", "f" or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Referent:
     """Whom a phrase means."""
 

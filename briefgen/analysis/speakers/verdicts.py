@@ -65,7 +65,7 @@ class Verdict:
         return self.phrase < DOUBT and round(self.confidence, 4) >= needed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Weighed:
     """A candidate with whom it means and its share."""
 
