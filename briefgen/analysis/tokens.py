@@ -39,7 +39,7 @@ TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Token:
-    """One word or sign. Nothing changes one; it is not frozen because an article has thousands to make."""
+    """One word or sign. Nothing changes one; not frozen, for speed."""
 
     text: str
     """As written; empty for a quotation standing in as one token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from briefgen.analysis import lexicon
@@ -162,7 +163,7 @@ def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
         return None
     if piece.after and piece.after[0].gap == " " and kind == "person" and not _is_kin(piece.before):
         return None
-    right = first._replace(gap=" ")
+    right = replace(first, gap=" ")
     head = None
     for word in reversed(piece.before):
         if right.gap not in {" ", "-"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.analysis import lexicon
 from briefgen.analysis.names.words import Word
@@ -167,9 +167,9 @@ def own_words(ws: Sequence[Word], first: int, end: int) -> tuple[Word, ...]:
         return own
     last = own[-1]
     if _ends_firm(last, ws[end]):
-        last = last._replace(text=last.text[:-1], low=last.low[:-1], end=last.end - 1)
+        last = replace(last, text=last.text[:-1], low=last.low[:-1], end=last.end - 1)
     elif len(own) == 1 and _is_trade_name(last, ws[end]):
-        last = last._replace(text=f"{last.text}'s", low=f"{last.low}'s", end=last.end + 2, possessive=False)
+        last = replace(last, text=f"{last.text}'s", low=f"{last.low}'s", end=last.end + 2, possessive=False)
     return (*own[:-1], last)
 
 
