@@ -40,12 +40,12 @@ def test_silent_voices_leave_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_voice_backs_each_of_its_words_once() -> None:
-    twice = (*blocks()[1:2], *blocks()[1:2])
+    twice = [TEXTS[1].split()] * 2
     assert voices.backed(twice, np.array([0, 1], np.float32), TEXTS[1]).tolist() == [False, True]
 
 
 def test_a_short_line_is_backed_by_the_same_line_alone() -> None:
-    short = tuple(Block(text=text, start=0, end=0, line=1) for text in ("At dawn", "Boats went"))
+    short = [["At", "dawn"], ["Boats", "went"]]
     assert voices.backed(short, np.zeros(2, np.float32), "At dawn\nBoats went out").tolist() == [True, False]
 
 

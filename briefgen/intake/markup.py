@@ -85,7 +85,7 @@ def hints(names: str) -> list[float]:
 
 def place_of(element: html.HtmlElement, outer: Place | None) -> Place:
     """Read an element's attributes, given the place of its container; the like of a sibling is read once."""
-    get = element.get
+    get = dict(element.items()).get  # one look into the tree for all of them
     names = " ".join(filter(None, map(get, NAMING)))[:300]
     style = get("style")
     hidden = get("hidden") is not None or get("aria-hidden") == "true" or bool(style and HIDDEN.search(style))
@@ -106,7 +106,10 @@ def placed(key: tuple[object, str, bool], outer: Place | None) -> Place:
         inside = [*map(max, inside, (*(float(tag == name) for name in INSIDE), float(hidden)))]
     if outer is None:
         return Place(own, own, inside)
-    return Place(own, [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)], inside)
+    # Names that hint at nothing are most.
+    faded = any(outer.around)
+    around = [max(a, b - FADING) for a, b in zip(own, outer.around, strict=True)] if faded else own
+    return Place(own, around, inside)
 
 
 @dataclass(slots=True)
