@@ -21,27 +21,27 @@ from numpy.typing import NDArray
 
 from briefgen.intake.lines import Table
 
-BITS = 16
+BITS = 8
 # Rows evaluated at once, to bound memory.
 ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest:
-    """Trees of at most sixteen leaves, as arrays with one row for each tree."""
+    """Trees of at most eight leaves, as arrays with one row for each tree."""
 
     columns: tuple[str, ...]
     """Names of the columns a table must have, in order."""
     start: float
     """Log-odds before any tree."""
     tested: NDArray[np.int64]
-    """Column each test reads; trees x 15."""
+    """Column each test reads; trees x 7."""
     thresholds: NDArray[np.float32]
     """What it is compared with."""
-    struck: NDArray[np.uint16]
+    struck: NDArray[np.uint8]
     """Bits of the leaves that are out of reach when the measure is above the threshold."""
     leaves: NDArray[np.float32]
-    """Log-odds of each leaf; trees x 16."""
+    """Log-odds of each leaf; trees x 8."""
 
     def odds(self, table: Table) -> NDArray[np.float32]:
         """Give the log-odds of each row of a table with the forest's columns."""
@@ -60,7 +60,7 @@ class Forest:
 
 @cache
 def lowest_bits() -> NDArray[np.int64]:
-    """Give the number of the lowest bit set for every word of sixteen bits."""
+    """Give the number of the lowest bit set for every word of eight bits."""
     words = np.arange(1 << BITS)
     words[0] = 1
     return np.asarray(np.log2(words & -words), np.int64)
@@ -78,7 +78,7 @@ def grown(part: dict[str, Any]) -> Forest:
     size = len(part["trees"])
     tested = np.zeros((size, BITS - 1), np.int64)
     thresholds = np.full((size, BITS - 1), np.inf, np.float32)
-    struck = np.zeros((size, BITS - 1), np.uint16)
+    struck = np.zeros((size, BITS - 1), np.uint8)
     leaves = np.zeros((size, BITS), np.float32)
     for number, tree in enumerate(part["trees"]):
         tests: list[tuple[int, float, int]] = []

@@ -35,6 +35,7 @@ LONGEST_DAY = 10
 HOLDERS = 20
 # Blocks behind a heading within which its text must begin.
 AHEAD = 100
+ABOUT = re.compile(r"about the (?:author|writer)s?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,21 @@ def label(reading: Reading) -> tuple[Label, ...]:
 
 
 def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
-    """Take captions the markup names, and a byline or a day on a line of its own before the prose, out."""
+    """Take out what is surely no text.
+
+    So are captions the markup names, a byline or a day on a line of its own before the prose, and what ends
+    the text under the heading "About the author".
+    """
     prose = next((i for i in range(len(body)) if body[i] and len(reading.blocks[i].text.split()) >= PROSE), 0)
     for i in np.flatnonzero(body).tolist():
         text = reading.blocks[i].text
         alone = i < prose and len(text) <= SHORT_LINE and (is_byline(text) or is_day(text))
         if alone or reading.tags[i] == "figcaption":
             body[i] = False
+    kept = np.flatnonzero(body)
+    last = int(kept[-1]) if len(kept) > 1 else 0
+    if last and not body[last - 1] and ABOUT.fullmatch(reading.blocks[last - 1].text):
+        body[last] = False
 
 
 def is_day(text: str) -> bool:

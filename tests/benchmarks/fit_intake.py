@@ -40,11 +40,13 @@ from tests.benchmarks.harness import DATA, records
 
 FOLDS = 5
 WORD = re.compile(r"\w+")
+# Small trees with many lines a leaf: with sixteen leaves of sixty lines F1 is .004 higher on the pages they
+# were fitted on, and no higher on pages they have not seen.
 SETTINGS = {
     "learning_rate": 0.1,
-    "num_leaves": 16,
+    "num_leaves": 8,
     "extra_trees": True,
-    "min_data_in_leaf": 60,
+    "min_data_in_leaf": 120,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -173,13 +175,13 @@ def fit_text(pages: list[Page]) -> list[Fitted]:
     Gives a table without each fold and, last, the one of all pages; so do the other two.
     """
     tables = [page.table for page in pages]
-    odds, firsts = cross_validated(pages, tables, 80)
+    odds, firsts = cross_validated(pages, tables, 100)
     again = [
         context.second_table(p.blocks, p.table, o.astype(np.float32))
         for p, o in zip(pages, odds, strict=True)
     ]
     wide = [np.concatenate((t, more), axis=1) for t, (more, _) in zip(tables, again, strict=True)]
-    again_odds, seconds = cross_validated(pages, wide, 120)
+    again_odds, seconds = cross_validated(pages, wide, 150)
     for page, found in zip(pages, again_odds, strict=True):
         page.odds = found
     names = context.first_table(pages[0].blocks)[1]
@@ -191,7 +193,7 @@ def fit_text(pages: list[Page]) -> list[Fitted]:
 def fit_page(pages: list[Page]) -> list[Fitted]:
     """Fit the one reading of HTML pages."""
     tables = [page.table for page in pages]
-    odds, models = cross_validated(pages, tables, 200)
+    odds, models = cross_validated(pages, tables, 400)
     for page, found in zip(pages, odds, strict=True):
         page.odds = found
     names = (*context.first_table(pages[0].blocks)[1], *markup.NAMES)
@@ -213,7 +215,7 @@ def fit_headline(pages: list[Page]) -> list[Fitted]:
         rows = np.concatenate([found[i][1] for i in use])
         sizes = [len(grades[i]) for i in use]
         data = lightgbm.Dataset(rows, np.concatenate([grades[i] for i in use]), group=sizes)
-        return lightgbm.train(RANKING, data, 120)
+        return lightgbm.train(RANKING, data, 200)
 
     right: dict[str, list[tuple[bool, bool]]] = {}
     models = [ranker(fold) for fold in range(FOLDS)]
