@@ -49,9 +49,9 @@ class Token:
     """Offset of its first character in the text."""
     end: int
     """Offset after its last character."""
-    is_word: bool
+    is_word: bool = False
     """Whether it begins with a letter or digit, so is a word and no sign."""
-    is_capital: bool
+    is_capital: bool = False
     """Whether it begins with a capital."""
     quote: int = -1
     """Number of the quotation segment it stands for, or -1."""
@@ -61,12 +61,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Give the tokens of ``text[start:end]`` in order; offsets refer to ``text``."""
     matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
     texts = [match[0] for match in matches]
-    lows = [low.replace("’", "'") for low in map(str.lower, texts)] if "’" in text else map(str.lower, texts)
+    plain = [word.replace("’", "'") for word in texts] if "’" in text else texts
     firsts = [word[0] for word in texts]
     # Column by column, because a call for each of an article's tokens would take twice as long.
     rows = zip(
         texts,
-        lows,
+        map(str.lower, plain),
         map(re.Match.start, matches),
         map(re.Match.end, matches),
         map(str.isalnum, firsts),

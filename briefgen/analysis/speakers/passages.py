@@ -92,17 +92,7 @@ def with_quotes(text: str, segments: Sequence[Segment]) -> list[Token]:
     at = 0
     for segment in segments:
         found += tokens(text, at, segment.at.start)
-        found.append(
-            Token(
-                "",
-                '"',
-                segment.at.start,
-                segment.at.end,
-                is_word=False,
-                is_capital=False,
-                quote=segment.number,
-            )
-        )
+        found.append(Token("", '"', segment.at.start, segment.at.end, quote=segment.number))
         at = segment.at.end
     return found + tokens(text, at)
 
