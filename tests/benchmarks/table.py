@@ -156,6 +156,7 @@ BENCHES = (
         scorer=(),
         values=printed_values,
     ),
+    Bench(name="intake.cost", adapter="intake_cost", data="intake", scorer=(), values=printed_values),
     *(
         Bench(
             name=f"quotes.{name}",
