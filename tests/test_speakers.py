@@ -85,6 +85,11 @@ def test_the_same_words_are_one_quote_and_each_place_names_the_speaker_itself() 
     assert [text_of(q.mention) for q in singly] == ["Anna Berg", "Ms Berg"]
 
 
+def test_a_quotation_set_without_blanks_stands_inside_no_phrase() -> None:
+    quotes, _ = attributed("The lawyer“it is late”Ann Bell")
+    assert [(told.speaker, told.guess) for told in quotes] == [(None, "The lawyer")]
+
+
 def test_a_score_is_the_sum_of_known_features() -> None:
     assert weigh(("is.N", "before.s", "no such feature")) == WEIGHTS["is.N"] + WEIGHTS["before.s"]
 

@@ -49,6 +49,8 @@ OF_HEADS = frozenset(
     "Institute Institution League Ministry Museum Office Order School Secretary Society Sons Union "
     "University".split()
 )
+# Signs that stand inside a phrase where nothing parts them from their neighbours.
+GLUE = frozenset("-&/")
 # Adverbs that stand between a subject and its verb, never inside a phrase.
 SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
 # Words that no phrase goes on with.
@@ -152,7 +154,7 @@ class Chunker:
             if self.tokens[at - 1].low == "'s":
                 self.add(begun, at - 1, owner=True)
                 return at
-        plural_owner = at < last and self.tokens[at].text in "'’" and self.tokens[at - 1].low.endswith("s")
+        plural_owner = at < last and self.tokens[at].low == "'" and self.tokens[at - 1].low.endswith("s")
         self.add(begun, at, owner=plural_owner)
         return at
 
@@ -177,7 +179,7 @@ class Chunker:
         tokens = self.tokens
         if tokens[at].low == "'s":
             return at + 1 >= len(tokens) or tokens[at + 1].low not in AFTER_IS
-        if at + 1 >= len(tokens) or tokens[at].text not in "-&/":
+        if at + 1 >= len(tokens) or tokens[at].low not in GLUE:
             return False
         return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
 
