@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen import ids
 from briefgen.faults import BadInput
@@ -141,3 +143,26 @@ def test_the_article_that_ships_with_the_project_comes_out_whole() -> None:
         (118, "litter", "form"),
         (120, "litter", "related articles"),
     ]
+
+
+TAGS = (
+    "<html> <head> </head> <title> </title> <body> <main> <p> </p> <div> </div> <h1> </h1> <br> <li> <table> "
+    "<td> </table> <aside> <figcaption> <template> <svg> <math> <textarea> </a> <script> </script> <style> "
+    "</style> <!--c--> <?php <![CDATA[ ]]> <p &nbsp; &#0;"
+).split()
+SAID = (
+    '<!--c--><time datetime="2024-02-30">', '<a href="x', "Updated ", "5 March 2024 ", "By Ida Falk ",
+    "Read more ", "“We sail at dawn,” Ida Falk said. ",
+    "The harbour of Lorne opened again on Monday after the storm, the town said. ",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.one_of(st.sampled_from(TAGS), st.sampled_from(SAID)), max_size=60).map("".join))
+def test_any_soup_of_tags_is_an_article_or_clearly_none(page: str) -> None:
+    try:
+        paragraphs = to_article(decode(page.encode(), "soup.html", kind="html")).paragraphs
+    except BadInput:
+        return
+    assert any(p.kind == "body" for p in paragraphs)
+    assert all(p.text.strip() for p in paragraphs)

@@ -162,6 +162,12 @@ def test_the_day_of_a_change_is_no_day_of_publication() -> None:
     assert page(body=body).published is None
 
 
+def test_a_comment_before_a_day_is_passed_over() -> None:
+    day = '<!-- clock --><time datetime="2024-02-05">5 February</time>'
+    assert page(body=f"<p>{day}</p>").published == "2024-02-05"
+    assert page(body=f"<p>Updated {day}</p>").published is None
+
+
 def test_a_page_that_shows_only_the_day_of_a_change_contradicts_itself() -> None:
     data = '{"@type": "Article", "datePublished": "2019-02-05", "dateModified": "2024-03-09"}'
     head = linked(data) + '<meta name="pubdate" content="2019-02-05">'

@@ -59,7 +59,7 @@ class PageBlock(Block):
     """A block of a page with its place in the tree."""
 
     path: tuple[html.HtmlElement, ...]
-    """The block elements it stands in, outermost first."""
+    """The block elements it stands in, outermost first; the root for words outside any."""
     linked: float
     """Share of its characters that are links."""
 
@@ -85,7 +85,7 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
     ``source`` is the text ``root`` was parsed from. The words of a block are verbatim, white space folded;
     its offsets enclose those words and the markup among them.
     """
-    walk = Walk(texts_of(source))
+    walk = Walk(root, texts_of(source))
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":
             walk.enter(element)
@@ -117,7 +117,8 @@ def folded(text: str) -> str:
 class Walk:
     """The state of one walk over a page: the block being read, and the blocks so far."""
 
-    def __init__(self, texts: list[tuple[str, int, int]]) -> None:
+    def __init__(self, root: html.HtmlElement, texts: list[tuple[str, int, int]]) -> None:
+        self.root = root
         self.pieces: list[Piece] = []
         self.path: list[html.HtmlElement] = []
         self.piece = Piece()
@@ -151,7 +152,7 @@ class Walk:
             return
         start, end = self.find(words)
         if not piece.texts:
-            piece.path, piece.first = tuple(self.path[-DEEPEST:]), start
+            piece.path, piece.first = tuple(self.path[-DEEPEST:]) or (self.root,), start
         piece.last = max(piece.last, end)
         if self.links:
             piece.linked += len(words)

@@ -146,11 +146,18 @@ def elsewhere(element: html.HtmlElement) -> bool:
 def is_change(element: html.HtmlElement) -> bool:
     """Tell whether a ``time`` element is marked as the day of a change, or words before it say so."""
     own = " ".join(filter(None, (element.get(k) for k in ("class", "itemprop", "id", "title"))))
-    before = element.getprevious()
+    return CHANGED.search(own) is not None or CHANGED.search(words_before(element)[-BEFORE:]) is not None
+
+
+def words_before(element: html.HtmlElement) -> str:
+    """Give the words right before an element, where there are none those of the element before it."""
+    said = ""
+    for node in element.itersiblings(preceding=True):
+        said = (node.tail or "") + said
+        if isinstance(node.tag, str):  # else a comment, whose own words nobody reads
+            return said or "".join(node.itertext())
     outer = element.getparent()
-    said = before.tail if before is not None else outer.text if outer is not None else None
-    said = said or ("".join(before.itertext()) if before is not None else None)
-    return CHANGED.search(own) is not None or CHANGED.search((said or "")[-BEFORE:]) is not None
+    return said if outer is None else (outer.text or "") + said
 
 
 def first(values: Iterable[str | None]) -> str | None:
