@@ -54,6 +54,19 @@ def test_only_body_paragraphs_are_read() -> None:
     assert find_figures([replace(body, kind="caption"), replace(body, kind="litter")]) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("29 February 2024", "2024-02-29"), ("29 February", "--02-29"), ("2024-02-29", "2024-02-29"),
+        ("29 February 2023", None), ("June 31, 2023", None), ("31 June", None), ("2024-02-30", None),
+        ("2024-13-01", None), ("31/02/2024", None),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_kept_without_a_value(text: str, value: str | None) -> None:
+    (figure,) = find(f"The talks of {text} went on.")
+    assert (figure.at.text, figure.kind, figure.value) == (text, "date", value)
+
+
 def test_ids_are_unique_though_the_words_repeat() -> None:
     figures = find("\n\n".join(["It cost £40."] * 5))
     assert len({f.id for f in figures}) == 5

@@ -6,6 +6,7 @@ Days told from the day of writing ("Monday", "earlier this year") state nothing 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 from briefgen.analysis.figures.tokens import Token, Tokens, glued
@@ -22,6 +23,8 @@ LONG_AGO = frozenset(
 )
 DAY = re.compile(r"\d{1,2}")
 YEAR = re.compile(r"\d{4}")
+LEAP = 2000
+"""Stands for a year that is not written, which may have a 29 February."""
 
 
 class Dated(NamedTuple):
@@ -76,8 +79,8 @@ def day_first(tokens: Tokens, at: int) -> Dated | None:
     comma = here + (tokens[here].low == ",")
     year = year_of(tokens[comma])
     if year is None:
-        return Dated(at, here, f"--{month:02d}-{day:02d}")
-    return Dated(at, comma + 1, f"{year:04d}-{month:02d}-{day:02d}")
+        return Dated(at, here, written(None, month, day))
+    return Dated(at, comma + 1, written(year, month, day))
 
 
 def month_first(tokens: Tokens, at: int) -> Dated | None:
@@ -97,8 +100,8 @@ def month_first(tokens: Tokens, at: int) -> Dated | None:
     comma = here + (tokens[here].low == ",")
     year = year_of(tokens[comma])
     if year is None:
-        return Dated(at, here, f"--{month:02d}-{day:02d}")
-    return Dated(at, comma + 1, f"{year:04d}-{month:02d}-{day:02d}")
+        return Dated(at, here, written(None, month, day))
+    return Dated(at, comma + 1, written(year, month, day))
 
 
 def numeric(tokens: Tokens, at: int) -> Dated | None:
@@ -108,14 +111,22 @@ def numeric(tokens: Tokens, at: int) -> Dated | None:
         return None
     if not (glued(a, s) and glued(s, b) and glued(b, t) and glued(t, c)):
         return None
-    if year_of(a) and day_of(b) and day_of(c):
-        return Dated(at, at + 5, f"{a.text}-{int(b.text):02d}-{int(c.text):02d}")
+    start, month, day = year_of(a), day_of(b), day_of(c)
+    if start and month and day:
+        return Dated(at, at + 5, written(start, month, day))
     year, first, second = year_of(c), day_of(a), day_of(b)
     if year is None or first is None or second is None or min(first, second) > 12:
         return None
     if first <= 12 and second <= 12 and first != second:
         return Dated(at, at + 5, None)
-    return Dated(at, at + 5, f"{year}-{min(first, second):02d}-{max(first, second):02d}")
+    return Dated(at, at + 5, written(year, min(first, second), max(first, second)))
+
+
+def written(year: int | None, month: int, day: int) -> str | None:
+    """Write a day as ISO 8601 does; None for one that no calendar has: "31 June", a slip of the source."""
+    if month > 12 or day > monthrange(year or LEAP, month)[1]:
+        return None
+    return f"{f'{year:04d}' if year else '-'}-{month:02d}-{day:02d}"
 
 
 def year_alone(tokens: Tokens, at: int) -> Dated | None:
