@@ -79,8 +79,8 @@ def day_first(tokens: Tokens, at: int) -> Dated | None:
     comma = here + (tokens[here].low == ",")
     year = year_of(tokens[comma])
     if year is None:
-        return Dated(at, here, written(None, month, day))
-    return Dated(at, comma + 1, written(year, month, day))
+        return Dated(at, here, iso_day(None, month, day))
+    return Dated(at, comma + 1, iso_day(year, month, day))
 
 
 def month_first(tokens: Tokens, at: int) -> Dated | None:
@@ -100,8 +100,8 @@ def month_first(tokens: Tokens, at: int) -> Dated | None:
     comma = here + (tokens[here].low == ",")
     year = year_of(tokens[comma])
     if year is None:
-        return Dated(at, here, written(None, month, day))
-    return Dated(at, comma + 1, written(year, month, day))
+        return Dated(at, here, iso_day(None, month, day))
+    return Dated(at, comma + 1, iso_day(year, month, day))
 
 
 def numeric(tokens: Tokens, at: int) -> Dated | None:
@@ -113,20 +113,20 @@ def numeric(tokens: Tokens, at: int) -> Dated | None:
         return None
     start, month, day = year_of(a), day_of(b), day_of(c)
     if start and month and day:
-        return Dated(at, at + 5, written(start, month, day))
+        return Dated(at, at + 5, iso_day(start, month, day))
     year, first, second = year_of(c), day_of(a), day_of(b)
     if year is None or first is None or second is None or min(first, second) > 12:
         return None
     if first <= 12 and second <= 12 and first != second:
         return Dated(at, at + 5, None)
-    return Dated(at, at + 5, written(year, min(first, second), max(first, second)))
+    return Dated(at, at + 5, iso_day(year, min(first, second), max(first, second)))
 
 
-def written(year: int | None, month: int, day: int) -> str | None:
+def iso_day(year: int | None, month: int, day: int) -> str | None:
     """Write a day as ISO 8601 does; None for one that no calendar has: "31 June", a slip of the source."""
     if month > 12 or day > monthrange(year or LEAP, month)[1]:
         return None
-    return f"{f'{year:04d}' if year else '-'}-{month:02d}-{day:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
 
 
 def year_alone(tokens: Tokens, at: int) -> Dated | None:
