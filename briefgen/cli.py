@@ -17,9 +17,7 @@ from typing import ParamSpec, cast
 import click
 from mkdocs.exceptions import Abort
 
-from briefgen import __version__, adding, pdf, pipeline, starter, upkeep
-from briefgen.drafting import summary_line
-from briefgen.explain import explained
+from briefgen import __version__
 from briefgen.faults import BadInput, Fault, Format, tell
 from briefgen.plugin import (
     BriefgenPlugin,
@@ -30,7 +28,16 @@ from briefgen.plugin import (
     site_info,
     today,
 )
-from briefgen.project import (
+from briefgen.record.schema import json_schema
+from briefgen.record.suggestions import write_suggestions
+from briefgen.record.write import write
+from briefgen.tasks import pdf, upkeep
+from briefgen.tasks.add import add as add_articles
+from briefgen.tasks.build import Tell, analysed_only, check_all, draft, publish, stored_briefings
+from briefgen.tasks.draft import summary_line
+from briefgen.tasks.explain import explained
+from briefgen.workspace import starter
+from briefgen.workspace.project import (
     Project,
     inputs_digest,
     listing,
@@ -41,9 +48,6 @@ from briefgen.project import (
     write_stamps,
     write_theme,
 )
-from briefgen.record.schema import json_schema
-from briefgen.record.suggestions import write_suggestions
-from briefgen.record.write import write
 
 P = ParamSpec("P")
 SITE = "site"  # the stamp of the whole site, beside those of its articles
@@ -109,7 +113,7 @@ def add(config_file: Path, sources: tuple[str, ...]) -> None:
     """Put articles into content/articles: files, folders, feeds, - for standard input, or a URL."""
     project = project_of(configuration(config_file))
     for where in sources:
-        added, warnings = adding.add(project, where)
+        added, warnings = add_articles(project, where)
         for item in added:
             body = len(item.article.body)
             click.echo(
@@ -161,7 +165,7 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 def check(config_file: Path, form: Format) -> None:
     """Check every briefing against its article, and write nothing."""
     project = project_of(configuration(config_file))
-    faults = pipeline.check_all(project)
+    faults = check_all(project)
     report = tell(faults, form)
     if report:
         click.echo(report)
@@ -178,7 +182,7 @@ def check(config_file: Path, form: Format) -> None:
 def explain(config_file: Path, item_id: str) -> None:
     """Say why something stands where it does: source line, words in context, rule, confidence, page."""
     project = project_of(configuration(config_file))
-    click.echo(explained(item_id, pipeline.stored_briefings(project), project))
+    click.echo(explained(item_id, stored_briefings(project), project))
 
 
 @main.command()
@@ -187,7 +191,7 @@ def explain(config_file: Path, item_id: str) -> None:
 @told
 def analyse(source: str, form: str) -> None:
     """Analyse one article and print its briefing; touches no file."""
-    for briefing in pipeline.analysed_only(source):
+    for briefing in analysed_only(source):
         data = json.dumps(asdict(briefing), ensure_ascii=False, indent=2) + "\n"
         click.echo(data if form == "json" else write(briefing), nl=False)
 
@@ -197,7 +201,7 @@ def analyse(source: str, form: str) -> None:
 @told
 def topics(source: str) -> None:
     """Suggest topics for an article, as a block for content/topics.yml."""
-    for briefing in pipeline.analysed_only(source):
+    for briefing in analysed_only(source):
         click.echo(write_suggestions(briefing), nl=False)
 
 
@@ -234,9 +238,9 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     config = configuration(config_file)
     project = project_of(config)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    drafted = pipeline.draft(project, program=program_digest(project.root), tell=progress(quiet=False))
+    drafted = draft(project, program=program_digest(project.root), tell=progress(quiet=False))
     site = site_info(config, plugin.config)
-    made = pipeline.publish(project, drafted, site, templates_folders(project.root), today().isoformat())
+    made = publish(project, drafted, site, templates_folders(project.root), today().isoformat())
     for page in made.pages:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
     if theme:
@@ -275,7 +279,7 @@ def site_stamp(project: Project, program: str) -> str:
     return f"{inputs_digest(project, program)} {listing(project.site)}"
 
 
-def progress(quiet: bool) -> pipeline.Tell:
+def progress(quiet: bool) -> Tell:
     """Give a function that tells how far a run is, on a terminal only."""
     silent = quiet or not sys.stderr.isatty()
 

@@ -26,13 +26,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from briefgen import pipeline, staging
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.model import Briefing, SiteInfo, SourceText
-from briefgen.pipeline import Drafted, Publication
-from briefgen.project import Project, program_digest, templates_folders
 from briefgen.record.ledger import write_ledger
-from briefgen.verify import verify
+from briefgen.tasks.build import Drafted, Publication, Tell, draft, publish
+from briefgen.workspace import staging
+from briefgen.workspace.project import Project, program_digest, templates_folders
+from briefgen.workspace.verify import verify
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 # Sitemaps and archives need a date; for a site whose articles state none this is it.
@@ -54,7 +54,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
-        self.progress: pipeline.Tell = lambda _done, _of, _slug: None
+        self.progress: Tell = lambda _done, _of, _slug: None
         self.drafted: Drafted | None = None
         self.project: Project | None = None
         self._publication: Publication | None = None
@@ -88,10 +88,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = templates_folders(self.project.root)
         with told():
             program = program_digest(self.project.root)
-            self.drafted = pipeline.draft(self.project, program=program, tell=self.progress)
+            self.drafted = draft(self.project, program=program, tell=self.progress)
             site = site_info(config, self.config)
             on = today().isoformat()
-            self._publication = pipeline.publish(self.project, self.drafted, site, templates, on)
+            self._publication = publish(self.project, self.drafted, site, templates, on)
         self._open.enter_context(date_of_build(self._publication.briefings))
         kept = [file for file in files if not is_input(file, self.project)]
         for page in self._publication.pages:
@@ -144,7 +144,7 @@ def configuration(path: Path) -> MkDocsConfig:
     return config
 
 
-def build_site(config: MkDocsConfig, progress: pipeline.Tell) -> BriefgenPlugin:
+def build_site(config: MkDocsConfig, progress: Tell) -> BriefgenPlugin:
     """Build and publish a site, MkDocs silent but for its warnings; raises its Abort when it cannot."""
     speak(logging.WARNING)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])

@@ -24,7 +24,7 @@ from briefgen.model import (
     Statement,
     Topic,
 )
-from briefgen.publish.library import shelve
+from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.model import Briefing
-from briefgen.pipeline import Drafted, draft
-from briefgen.project import Project
 from briefgen.record.read import parse
+from briefgen.tasks.build import Drafted, draft
+from briefgen.workspace.project import Project
 
 ARTICLE = """Ferry to the islands stays in port
 

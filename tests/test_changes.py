@@ -9,13 +9,13 @@ import pytest
 
 from briefgen.faults import BadInput
 from briefgen.model import Briefing, Past, SiteInfo
-from briefgen.past import changes_of, keep
-from briefgen.project import Project
-from briefgen.publish.library import shelve
+from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.ledger import settle
+from briefgen.workspace.past import changes_of, keep
+from briefgen.workspace.project import Project
 from tests.harbour import harbour, source_changed
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

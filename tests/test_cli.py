@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import starter
 from briefgen.record.read import read, read_guide
+from briefgen.workspace import starter
 from tests.sites import run, tree
 
 SLUG = "library-opening-hours"

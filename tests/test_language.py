@@ -11,7 +11,7 @@ import jinja2
 import pytest
 import yaml
 
-from briefgen.publish.words import RIGHT_TO_LEFT, words_of
+from briefgen.publish.translations import RIGHT_TO_LEFT, words_of
 from tests.example import SITE, TEMPLATES, built, example, like, rendered
 from tests.test_pages import body
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.model import Excerpt, Figure, Origin
-from briefgen.publish import details, passages, pictures
-from briefgen.publish.library import shelve
+from briefgen.publish import charts, details, marked_text
+from briefgen.publish.index import shelve
 from tests.example import BODY, at, example, like
 
 
@@ -76,46 +76,46 @@ def test_briefings_of_one_title_are_told_apart() -> None:
 def test_marked_runs_together_are_the_paragraph() -> None:
     shelf = shelve([example()]).shelves[0]
     for paragraph, text in BODY.items():
-        groups = passages.marked(shelf, paragraph)
+        groups = marked_text.marked(shelf, paragraph)
         assert "".join(run.text for group in groups for run in group) == text
 
 
 def test_a_figure_keeps_the_words_that_limit_it() -> None:
     shelf = shelve([example()]).shelves[0]
-    shown = passages.in_context(shelf, shelf.briefing.figures[0])
+    shown = marked_text.in_context(shelf, shelf.briefing.figures[0])
     assert (shown.before, shown.figure, shown.after) == ("The work will cost about ", "£4.2 million", "")
 
 
 def test_a_figure_in_context_is_verbatim() -> None:
     shelf = shelve([example()]).shelves[0]
     for figure in shelf.briefing.figures:
-        shown = passages.in_context(shelf, figure)
+        shown = marked_text.in_context(shelf, figure)
         assert shown.before + shown.figure + shown.after in BODY[figure.at.paragraph]
 
 
 def test_a_figure_that_does_not_stand_there_is_shown_alone() -> None:
     shelf = shelve([example()]).shelves[0]
     lost = Figure(id="f-x", at=Excerpt(paragraph="p-cost", text="nine"), kind="count", value="9", unit=None)
-    assert passages.in_context(shelf, lost).figure == "nine"
+    assert marked_text.in_context(shelf, lost).figure == "nine"
 
 
 def test_neighbouring_numbers_are_joined() -> None:
-    assert passages.runs_of_numbers([6, 5, 9, 5]) == ((5, 6), (9, 9))
+    assert marked_text.runs_of_numbers([6, 5, 9, 5]) == ((5, 6), (9, 9))
 
 
 def test_money_is_drawn_to_scale() -> None:
-    [(unit, amounts)] = pictures.amounts(example().figures)
+    [(unit, amounts)] = charts.amounts(example().figures)
     assert (unit, [(a.figure.id, a.bar) for a in amounts]) == ("GBP", [("f-cost", 1000), ("f-port", 142)])
 
 
 def test_nothing_is_drawn_where_there_is_nothing_to_compare() -> None:
-    assert pictures.amounts(example().figures[:1]) == ()
+    assert charts.amounts(example().figures[:1]) == ()
 
 
 def test_a_strip_shows_where_paragraphs_stand() -> None:
     shelf = shelve([example()]).shelves[0]
     first = len(BODY["p-brid"].split())
-    assert pictures.strip(shelf, ["p-brid"]).full == f"M0 0h{first}v10H0z".replace("H0", f"h-{first}")
+    assert charts.strip(shelf, ["p-brid"]).full == f"M0 0h{first}v10H0z".replace("H0", f"h-{first}")
 
 
 def test_speakers_are_ranked_by_their_words() -> None:

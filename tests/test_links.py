@@ -7,48 +7,48 @@ from urllib.parse import urljoin
 import pytest
 
 from briefgen.model import Name
-from briefgen.publish import links
+from briefgen.publish import addresses
 
 
 def test_a_link_leads_from_page_to_page_as_a_browser_follows_it() -> None:
     here, target = "a-briefing/gsk.html", "people/ana.html#ana"
-    link = links.link_to(target, here=here)
+    link = addresses.link_to(target, here=here)
     assert link == "../people/ana.html#ana"
     assert urljoin(f"https://x.example/{here}", link) == f"https://x.example/{target}"
 
 
 def test_a_link_within_a_page_is_its_anchor_alone() -> None:
-    assert links.link_to("a/b.html#q-1", here="a/b.html") == "#q-1"
+    assert addresses.link_to("a/b.html#q-1", here="a/b.html") == "#q-1"
 
 
 def test_a_link_to_the_page_itself_keeps_its_file_name() -> None:
-    assert links.link_to("a/b.html", here="a/b.html") == "b.html"
+    assert addresses.link_to("a/b.html", here="a/b.html") == "b.html"
 
 
 def test_signs_of_an_anchor_cannot_leave_the_attribute() -> None:
-    assert links.link_to('a.html#"><b', here="c.html") == "a.html#%22%3E%3Cb"
+    assert addresses.link_to('a.html#"><b', here="c.html") == "a.html#%22%3E%3Cb"
 
 
-@pytest.mark.parametrize("kept", sorted(links.KEPT_FOLDERS))
+@pytest.mark.parametrize("kept", sorted(addresses.KEPT_FOLDERS))
 def test_a_briefing_never_takes_the_folder_of_a_register(kept: str) -> None:
-    assert links.overview(kept) == f"{kept}-briefing/index.html"
+    assert addresses.overview(kept) == f"{kept}-briefing/index.html"
 
 
-@pytest.mark.parametrize("kept", sorted(links.KEPT_PAGES))
+@pytest.mark.parametrize("kept", sorted(addresses.KEPT_PAGES))
 def test_a_topic_never_takes_the_place_of_another_page(kept: str) -> None:
-    assert links.topic("a", kept) == f"a/{kept}-topic.html"
+    assert addresses.topic("a", kept) == f"a/{kept}-topic.html"
 
 
 def test_a_name_never_hides_its_register() -> None:
-    assert links.named(Name(id="index", name="Index", kind="person")) == "people/index-name.html"
+    assert addresses.named(Name(id="index", name="Index", kind="person")) == "people/index-name.html"
 
 
 def test_a_place_has_no_page_of_its_own() -> None:
-    assert links.named(Name(id="rome", name="Rome", kind="place")) == ""
+    assert addresses.named(Name(id="rome", name="Rome", kind="place")) == ""
 
 
 def test_the_first_page_of_a_list_keeps_the_plain_address() -> None:
-    assert [links.paged("quotes.html", n) for n in (1, 2, 11)] == [
+    assert [addresses.paged("quotes.html", n) for n in (1, 2, 11)] == [
         "quotes.html",
         "quotes-2.html",
         "quotes-11.html",
@@ -56,9 +56,9 @@ def test_the_first_page_of_a_list_keeps_the_plain_address() -> None:
 
 
 def test_a_full_address_names_folders_for_index_pages() -> None:
-    assert links.address("a/index.html#k-1", "https://x.example/s/") == "https://x.example/s/a/#k-1"
-    assert links.address("index.html", "https://x.example/") == "https://x.example/"
+    assert addresses.address("a/index.html#k-1", "https://x.example/s/") == "https://x.example/s/a/#k-1"
+    assert addresses.address("index.html", "https://x.example/") == "https://x.example/"
 
 
 def test_without_a_site_address_a_place_is_named_by_its_file() -> None:
-    assert links.address("a/index.html", None) == "a/index.html"
+    assert addresses.address("a/index.html", None) == "a/index.html"

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from briefgen.project import Project
 from briefgen.record import rows, schema
 from briefgen.record.merge import merge, upgraded
 from briefgen.record.migrate import STEPS
 from briefgen.record.read import read
 from briefgen.record.write import write
-from briefgen.upkeep import migrate
+from briefgen.tasks.upkeep import migrate
+from briefgen.workspace.project import Project
 from tests.harbour import TEXT, harbour, source_changed
 
 PATH = "content/briefings/harbour-plan.yml"

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Excerpt, Figure, Page, Paragraph, Permalink, SiteInfo
-from briefgen.publish.entities import as_text, entities, safe_url, veiled
-from briefgen.publish.library import shelve
+from briefgen.publish.escaping import as_text, entities, safe_url, veiled
+from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
 from briefgen.publish.sharing import text_fragment
 from tests.example import BODY, SITE, TEMPLATES, example, like, rendered

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from briefgen import pdf
 from briefgen.faults import BadInput
+from briefgen.tasks import pdf
 from tests.example import SITE, built, example, like
 from tests.sites import run
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.analysis.doc.quotations import find_quotes
 from briefgen.analysis.names.find import find_names
-from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute
+from briefgen.analysis.quotes.attribution import attribute
 from briefgen.model import Paragraph, Quote, locate
 from tests.conftest import Case
 

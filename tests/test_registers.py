@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 import pytest
 
 from briefgen.model import Briefing, Name
-from briefgen.publish import alphabet, links
-from briefgen.publish.library import shelve
-from briefgen.publish.lists import NAMES, list_pages, sheets
+from briefgen.publish import addresses, alphabet
+from briefgen.publish.index import shelve
+from briefgen.publish.pagination import NAMES, list_pages, sheets
 from briefgen.record.ledger import settle
 from tests.example import example, like, rendered
 from tests.test_pages import body
@@ -93,7 +93,7 @@ def test_every_page_of_every_long_list_is_counted() -> None:
     pages = {path.removesuffix(".md") for path in rendered(*briefings) if path.endswith(".md")}
     counted = list_pages(shelve(briefings))
     further = {
-        links.paged(place, number).removesuffix(".html")
+        addresses.paged(place, number).removesuffix(".html")
         for place, most in counted.items()
         for number in range(2, most + 1)
     }

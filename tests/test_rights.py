@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.faults import BadInput
 from briefgen.model import Briefing, Permalink, SiteInfo, SourceText
-from briefgen.publish.library import shelve
+from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
 from briefgen.record.merge import merge
 from briefgen.record.read import read

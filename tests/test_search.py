@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.model import Paragraph
-from briefgen.publish.library import shelve
+from briefgen.publish.index import shelve
 from briefgen.publish.press import press_for
 from briefgen.publish.search import FILE, LONG, SHEAF, packed, pieces, search_files, terms_of
 from tests.benchmarks.search import Index, costs, index_of, loaded, site_index, unpacked, vocabulary, weights

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.analysis.sentences import sentences
+from briefgen.analysis.doc.sentences import sentences
 
 
 def cut(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import starter
+from briefgen.workspace import starter
 from tests.sites import run, tree
 
 SLUG = "library-opening-hours"

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from briefgen import starter
 from briefgen.model import Briefing
 from briefgen.record.read import read
+from briefgen.workspace import starter
 from tests.sites import run, three_articles, tree
 
 SEED = "uk-seeking-cyber-security-dialogue"

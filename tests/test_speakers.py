@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.analysis.doc.quotations import find_quotes
 from briefgen.analysis.names.find import find_names
-from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute, place_by_place
-from briefgen.analysis.speakers.weights import WEIGHTS, weigh
+from briefgen.analysis.quotes.attribution import attribute, place_by_place
+from briefgen.analysis.quotes.weights import WEIGHTS, weigh
 from briefgen.model import Excerpt, Quote, Statement
 from tests.conftest import Case
 from tests.test_quotes import paragraphs_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import staging
 from briefgen.faults import BadInput
+from briefgen.workspace import staging
 
 
 def filled(folder: Path, words: str) -> Path:
@@ -52,7 +52,7 @@ def test_a_site_taken_away_half_way_comes_back(tmp_path: Path) -> None:
 
 def test_the_lock_names_who_holds_it_and_gives_up_in_the_end(tmp_path: Path) -> None:
     hold = (
-        "import sys, pathlib, briefgen.staging as s\n"
+        "import sys, pathlib, briefgen.workspace.staging as s\n"
         f"with s.locked(pathlib.Path({str(tmp_path)!r}), waiting=print):\n"
         "    print('held', flush=True); sys.stdin.read()\n"
     )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline import draft
-from briefgen.project import Project
 from briefgen.record.read import read, read_guide
 from briefgen.record.write import write
+from briefgen.tasks.build import draft
+from briefgen.workspace.project import Project
 from tests.eval.topics_gold import read_gold
 
 BANK = read_gold(Path(__file__).parent / "eval" / "gold" / "topics" / "bank.txt").article

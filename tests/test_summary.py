@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.analysis.brief import brief
-from briefgen.analysis.sentences import sentences
-from briefgen.analysis.statable import passages
+from briefgen.analysis.doc.sentences import sentences
+from briefgen.analysis.points.candidates import passages
 from briefgen.model import Article, Excerpt, Guide, Name, Origin, Paragraph, Quote, locate
 from tests.eval.topics_gold import gold
 

@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 from briefgen.model import Permalink, SiteInfo
-from briefgen.publish.words import words_of
+from briefgen.publish.translations import words_of
 from tests.example import BODY, SITE, TEMPLATES, built, example, like
 
 LEDGER = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefgen.analysis.brief import brief
-from briefgen.analysis.topics.phrases import phrases
+from briefgen.analysis.doc.noun_phrases import phrases
+from briefgen.analysis.topics.bag import word_list
 from briefgen.analysis.topics.titles import Bare, allowed
-from briefgen.analysis.topics.words import word_list
 from tests.eval.topics_gold import gold
 
 

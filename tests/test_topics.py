@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from briefgen.analysis.names.find import find_names
+from briefgen.analysis.topics.bag import bag_of, telling_stems
 from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.cue_words import cue_scores
 from briefgen.analysis.topics.find import find_topics
-from briefgen.analysis.topics.found import STRETCH, groups, read_paragraphs
-from briefgen.analysis.topics.segments import posterior, segment_scores
+from briefgen.analysis.topics.grouping import STRETCH, groups, read_paragraphs
+from briefgen.analysis.topics.segmentation import posterior, segment_scores
 from briefgen.analysis.topics.suggest import suggest
-from briefgen.analysis.topics.words import bag_of, telling_stems
 from briefgen.model import Article, Guide, GuideTopic, Origin, Paragraph, Topic
 from tests.conftest import Case
 from tests.eval.topics_gold import gold, measures

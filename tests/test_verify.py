@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model import Briefing, Excerpt, Origin, Paragraph, Quote
-from briefgen.verify import verify
+from briefgen.workspace.verify import verify
 
 PARAGRAPH = Paragraph(id="p-aaaa", text="She said: <b>no & yes</b>.", line=1, kind="body")
 QUOTE = Quote(id="q-aaaa", kind="speech", said=(Excerpt(paragraph="p-aaaa", text="<b>no & yes</b>"),))

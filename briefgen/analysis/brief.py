@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from briefgen.analysis.doc.quotations import find_quotes
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.names.find import NameTable, find_names
-from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute
-from briefgen.analysis.summary import summarise
+from briefgen.analysis.points.summary import summarise
+from briefgen.analysis.quotes.attribution import attribute
 from briefgen.analysis.topics.find import find_topics
 from briefgen.model import READ, Article, Briefing, Guide
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model import Page
-from briefgen.publish import links
-from briefgen.publish.departed import all_notes
+from briefgen.publish import addresses
 from briefgen.publish.details import source_text
-from briefgen.publish.homes import all_homes
+from briefgen.publish.locations import all_homes
 from briefgen.publish.press import Press
+from briefgen.publish.redirect_pages import all_notes
 
 
 def change_pages(press: Press) -> Iterator[Page]:
@@ -21,11 +21,11 @@ def change_pages(press: Press) -> Iterator[Page]:
         title = shelf.briefing.title or press.words("untitled")
         yield press.page(
             "changes",
-            links.changes(shelf.slug),
+            addresses.changes(shelf.slug),
             kind="changes",
             title=f"{press.words('changes')} – {shelf.label or press.words('untitled')}",
             description=press.words("changes-hint"),
-            crumbs=((links.HOME, press.words("briefings")), (links.overview(shelf.slug), title)),
+            crumbs=((addresses.HOME, press.words("briefings")), (addresses.overview(shelf.slug), title)),
             date=shelf.briefing.origin.published,
             noindex=True,
             shelf=shelf,

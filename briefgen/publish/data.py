@@ -7,12 +7,12 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from briefgen.model import Briefing, Page, Point
-from briefgen.publish import links, sharing
-from briefgen.publish.departed import all_notes
+from briefgen.publish import addresses, sharing
 from briefgen.publish.details import readable
-from briefgen.publish.homes import all_homes
-from briefgen.publish.library import Shelf
+from briefgen.publish.index import Shelf
+from briefgen.publish.locations import all_homes
 from briefgen.publish.press import Press
+from briefgen.publish.redirect_pages import all_notes
 
 ENTRIES = 30
 # What stands for the words of a paragraph readers may not see.
@@ -33,16 +33,16 @@ def permalinks(press: Press) -> Iterator[Page]:
 def briefing_files(press: Press) -> Iterator[Page]:
     """Make each briefing's data and its citations."""
     for shelf in press.library.shelves:
-        address = links.address(links.overview(shelf.slug), press.site.url)
+        address = addresses.address(addresses.overview(shelf.slug), press.site.url)
         title = shelf.briefing.title or press.words("untitled")
         public = for_readers(shelf, press)
         if press.write:
-            yield Page(path=links.download(shelf.slug, "yml"), title="", text=press.write(public))
+            yield Page(path=addresses.download(shelf.slug, "yml"), title="", text=press.write(public))
         files = {
-            links.download(shelf.slug, "json"): sharing.as_json(asdict(public)),
-            links.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
-            links.citation(shelf.slug, "ris"): sharing.ris(shelf, address, title),
-            links.citation(shelf.slug, "json"): sharing.csl(shelf, address, title),
+            addresses.download(shelf.slug, "json"): sharing.as_json(asdict(public)),
+            addresses.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
+            addresses.citation(shelf.slug, "ris"): sharing.ris(shelf, address, title),
+            addresses.citation(shelf.slug, "json"): sharing.csl(shelf, address, title),
         }
         yield from (Page(path=path, title="", text=text) for path, text in files.items())
 
@@ -77,41 +77,45 @@ def feeds(press: Press) -> Iterator[Page]:
     if not press.site.url:
         return
     site = [briefing_entry(press, shelf) for shelf in press.library.shelves[:ENTRIES]]
-    yield feed(press, links.feed(), links.HOME, press.site.name, site)
+    yield feed(press, addresses.feed(), addresses.HOME, press.site.name, site)
     for topic in press.library.topics:
         entries = [
             entry(
                 press,
                 shelf,
-                links.topic(shelf.slug, topic.id),
+                addresses.topic(shelf.slug, topic.id),
                 shelf.briefing.title,
                 first_words(chapter.points),
             )
             for shelf, chapter in topic.chapters[:ENTRIES]
         ]
         yield feed(
-            press, links.feed(f"topics/{topic.id}"), links.shared_topic(topic.id), topic.title, entries
+            press,
+            addresses.feed(f"topics/{topic.id}"),
+            addresses.shared_topic(topic.id),
+            topic.title,
+            entries,
         )
     for known in (*press.library.people, *press.library.organisations):
         quotes = [(a.shelf, quote) for a in known.appearances for quote in a.quotes][:ENTRIES]
         if quotes:
             entries = [
-                entry(press, shelf, links.identity(quote.id), shelf.briefing.title, quote.said[0].text)
+                entry(press, shelf, addresses.identity(quote.id), shelf.briefing.title, quote.said[0].text)
                 for shelf, quote in quotes
             ]
-            place = links.named(known.name)
-            yield feed(press, links.feed(place.removesuffix(".html")), place, known.name.name, entries)
+            place = addresses.named(known.name)
+            yield feed(press, addresses.feed(place.removesuffix(".html")), place, known.name.name, entries)
 
 
 def briefing_entry(press: Press, shelf: Shelf) -> dict[str, str]:
     """Give the feed entry of a briefing."""
-    return entry(press, shelf, links.overview(shelf.slug), shelf.briefing.title, first_words(shelf.lead))
+    return entry(press, shelf, addresses.overview(shelf.slug), shelf.briefing.title, first_words(shelf.lead))
 
 
 def entry(press: Press, shelf: Shelf, place: str, title: str, words: str) -> dict[str, str]:
     """Give one entry of a feed; its address is its id and never changes."""
     return {
-        "id": links.address(place, press.site.url),
+        "id": addresses.address(place, press.site.url),
         "title": title or press.words("untitled"),
         "updated": f"{(shelf.briefing.origin.published or NO_DATE)[:10]}T00:00:00Z",
         "summary": words,
@@ -131,5 +135,5 @@ def feed(press: Press, path: str, place: str, title: str, entries: list[dict[str
 
 def robots(press: Press) -> Iterator[Page]:
     """Make robots.txt: everything may be read."""
-    sitemap = f"Sitemap: {links.address('sitemap.xml', press.site.url)}\n" if press.site.url else ""
+    sitemap = f"Sitemap: {addresses.address('sitemap.xml', press.site.url)}\n" if press.site.url else ""
     yield Page(path="robots.txt", title="", text=f"User-agent: *\nAllow: /\n{sitemap}")

@@ -20,10 +20,10 @@ from briefgen.model import (
     SourceText,
     Topic,
 )
-from briefgen.publish import links, pictures
-from briefgen.publish.library import Chapter, Known, Library, Shelf, home_topic
-from briefgen.publish.passages import Run, first_named, marked, places
-from briefgen.publish.words import Words, direction, main_tag
+from briefgen.publish import addresses, charts
+from briefgen.publish.index import Chapter, Known, Library, Shelf, home_topic
+from briefgen.publish.marked_text import Run, first_named, marked, places
+from briefgen.publish.translations import Words, direction, main_tag
 
 YEAR = re.compile(r"\d{4}")
 
@@ -49,7 +49,7 @@ def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
         by_key.setdefault(key, []).append(quote)
     lengths = {key: sum(quoted_words(quote) for quote in quotes) for key, quotes in by_key.items()}
     order = sorted(by_key, key=lambda key: (-lengths[key], key))[:most]
-    widths = pictures.bars([Decimal(lengths[key]) for key in order])
+    widths = charts.bars([Decimal(lengths[key]) for key in order])
     return tuple(
         Teller(
             key=by_key[key][0].speaker or by_key[key][0].id,
@@ -94,7 +94,7 @@ def litter(shelf: Shelf) -> tuple[Paragraph, ...]:
 
 def key_figure(chapter: Chapter) -> Figure | None:
     """Give the figure to show a topic by: its largest sum of money, else its first percentage."""
-    money = [(value, f) for f in chapter.figures if f.kind == "money" and (value := pictures.number(f.value))]
+    money = [(value, f) for f in chapter.figures if f.kind == "money" and (value := charts.number(f.value))]
     if money:
         return max(money, key=lambda pair: pair[0])[1]
     return next((figure for figure in chapter.figures if figure.kind == "percent"), None)
@@ -177,7 +177,7 @@ def source_rows(shelf: Shelf, words: Words, site: SiteInfo) -> Iterator[Row]:
 def name_place(shelf: Shelf, name_id: str) -> tuple[str, str]:
     """Give the place of a name, its own page or its line of the overview, with the name."""
     name = shelf.names[name_id]
-    return links.at(links.named(name) or links.overview(shelf.slug), name_id), name.name
+    return addresses.at(addresses.named(name) or addresses.overview(shelf.slug), name_id), name.name
 
 
 def tongue(shelf: Shelf, words: Words) -> tuple[str, str]:
@@ -219,8 +219,8 @@ def citations(shelf: Shelf, words: Words) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, dict[str, str]] = {}
 
     def cite(paragraph: str, item: str, topic: str | None, label: str) -> None:
-        page = links.topic(shelf.slug, topic) if topic else links.overview(shelf.slug)
-        found.setdefault(paragraph, {})[links.at(page, item)] = label
+        page = addresses.topic(shelf.slug, topic) if topic else addresses.overview(shelf.slug)
+        found.setdefault(paragraph, {})[addresses.at(page, item)] = label
 
     for quote in shelf.quotes:
         name = shelf.names.get(quote.speaker or "")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.model import Page
-from briefgen.publish import links
-from briefgen.publish.departed import all_notes
+from briefgen.publish import addresses
 from briefgen.publish.details import readable
-from briefgen.publish.homes import all_homes, homes
-from briefgen.publish.library import Shelf
+from briefgen.publish.index import Shelf
+from briefgen.publish.locations import all_homes, homes
 from briefgen.publish.press import Press
+from briefgen.publish.redirect_pages import all_notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ def identities(press: Press) -> Iterator[Page]:
     """Make, for every id, the page that leads to where it is now."""
     shelves = press.library.shelves
     secret = frozenset(block for shelf in shelves for block in unseen(press, shelf))
-    titles = {links.folder(shelf.slug): shelf.label or press.words("untitled") for shelf in shelves}
+    titles = {addresses.folder(shelf.slug): shelf.label or press.words("untitled") for shelf in shelves}
 
     def identity(here: str, item: str, target: str, said: str) -> Page:
         home = titles.get(target.partition("/")[0], said)
@@ -39,7 +39,7 @@ def identities(press: Press) -> Iterator[Page]:
     standing: dict[str, str] = {}
     for item, place, words in all_homes(press.library):
         standing[place] = "" if item in secret else words
-        yield identity(links.identity(item), item, place, standing[place])
+        yield identity(addresses.identity(item), item, place, standing[place])
     for note in all_notes(press):
         if note.anchor and note.target and note.on:
             yield identity(note.tomb, note.label, note.target, standing.get(note.target, note.words))
@@ -49,7 +49,7 @@ def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:
     """Give every id of a briefing once: what stands in it in the order of :func:`homes`, then its names."""
     secret = unseen(press, shelf)
     said = {item: "" if item in secret else words for item, _, words in homes(shelf)}
-    said |= {name.id: name.name for name in shelf.briefing.names if links.named(name)}
+    said |= {name.id: name.name for name in shelf.briefing.names if addresses.named(name)}
     return tuple(Code(id=item, said=words) for item, words in said.items())
 
 

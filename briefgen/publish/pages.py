@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
-from briefgen.publish import links
+from briefgen.publish import addresses
 from briefgen.publish.changes import change_pages
 from briefgen.publish.data import (
     briefing_files,
@@ -14,10 +14,10 @@ from briefgen.publish.data import (
     permalinks,
     robots,
 )
-from briefgen.publish.departed import departed_pages, ended_lists, moved_register, tombstones
 from briefgen.publish.identities import codes, identities
-from briefgen.publish.library import Chapter, Library, Shelf
+from briefgen.publish.index import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
+from briefgen.publish.redirect_pages import departed_pages, ended_lists, moved_register, tombstones
 from briefgen.publish.registers import (
     figure_pages,
     home_pages,
@@ -68,13 +68,13 @@ def overviews(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         yield press.page(
             "overview",
-            links.overview(shelf.slug),
+            addresses.overview(shelf.slug),
             kind="overview",
             title=shelf.label or press.words("untitled"),
             description=press.words(
                 "description-overview", title=headline(press, shelf), counts=counts(press, shelf)
             ),
-            crumbs=((links.HOME, press.words("briefings")),),
+            crumbs=((addresses.HOME, press.words("briefings")),),
             date=shelf.briefing.origin.published,
             shelf=shelf,
         )
@@ -96,7 +96,7 @@ def topic_page(press: Press, shelf: Shelf, chapter: Chapter) -> Page:
     numbers = press.words.counts(quotes=len(chapter.quotes), figures=len(chapter.figures))
     return press.page(
         "topic",
-        links.topic(shelf.slug, topic.id),
+        addresses.topic(shelf.slug, topic.id),
         kind="topic",
         title=f"{topic.title} – {headline(press, shelf)}",
         description=press.words(
@@ -119,7 +119,7 @@ def sources(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         yield press.page(
             "source",
-            links.source(shelf.slug),
+            addresses.source(shelf.slug),
             kind="srcpage",
             title=f"{press.words('source-text')} – {headline(press, shelf)}",
             description=press.words(
@@ -136,7 +136,7 @@ def prints(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         yield press.page(
             "print",
-            links.printed(shelf.slug),
+            addresses.printed(shelf.slug),
             kind="whole",
             title=f"{press.words('paper')} – {headline(press, shelf)}",
             description=press.words("description-print"),
@@ -151,7 +151,7 @@ def code_pages(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         yield press.page(
             "codes",
-            links.codes(shelf.slug),
+            addresses.codes(shelf.slug),
             kind="codes",
             title=f"{press.words('codes')} – {headline(press, shelf)}",
             description=press.words("codes-hint"),
@@ -167,7 +167,7 @@ def missing(press: Press) -> Iterator[Page]:
     """Make the page for addresses nothing was ever published under."""
     yield press.page(
         "404",
-        links.MISSING,
+        addresses.MISSING,
         kind="missing",
         title=f"{press.words('missing-title')} – {press.site.name}",
         description=press.words("missing-text"),
@@ -183,8 +183,8 @@ def headline(press: Press, shelf: Shelf) -> str:
 def briefing_crumbs(press: Press, shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """Give the way down to a page of a briefing."""
     return (
-        (links.HOME, press.words("briefings")),
-        (links.overview(shelf.slug), shelf.briefing.title or press.words("untitled")),
+        (addresses.HOME, press.words("briefings")),
+        (addresses.overview(shelf.slug), shelf.briefing.title or press.words("untitled")),
     )
 
 

@@ -13,12 +13,12 @@ import jinja2
 from markupsafe import Markup
 
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Past, Quote, SiteInfo
-from briefgen.publish import details, links, passages, pictures, sharing
-from briefgen.publish.departures import Note, called, departures, lists
-from briefgen.publish.entities import as_text, entities, safe_url, veiled
-from briefgen.publish.homes import item_place
-from briefgen.publish.library import Known, Library, Shelf
-from briefgen.publish.words import Words, words_of
+from briefgen.publish import addresses, charts, details, marked_text, sharing
+from briefgen.publish.escaping import as_text, entities, safe_url, veiled
+from briefgen.publish.index import Known, Library, Shelf
+from briefgen.publish.locations import item_place
+from briefgen.publish.redirects import Note, called, departures, lists
+from briefgen.publish.translations import Words, words_of
 
 BLANKS = re.compile(r"\n\s*\n")
 # What YAML does not let stand in a document, though JSON does.
@@ -80,9 +80,9 @@ class Press:
             "lang": self.words.language,
             "words": self.words.table["language"],
             "dir": self.words.direction,
-            "address": links.address(place, self.site.url).removeprefix(self.site.url or ""),
+            "address": addresses.address(place, self.site.url).removeprefix(self.site.url or ""),
             "crumbs": [
-                [links.link_to(to, here=place), entities(at)] for to, at in as_pairs(more.get("crumbs"))
+                [addresses.link_to(to, here=place), entities(at)] for to, at in as_pairs(more.get("crumbs"))
             ],
             "date": more.get("date"),
             "paper": entities(self.origin(shelf)) if isinstance(shelf := more.get("shelf"), Shelf) else None,
@@ -94,7 +94,7 @@ class Press:
         if side:
             aside = self.templates.get_template("side.html.j2").render(**view.names(), **values)
             meta["side"] = BLANKS.sub("\n", aside).strip()
-        return Page(path=links.markdown_file(place), title=title, text=front_matter(meta) + blocks(body))
+        return Page(path=addresses.markdown_file(place), title=title, text=front_matter(meta) + blocks(body))
 
     def origin(self, shelf: Shelf) -> str:
         """Give what every sheet of paper says of a briefing: its title, publisher and date."""
@@ -210,39 +210,39 @@ class View:
             **own,
             "words": self.press.words,
             "site": self.press.site,
-            "links": links,
-            "passages": passages,
-            "pictures": pictures,
+            "addresses": addresses,
+            "marked_text": marked_text,
+            "charts": charts,
             "details": details,
         }
 
     def to(self, place: str, fragment: str = "") -> Markup:
         """Give the address of a place as seen from here."""
-        return Markup(links.link_to(links.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted in links
+        return Markup(addresses.link_to(addresses.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted there
 
     def address(self, place: str = "") -> str:
         """Give the full address of a place, or of this page, as paper shows it: without the scheme."""
-        return links.address(place or self.here, self.press.site.url).partition("://")[2] or links.address(
-            place or self.here, None
-        )
+        place = place or self.here
+        full = addresses.address(place, self.press.site.url)
+        return full.partition("://")[2] or addresses.address(place, None)
 
     def refs(self, shelf: Shelf, excerpts: Sequence[Excerpt]) -> tuple[Ref, ...]:
         """Give the ways to the paragraphs of excerpts, neighbours joined."""
         ids = {shelf.numbers[e.paragraph]: e.paragraph for e in excerpts if e.paragraph in shelf.numbers}
         found = [
             Ref(
-                href=self.to(links.source(shelf.slug, ids[a])),
+                href=self.to(addresses.source(shelf.slug, ids[a])),
                 label=f"{a}–{b}" if b > a else str(a),
                 many=b > a,
             )
-            for a, b in passages.runs_of_numbers(tuple(ids))
+            for a, b in marked_text.runs_of_numbers(tuple(ids))
         ]
         others = dict.fromkeys(e.paragraph for e in excerpts if e.paragraph not in shelf.numbers)
         for other in others:
             block = shelf.blocks.get(other)
             if block:
                 label = self.press.words(f"kind-{block.kind}").lower()
-                found.append(Ref(href=self.to(links.source(shelf.slug, other)), label=label, many=False))
+                found.append(Ref(href=self.to(addresses.source(shelf.slug, other)), label=label, many=False))
         return tuple(found)
 
     def ways(self, shelf: Shelf, paragraphs: Sequence[str]) -> tuple[Ref, ...]:
@@ -251,7 +251,7 @@ class View:
 
     def places_of(self, shelf: Shelf, quote: Quote) -> str:
         """Give the paragraphs that print a quote's words ("¶ 17, ¶ 24")."""
-        found = [ref.label for said in passages.places(quote) for ref in self.refs(shelf, said)]
+        found = [ref.label for said in marked_text.places(quote) for ref in self.refs(shelf, said)]
         return ", ".join(f"¶ {label}" for label in found)
 
     def linked_data(self, shelf: Shelf, title: str, quotes: Sequence[Quote] = ()) -> Markup:
@@ -260,17 +260,18 @@ class View:
 
     def root(self, place: str) -> Markup:
         """Give the address of a place from the root of the server, for the page that stands anywhere."""
-        return Markup(urlsplit(self.press.site.url or "/").path + links.link_to(place, here=links.HOME))  # noqa: S704 - quoted in links
+        below = urlsplit(self.press.site.url or "/").path
+        return Markup(below + addresses.link_to(place, here=addresses.HOME))  # noqa: S704 - quoted in addresses
 
     def numbers(self, shelf: Shelf, paragraphs: Sequence[str]) -> str:
         """Give paragraph numbers in words ("8–12, 14")."""
         known = [shelf.numbers[p] for p in paragraphs if p in shelf.numbers]
-        return ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in passages.runs_of_numbers(known))
+        return ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in marked_text.runs_of_numbers(known))
 
     def name_place(self, name: Name | Known | None) -> str:
         """Give the place of a name's page; empty when it has none."""
         name = name.name if isinstance(name, Known) else name
-        return links.named(name) if name else ""
+        return addresses.named(name) if name else ""
 
 
 def beginning(words: str, count: int = 5) -> str:
@@ -280,19 +281,19 @@ def beginning(words: str, count: int = 5) -> str:
 
 def unit_of(figure: Figure, words: Words) -> str:
     """Give the words for what a figure counts, in the number its value asks for; empty for none."""
-    one = pictures.number(figure.value) == 1 and figure.upto is None
+    one = charts.number(figure.value) == 1 and figure.upto is None
     return words.unit(figure.unit, one=one) if figure.unit else ""
 
 
 def plain_value(figure: Figure, words: Words) -> str:
     """Give a figure's value in digits, grouped; an en dash when its words give none."""
-    value = pictures.number(figure.value)
+    value = charts.number(figure.value)
     if figure.kind == "date":
         return words.date(figure.value) if figure.value else "–"
     if value is None:
         return "–"
     whole = words.grouped(int(value)) if value == int(value) else words.grouped(value)
-    upper = pictures.number(figure.upto)
+    upper = charts.number(figure.upto)
     return (
         whole
         if upper is None

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from briefgen.model import FigureKind, Page, Quote
-from briefgen.publish import alphabet, links, pictures
+from briefgen.publish import addresses, alphabet, charts
 from briefgen.publish.details import dated
-from briefgen.publish.library import Appearance, Known, Shared, Shelf
-from briefgen.publish.lists import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
+from briefgen.publish.index import Appearance, Known, Shared, Shelf
+from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
 
 KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
@@ -23,15 +23,15 @@ def register_page(
     """Make one page of a register; further pages say their number in the title."""
     if sheet.number > 1:
         title = f"{title}, {press.words('page-of', number=sheet.number, total=sheet.total)}"
-    values = {"crumbs": ((links.HOME, press.words("briefings")),), **more}
+    values = {"crumbs": ((addresses.HOME, press.words("briefings")),), **more}
     return press.page(
-        template, links.paged(sheet.place, sheet.number), kind=kind, title=title, sheet=sheet, **values
+        template, addresses.paged(sheet.place, sheet.number), kind=kind, title=title, sheet=sheet, **values
     )
 
 
 def home_pages(press: Press) -> Iterator[Page]:
     """Make the list of all briefings, newest first."""
-    for sheet in sheets(press.library.shelves, BRIEFINGS, links.HOME):
+    for sheet in sheets(press.library.shelves, BRIEFINGS, addresses.HOME):
         yield register_page(
             press,
             "home",
@@ -45,19 +45,19 @@ def home_pages(press: Press) -> Iterator[Page]:
 
 def people_pages(press: Press) -> Iterator[Page]:
     """Make the register of people."""
-    yield from names_register(press, press.library.people, links.PEOPLE)
+    yield from names_register(press, press.library.people, addresses.PEOPLE)
 
 
 def organisation_pages(press: Press) -> Iterator[Page]:
     """Make the register of organisations."""
-    yield from names_register(press, press.library.organisations, links.ORGANISATIONS)
+    yield from names_register(press, press.library.organisations, addresses.ORGANISATIONS)
 
 
 def names_register(press: Press, found: Sequence[Known], register: str) -> Iterator[Page]:
     """Make a register of names, A to Z."""
-    place = links.register(register)
+    place = addresses.register(register)
     begin = tuple(
-        (letter, links.at(links.paged(place, at // NAMES + 1), found[at].name.id))
+        (letter, addresses.at(addresses.paged(place, at // NAMES + 1), found[at].name.id))
         for letter, at in alphabet.letters([known.name.name for known in found])
     )
     for sheet in sheets(found, NAMES, place):
@@ -74,8 +74,8 @@ def names_register(press: Press, found: Sequence[Known], register: str) -> Itera
 def known_pages(press: Press) -> Iterator[Page]:
     """Make a page for every person and organisation: each quote in order."""
     for known in (*press.library.people, *press.library.organisations):
-        register = links.REGISTERS[known.name.kind]
-        for sheet in sheets(said_by(known), QUOTES, links.named(known.name)):
+        register = addresses.REGISTERS[known.name.kind]
+        for sheet in sheets(said_by(known), QUOTES, addresses.named(known.name)):
             yield register_page(
                 press,
                 "name",
@@ -86,8 +86,8 @@ def known_pages(press: Press) -> Iterator[Page]:
                     "description-name", name=known.name.name, counts=known_counts(press, known)
                 ),
                 crumbs=(
-                    (links.HOME, press.words("briefings")),
-                    (links.register(register), press.words(register)),
+                    (addresses.HOME, press.words("briefings")),
+                    (addresses.register(register), press.words(register)),
                 ),
                 known=known,
                 groups=grouped(sheet.items),
@@ -113,9 +113,9 @@ def grouped(entries: Sequence[tuple[Appearance, Any]]) -> list[tuple[Appearance,
 
 def topic_register(press: Press) -> Iterator[Page]:
     """Make the register of topics, A to Z."""
-    topics, place = press.library.topics, links.register(links.TOPICS)
+    topics, place = press.library.topics, addresses.register(addresses.TOPICS)
     begin = tuple(
-        (letter, links.at(links.paged(place, at // TOPICS + 1), f"t-{topics[at].id}"))
+        (letter, addresses.at(addresses.paged(place, at // TOPICS + 1), f"t-{topics[at].id}"))
         for letter, at in alphabet.letters([topic.title for topic in topics])
     )
     for sheet in sheets(topics, TOPICS, place):
@@ -136,7 +136,7 @@ def shared_pages(press: Press) -> Iterator[Page]:
 
 def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
     """Make the pages of one topic across briefings."""
-    for sheet in sheets(topic.chapters, BRIEFINGS, links.shared_topic(topic.id)):
+    for sheet in sheets(topic.chapters, BRIEFINGS, addresses.shared_topic(topic.id)):
         yield register_page(
             press,
             "shared",
@@ -148,8 +148,8 @@ def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
                 counts=press.words.count(len(topic.chapters), "briefings"),
             ),
             crumbs=(
-                (links.HOME, press.words("briefings")),
-                (links.register(links.TOPICS), press.words("topics")),
+                (addresses.HOME, press.words("briefings")),
+                (addresses.register(addresses.TOPICS), press.words("topics")),
             ),
             topic=topic,
         )
@@ -157,7 +157,7 @@ def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
 
 def quote_pages(press: Press) -> Iterator[Page]:
     """Make the register of quotes."""
-    for sheet in sheets(press.library.quotes, QUOTES, links.QUOTES):
+    for sheet in sheets(press.library.quotes, QUOTES, addresses.QUOTES):
         yield register_page(
             press,
             "quotes",
@@ -171,7 +171,7 @@ def quote_pages(press: Press) -> Iterator[Page]:
 def figure_pages(press: Press) -> Iterator[Page]:
     """Make the register of figures: by kind and unit, largest first."""
     rows = sorted(press.library.figures, key=figure_order)
-    for sheet in sheets(rows, FIGURES, links.FIGURES):
+    for sheet in sheets(rows, FIGURES, addresses.FIGURES):
         yield register_page(
             press,
             "figures",
@@ -191,14 +191,14 @@ def kind_and_currency(row: tuple[Shelf, Any]) -> tuple[FigureKind, str]:
 def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
     """Sort figures by kind, then unit of money, then value, largest first and inexact last."""
     shelf, figure = row
-    value = pictures.number(figure.value)
+    value = charts.number(figure.value)
     kind, unit = kind_and_currency(row)
     return (KINDS.index(kind), unit, value is None, -(value or 0), shelf.slug, figure.id)
 
 
 def timeline_pages(press: Press) -> Iterator[Page]:
     """Make the timeline: what the sources say of dates they state, latest first."""
-    for sheet in sheets(dated(press.library), FIGURES, links.TIMELINE):
+    for sheet in sheets(dated(press.library), FIGURES, addresses.TIMELINE):
         yield register_page(
             press,
             "timeline",

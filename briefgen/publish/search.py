@@ -20,11 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from briefgen.model import Figure, Page
-from briefgen.publish import links
+from briefgen.publish import addresses
 from briefgen.publish.details import readable
-from briefgen.publish.homes import item_place
-from briefgen.publish.library import Shelf
-from briefgen.publish.passages import in_context
+from briefgen.publish.index import Shelf
+from briefgen.publish.locations import item_place
+from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import UNPRINTABLE, Press
 
 # Bytes of a file of terms and of a sheaf, files that a page of the directory names, letters of one row.
@@ -44,11 +44,11 @@ def search_page(press: Press) -> Iterator[Page]:
     """Make the page to search on."""
     yield press.page(
         "search",
-        links.SEARCH_PAGE,
+        addresses.SEARCH_PAGE,
         kind="search",
         title=f"{press.words('search')} – {press.site.name}",
         description=press.words("search-hint"),
-        crumbs=((links.HOME, press.words("briefings")),),
+        crumbs=((addresses.HOME, press.words("briefings")),),
     )
 
 
@@ -59,18 +59,18 @@ def search_files(press: Press) -> Iterator[Page]:
     number = 0
     for shelf in shelves:
         for rows in sheaves(found_in(press, shelf)):
-            yield script(links.search_file("docs", number), ["docs", number, *sheaf(press, shelf, rows)])
+            yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, shelf, rows)])
             for term, weight in weigh(rows).items():
                 postings.setdefault(term, []).append((weight, number))
             number += 1
     first: list[str] = []
     for file, terms in enumerate(parted(postings)):
         first.append(next(iter(terms)))
-        yield script(links.search_file("terms", file), ["terms", file, terms])
+        yield script(addresses.search_file("terms", file), ["terms", file, terms])
     pages = [first[at : at + PAGE] for at in range(0, len(first), PAGE)]
     for page, words in enumerate(pages):
-        yield script(links.search_file("pages", page), ["pages", page, words])
-    yield script(links.search_file("index"), ["index", [words[0] for words in pages], number, PAGE])
+        yield script(addresses.search_file("pages", page), ["pages", page, words])
+    yield script(addresses.search_file("index"), ["index", [words[0] for words in pages], number, PAGE])
 
 
 def script(path: str, values: list[object]) -> Page:
@@ -110,7 +110,7 @@ def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
 
     Places within the briefing's own folder are given from there, others from the site's root.
     """
-    briefing, own = shelf.briefing, f"{links.folder(shelf.slug)}/"
+    briefing, own = shelf.briefing, f"{addresses.folder(shelf.slug)}/"
     labels: dict[str, int] = {"": 0}
     number = labels.setdefault
     written = [
@@ -132,7 +132,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
     """Give everything of a briefing that can be found."""
     briefing = shelf.briefing
     lead = " ".join(point.at.text for point in shelf.lead)
-    yield "briefing", f"{briefing.title}\n{lead}".strip(), "", "", links.overview(shelf.slug)
+    yield "briefing", f"{briefing.title}\n{lead}".strip(), "", "", addresses.overview(shelf.slug)
     for chapter in shelf.chapters:
         if chapter.topic:
             yield (
@@ -140,10 +140,10 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
                 chapter.topic.title,
                 "",
                 chapter.topic.title,
-                links.topic(shelf.slug, chapter.topic.id),
+                addresses.topic(shelf.slug, chapter.topic.id),
             )
     for name in briefing.names:
-        place = links.named(name) or links.at(links.overview(shelf.slug), name.id)
+        place = addresses.named(name) or addresses.at(addresses.overview(shelf.slug), name.id)
         words = " · ".join(dict.fromkeys((name.name, *name.also)))
         yield name.kind, words, name.name, "", place
     for quote in shelf.quotes:
@@ -163,7 +163,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
                 block.text,
                 "",
                 topic.title if topic else "",
-                links.source(shelf.slug, block.id),
+                addresses.source(shelf.slug, block.id),
             )
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from briefgen.model import Name, Quote, SiteInfo
-from briefgen.publish import links
-from briefgen.publish.entities import safe_url
-from briefgen.publish.library import Shelf
+from briefgen.publish import addresses
+from briefgen.publish.escaping import safe_url
+from briefgen.publish.index import Shelf
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
 # A string of JSON, and whether it is a key; a type is a word of the standard.
@@ -53,7 +53,7 @@ def linked_data(shelf: Shelf, site: SiteInfo, place: str, title: str, quotes: It
         "@type": "Report",
         "name": title,
         "inLanguage": site.language,
-        "url": links.address(place, site.url) if site.url else None,
+        "url": addresses.address(place, site.url) if site.url else None,
         "datePublished": shelf.briefing.origin.published,
         "isBasedOn": news_article(shelf),
         "about": [chapter.topic.title for chapter in shelf.chapters if chapter.topic],
@@ -98,7 +98,7 @@ def quotation(shelf: Shelf, quote: Quote, site: SiteInfo) -> dict[str, Any]:
     return stated(
         {
             "@type": "Quotation",
-            "@id": links.address(links.identity(quote.id), site.url) if site.url else None,
+            "@id": addresses.address(addresses.identity(quote.id), site.url) if site.url else None,
             "text": " … ".join(excerpt.text for excerpt in quote.said),
             "creator": creator(name) if name else None,
         }

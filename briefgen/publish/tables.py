@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.model import Figure, Page, Quote
-from briefgen.publish import links
+from briefgen.publish import addresses
 from briefgen.publish.details import dated
-from briefgen.publish.homes import item_place
-from briefgen.publish.library import Known, Shared, Shelf
-from briefgen.publish.passages import in_context
+from briefgen.publish.index import Known, Shared, Shelf
+from briefgen.publish.locations import item_place
+from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import Press
 from briefgen.publish.sharing import as_json
 
@@ -40,8 +40,8 @@ def table(name: str, rows: Sequence[dict[str, Any]], columns: str) -> Iterator[P
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(keys)
     writer.writerows([harmless(key, cell(row[key])) for key in keys] for row in rows)
-    yield Page(path=links.data_file(name, "csv"), title="", text=out.getvalue())
-    yield Page(path=links.data_file(name, "json"), title="", text=as_json(rows))
+    yield Page(path=addresses.data_file(name, "csv"), title="", text=out.getvalue())
+    yield Page(path=addresses.data_file(name, "json"), title="", text=as_json(rows))
 
 
 def cell(value: object) -> object:
@@ -71,7 +71,7 @@ def figure_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
         "measures": figure.measures,
         "briefing": shelf.briefing.title,
         "paragraph": shelf.numbers.get(figure.at.paragraph),
-        "link": links.address(item_place(shelf, figure), press.site.url),
+        "link": addresses.address(item_place(shelf, figure), press.site.url),
     }
 
 
@@ -89,7 +89,7 @@ def quote_row(press: Press, shelf: Shelf, quote: Quote) -> dict[str, Any]:
         "cue": quote.cue.text if quote.cue else None,
         "briefing": shelf.briefing.title,
         "paragraphs": [shelf.numbers.get(excerpt.paragraph) for excerpt in quote.said],
-        "link": links.address(item_place(shelf, quote), press.site.url),
+        "link": addresses.address(item_place(shelf, quote), press.site.url),
     }
 
 
@@ -106,7 +106,7 @@ def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
         "words": f"{carried.before}{carried.figure}{carried.after}",
         "briefing": shelf.briefing.title,
         "paragraph": shelf.numbers.get(figure.at.paragraph),
-        "link": links.address(item_place(shelf, figure), press.site.url),
+        "link": addresses.address(item_place(shelf, figure), press.site.url),
     }
 
 
@@ -124,7 +124,7 @@ def name_row(press: Press, known: Known) -> dict[str, Any]:
         "quotes": sum(len(a.quotes) for a in seen),
         "mentions": sum(len(a.mentions) for a in seen),
         "briefings": len(seen),
-        "link": links.address(links.named(known.name), press.site.url),
+        "link": addresses.address(addresses.named(known.name), press.site.url),
     }
 
 
@@ -139,5 +139,5 @@ def topic_row(press: Press, topic: Shared) -> dict[str, Any]:
         "briefings": len(topic.chapters),
         "quotes": sum(len(chapter.quotes) for _, chapter in topic.chapters),
         "figures": sum(len(chapter.figures) for _, chapter in topic.chapters),
-        "link": links.address(links.shared_topic(topic.id), press.site.url),
+        "link": addresses.address(addresses.shared_topic(topic.id), press.site.url),
     }

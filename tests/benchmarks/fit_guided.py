@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.analysis.topics import found, guided
+from briefgen.analysis.topics import grouping, hmm
 from briefgen.analysis.topics.acceptance import acceptance_features
+from briefgen.analysis.topics.bag import Array, steady
 from briefgen.analysis.topics.boundaries import Features
-from briefgen.analysis.topics.chain import evidence_features, staying_features
+from briefgen.analysis.topics.crf import evidence_features, staying_features
 from briefgen.analysis.topics.cue_words import QUOTED_ALONE, cue_scores
-from briefgen.analysis.topics.found import Reading
-from briefgen.analysis.topics.weights import Linear
-from briefgen.analysis.topics.words import Array, steady
+from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.models import Linear
 from briefgen.model import GuideTopic
 from tests.benchmarks.harness import Record
 from tests.benchmarks.topics import simulated
@@ -189,8 +189,8 @@ def acceptance_rows(record: Record, reading: Reading) -> tuple[Features, Array]:
     given = [(g, words) for g, words in simulated(record).items() if words and g % 2 == 0]
     topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
     cues = cue_scores(reading.texts, topics, ())
-    groups = found.groups(reading, range(len(reading.texts)))
-    belief = steady(guided.beliefs(reading.bag, reading.changes, guided.seeds(cues, groups)))
+    groups = grouping.groups(reading, range(len(reading.texts)))
+    belief = steady(hmm.beliefs(reading.bag, reading.changes, hmm.seeds(cues, groups)))
     seen = acceptance_features(reading, cues, groups, belief)
     best = belief.argmax(axis=1)
     rows = [i for i, t in enumerate(best.tolist()) if t < len(given) and record["groups"][i] >= 0]

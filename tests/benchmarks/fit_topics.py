@@ -1,6 +1,6 @@
 """Fit the weights of found topics on annotated articles.
 
-``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics/data/weights.json``
+``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics/weights.json``
 
 With ``--check`` the B-cubed F1 of found topics is printed instead, fitted on either half of the articles
 and measured on the other (a scattered copy stays with its original).
@@ -19,13 +19,13 @@ from pathlib import Path
 
 import numpy as np
 
-from briefgen.analysis.topics import boundaries, found, links
+from briefgen.analysis.topics import boundaries, grouping, similarity
+from briefgen.analysis.topics.bag import Array, Bag, bag_of, telling_stems
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.continuation import continued
-from briefgen.analysis.topics.found import Reading, read_paragraphs
+from briefgen.analysis.topics.grouping import Reading, read_paragraphs
+from briefgen.analysis.topics.models import Linear
 from briefgen.analysis.topics.titles import Bare, Options, candidates, title_features
-from briefgen.analysis.topics.weights import Linear
-from briefgen.analysis.topics.words import Array, Bag, bag_of, telling_stems
 from tests.benchmarks.fit_guided import acceptance_rows, fit_chain
 from tests.benchmarks.harness import Record, records
 from tests.benchmarks.topics import article_of
@@ -118,8 +118,8 @@ def cross_fitted(articles: Sequence[Read]) -> list[Array]:
 def fit(articles: Sequence[Read]) -> dict[str, Linear]:
     """Fit all models."""
     crossed = cross_fitted(articles)
-    pairs = [links.pair_features(a.bag, q, a.seen) for a, q in zip(articles, crossed, strict=True)]
-    whole = [links.article_features(q, p) for q, p in zip(crossed, pairs, strict=True)]
+    pairs = [similarity.pair_features(a.bag, q, a.seen) for a, q in zip(articles, crossed, strict=True)]
+    whole = [similarity.article_features(q, p) for q, p in zip(crossed, pairs, strict=True)]
     gate_names = list(whole[0])
     gate_rows = np.array([[float(w[name][0]) for name in gate_names] for w in whole])
     turns = np.array([float(a.turns) for a in articles])
@@ -264,7 +264,9 @@ def check(articles: Sequence[Read]) -> dict[str, float]:
         for article in (a for a in articles if half(a.id) == side):
             reading = read_paragraphs(article.record["paragraphs"], article.record["headline"] or "", use)
             group = {
-                i: str(k) for k, g in enumerate(found.groups(reading, range(len(reading.texts)))) for i in g
+                i: str(k)
+                for k, g in enumerate(grouping.groups(reading, range(len(reading.texts))))
+                for i in g
             }
             scored = [i for i, g in enumerate(article.groups.tolist()) if g >= 0]
             value = b_cubed([str(article.groups[i]) for i in scored], [group[i] for i in scored])

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from briefgen import starter
+from briefgen.workspace import starter
 
 # What nothing prints that was foreseen.
 TRACEBACK = re.compile(r"Traceback \(most recent call last\)|^\w+Error:", re.MULTILINE)

@@ -30,11 +30,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from briefgen.analysis.doc.quotations import find_quotes
 from briefgen.analysis.figures.find import find_figures
+from briefgen.analysis.lang.closed_classes import PRONOUNS
 from briefgen.analysis.names.find import NameTable, find_names
-from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute, place_by_place
-from briefgen.analysis.speakers.chunk_words import PRONOUNS
+from briefgen.analysis.quotes.attribution import attribute, place_by_place
 from briefgen.model import Excerpt, Paragraph, Quote, locate
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
 

@@ -26,7 +26,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import starter
+from briefgen.workspace import starter
 from tests.benchmarks import search
 
 PLACES = "Harrow Point, Millbrook, Eastferry, Dunmore, Caldbeck, Sandwick, Overton, Larkhill".split(", ")

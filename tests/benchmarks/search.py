@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.model import Briefing, Excerpt, Origin, Page, Paragraph, Quote, SiteInfo
-from briefgen.publish.library import shelve
+from briefgen.publish.index import shelve
 from briefgen.publish.press import press_for
 from briefgen.publish.search import search_files
 

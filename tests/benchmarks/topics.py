@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.analysis.names.find import find_names
+from briefgen.analysis.topics.bag import plain_words, stem, telling, telling_stems
 from briefgen.analysis.topics.find import find_topics
-from briefgen.analysis.topics.markers import spelling
-from briefgen.analysis.topics.words import plain_words, stem, telling, telling_stems
+from briefgen.analysis.topics.keywords import spelling
 from briefgen.model import Article, Guide, GuideTopic, Origin, Paragraph
 from tests.benchmarks.harness import Record, predictions, records, write
 from tests.eval.topics_gold import measures

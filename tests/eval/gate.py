@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.analysis.doc.quotations import find_quotes
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.names.find import find_names
-from briefgen.analysis.quotes.find import find_quotes
-from briefgen.analysis.speakers.attribute import attribute
+from briefgen.analysis.quotes.attribution import attribute
 from briefgen.model import Excerpt, Figure, Name, Quote, locate
 from tests.eval.gold import PUNCTUATION, Bearer, Gold, Quantity, Segment, articles, digest
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefgen import starter
+from briefgen.workspace import starter
 from tests.eval import gold
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.analysis.figures.ranges import Reading, Span
 from briefgen.analysis.figures.tokens import Tokens, capital, glued
-from briefgen.analysis.figures.words import MONTHS
+from briefgen.analysis.lang.quantities import MONTHS
 
 AGES = frozenset("aged age ages aging turned turning".split())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.analysis.figures.counted_nouns import compound, noun_phrase, people_meant, rate_noun
 from briefgen.analysis.figures.idioms import half
-from briefgen.analysis.figures.nouns import compound, noun_phrase, people_meant, rate_noun
 from briefgen.analysis.figures.numbers import number_at
 from briefgen.analysis.figures.ranges import Reading, Span
 from briefgen.analysis.figures.tokens import Tokens, glued

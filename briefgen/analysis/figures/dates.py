@@ -10,7 +10,7 @@ from calendar import monthrange
 from typing import NamedTuple
 
 from briefgen.analysis.figures.tokens import Token, Tokens, glued
-from briefgen.analysis.figures.words import MONTHS
+from briefgen.analysis.lang.quantities import MONTHS
 
 BEFORE_YEAR = frozenset(
     "in since of by until till from to before after during between and for the late early mid around circa "

@@ -26,13 +26,13 @@ from decimal import Decimal
 from itertools import islice
 
 from briefgen.analysis.figures.bounds import bound_of
+from briefgen.analysis.figures.linking import linked
 from briefgen.analysis.figures.measures import measured
 from briefgen.analysis.figures.numbers import LARGEST
+from briefgen.analysis.figures.parser import read
 from briefgen.analysis.figures.ranges import Reading
-from briefgen.analysis.figures.reading import read
-from briefgen.analysis.figures.same import linked
 from briefgen.analysis.figures.tokens import PADDING, Tokens, tokenize
-from briefgen.analysis.figures.words import DENOMINATORS, MONTHS, STARTERS
+from briefgen.analysis.lang.quantities import DENOMINATORS, MONTHS, STARTERS
 from briefgen.ids import mint
 from briefgen.model import Excerpt, Figure, Paragraph
 

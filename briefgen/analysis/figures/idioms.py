@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.analysis.figures.nouns import noun_phrase
+from briefgen.analysis.figures.counted_nouns import noun_phrase
 from briefgen.analysis.figures.tokens import Tokens, capital, glued, opens_sentence
-from briefgen.analysis.figures.words import ONES, ZERO
+from briefgen.analysis.lang.quantities import ONES, ZERO
 
 HOURS = frozenset(str(hour) for hour in range(13)) | frozenset(f"{hour:02d}" for hour in range(13))
 LOWER_LABELS = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.analysis.figures.nouns import STOPS
+from briefgen.analysis.figures.counted_nouns import STOPS
 from briefgen.analysis.figures.ranges import Reading
 from briefgen.analysis.figures.tokens import Tokens, glued
-from briefgen.analysis.figures.words import SYMBOLS
+from briefgen.analysis.lang.quantities import SYMBOLS
 
 WALLS = frozenset('. , ; : ! ? ( ) [ ] " “ ” — –'.split())
 """Signs a clause does not run over."""

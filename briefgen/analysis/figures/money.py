@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.analysis.figures.nouns import STOPS
+from briefgen.analysis.figures.counted_nouns import STOPS
 from briefgen.analysis.figures.tokens import Tokens, glued
-from briefgen.analysis.figures.words import (
+from briefgen.analysis.lang.quantities import (
     CODES,
     CODES_LOW,
     DOLLARS,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.analysis.figures.tokens import Token, Tokens, glued
-from briefgen.analysis.figures.words import (
+from briefgen.analysis.lang.quantities import (
     CLEAR_SUFFIXES,
     DENOMINATORS,
     DIGITS,

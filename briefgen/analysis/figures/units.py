@@ -7,7 +7,7 @@ from collections.abc import Callable
 from briefgen.analysis.figures.money import Unit, money
 from briefgen.analysis.figures.numbers import Number, hyphen, number_at
 from briefgen.analysis.figures.tokens import Token, Tokens, glued
-from briefgen.analysis.figures.words import (
+from briefgen.analysis.lang.quantities import (
     CODES,
     CODES_LOW,
     DURATIONS,

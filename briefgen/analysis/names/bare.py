@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis import lexicon
-from briefgen.analysis.names.own import is_first_name, is_organisation
+from briefgen.analysis import lang
+from briefgen.analysis.names.name_features import is_first_name, is_organisation
 from briefgen.analysis.names.words import Word
 
 Cut = tuple[int, int, int]
@@ -36,17 +36,17 @@ def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     if state > first:
         yield first, first, state
         first, whole = state, " ".join(texts(ws[state:end]))
-    if whole in lexicon.nationalities() or whole in lexicon.name_parts("direction"):
+    if whole in lang.nationalities() or whole in lang.name_parts("direction"):
         return
     person = _person_behind(ws, first, end)
     if person > first and not _is_known(whole):
         yield first, first, person
         yield person, person, end
         return
-    if _is_known(whole) or is_organisation(texts(ws[first:end])) or ws[end - 1].text in lexicon.place_words():
+    if _is_known(whole) or is_organisation(texts(ws[first:end])) or ws[end - 1].text in lang.place_words():
         yield first, first, end
         return
-    if ws[first].text in lexicon.nationalities() or ws[first].text in {"Former", "Late", "Then", "Acting"}:
+    if ws[first].text in lang.nationalities() or ws[first].text in {"Former", "Late", "Then", "Acting"}:
         yield from bare_names(ws, first + 1, end)
         return
     at = _person_at(ws, first, end)
@@ -60,34 +60,30 @@ def _person_behind(ws: Sequence[Word], first: int, end: int) -> int:
     at = end - 2
     if at - first < 2 or ws[at - 1].text not in STAFFED:
         return first
-    tables = (lexicon.places(), lexicon.organisation_words(), lexicon.place_words(), lexicon.nationalities())
+    tables = (lang.places(), lang.organisation_words(), lang.place_words(), lang.nationalities())
     two = ws[at:end]
-    if any(not w.large or w.text.isupper() or w.low in lexicon.common_words() for w in two):
+    if any(not w.large or w.text.isupper() or w.low in lang.common_words() for w in two):
         return first
     return first if any(w.text in table for w in two for table in tables) else at
 
 
 def _is_full_name(two: Sequence[Word]) -> bool:
     """Tell whether two words that end a long run are a person's: "Ranking Democrat Dianne Feinstein"."""
-    if two[1].text in lexicon.name_parts("event") or two[1].text in lexicon.place_words():
+    if two[1].text in lang.name_parts("event") or two[1].text in lang.place_words():
         return False
-    return two[0].text in lexicon.first_names() and two[1].large
+    return two[0].text in lang.first_names() and two[1].large
 
 
 def _ends_before(ws: Sequence[Word], first: int, at: int, end: int) -> bool:
     """Tell whether a place, a body or a long description ends before the first name at ``at``."""
     left = " ".join(texts(ws[first:at]))
-    if (
-        left in lexicon.places()
-        or left in lexicon.known_organisations()
-        or is_organisation(texts(ws[first:at]))
-    ):
+    if left in lang.places() or left in lang.known_organisations() or is_organisation(texts(ws[first:at])):
         return True
     return at == end - 2 and at > first + 1 and _is_full_name(ws[at:end])
 
 
 def _is_tail(ws: Sequence[Word], first: int, end: int) -> bool:
-    return end - first > 1 and ws[end - 1].low in lexicon.name_parts("tail")
+    return end - first > 1 and ws[end - 1].low in lang.name_parts("tail")
 
 
 def _state_before(ws: Sequence[Word], first: int, end: int) -> int:
@@ -99,11 +95,11 @@ def _state_before(ws: Sequence[Word], first: int, end: int) -> int:
     rest = texts(ws[at:end])
     if " ".join(texts(ws[first:at])) not in STATES or len(rest) < 2 or not is_organisation(rest):
         return first
-    return first if rest[-1] == "Party" or rest[-1] in lexicon.organisation_suffixes() else at
+    return first if rest[-1] == "Party" or rest[-1] in lang.organisation_suffixes() else at
 
 
 def _is_known(whole: str) -> bool:
-    return whole in lexicon.places() or whole.casefold() in lexicon.organisation_phrases()
+    return whole in lang.places() or whole.casefold() in lang.organisation_phrases()
 
 
 def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
@@ -111,6 +107,6 @@ def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
     if is_first_name(ws[first].text):
         return first
     for at in range(first + 1, end - 1):
-        if ws[at].text in lexicon.first_names() and _ends_before(ws, first, at, end):
+        if ws[at].text in lang.first_names() and _ends_before(ws, first, at, end):
             return at
     return first

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis import lexicon
-from briefgen.analysis.names.nouns import is_body_noun, is_role
-from briefgen.analysis.names.own import KINDS, Vote
-from briefgen.analysis.names.runs import Piece
+from briefgen.analysis import lang
+from briefgen.analysis.doc.morphology import is_body_noun, is_role
+from briefgen.analysis.names.candidates import Piece
+from briefgen.analysis.names.name_features import KINDS, Vote
 from briefgen.analysis.names.words import Word
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
@@ -29,13 +29,11 @@ def votes_behind(piece: Piece) -> Iterator[Vote]:
     """Give the votes of the words behind a piece that is not the end of its paragraph."""
     word = piece.after[0]
     if word.gap == " " and piece.words[-1].possessive:
-        if word.low in lexicon.name_parts("owned") or (
-            is_role(word.low) and word.low not in lexicon.kin_nouns()
-        ):
+        if word.low in lang.name_parts("owned") or (is_role(word.low) and word.low not in lang.kin_nouns()):
             yield "organisation", 1
         elif word.low in REIGNED:
             yield "place", 3
-        elif word.low in lexicon.kin_nouns():
+        elif word.low in lang.kin_nouns():
             yield "person", 2
     elif word.gap == " ":
         yield from _next(piece, word)
@@ -60,16 +58,16 @@ def _next(piece: Piece, word: Word) -> Iterator[Vote]:
     if word.text.isdigit():
         yield "other", 4
     following = piece.after[1].low if len(piece.after) > 1 and piece.after[1].gap == " " else ""
-    known = " ".join(piece.key) in lexicon.places() or piece.key[-1].lower() in lexicon.common_words()
-    if word.low in lexicon.organisation_nouns():
+    known = " ".join(piece.key) in lang.places() or piece.key[-1].lower() in lang.common_words()
+    if word.low in lang.organisation_nouns():
         yield "organisation", 0 if known else 3
-    elif word.low in lexicon.place_nouns():
+    elif word.low in lang.place_nouns():
         yield "place", 3
     elif _is_club(piece):
         yield "organisation", 6
-    elif word.low in lexicon.name_parts("says"):
+    elif word.low in lang.name_parts("says"):
         yield from _speaking(piece)
-    elif word.low in lexicon.role_nouns() or f"{word.low} {following}" in lexicon.role_nouns():
+    elif word.low in lang.role_nouns() or f"{word.low} {following}" in lang.role_nouns():
         yield ("other", 4) if _is_demonym(piece) else ("organisation", 0 if known else 3)
     elif (word.low == "flight" and following.isdigit()) or (word.low == "is" and following == "based"):
         yield "organisation", 3
@@ -86,7 +84,7 @@ def _is_demonym(piece: Piece) -> bool:
 
 def _is_club(piece: Piece) -> bool:
     """Tell whether a score behind a name makes it a club: "beating Ayr City 2-1"."""
-    if piece.key[-1][-1] == "." or piece.key[-1] in lexicon.calendar():
+    if piece.key[-1][-1] == "." or piece.key[-1] in lang.calendar():
         return False
     ahead = piece.after[1:6] if piece.after[0].low in CONTESTS else piece.after[:1]
     return any(SCORE.match(word.text) for word in ahead)
@@ -103,7 +101,7 @@ def _relative(piece: Piece) -> Iterator[Vote]:
     """Weigh "who" behind a comma: of a person, but of a club when many go on ("Ayr, who have lost")."""
     following = piece.after[1].low if len(piece.after) > 1 else ""
     many = following in {"have", "are", "were"} and len(piece.key) == 1
-    owning = piece.after[0].low == "whose" and following in lexicon.name_parts("owned")
+    owning = piece.after[0].low == "whose" and following in lang.name_parts("owned")
     listed = bool(piece.before) and piece.before[-1].low in {"and", "or"}
     yield "organisation" if (many and not listed) or owning else "person", 3
 
@@ -117,7 +115,7 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
         yield "place", 3
     elif first.low == "which":
         yield "organisation", 1
-    elif first.gap == ", " and first.text in lexicon.places():
+    elif first.gap == ", " and first.text in lang.places():
         yield "place", 2
     elif first.low in {"a", "an", "the", "his", "her", "its"} or is_role(first.low):
         yield from _apposition(after)
@@ -125,7 +123,7 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
 
 def _called(low: str) -> list[str]:
     """Give what can be called by a noun."""
-    calls = (low in lexicon.role_nouns(), is_body_noun(low), low in lexicon.place_nouns())
+    calls = (low in lang.role_nouns(), is_body_noun(low), low in lang.place_nouns())
     return [kind for kind, called in zip(KINDS, calls, strict=True) if called]
 
 

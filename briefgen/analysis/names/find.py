@@ -8,14 +8,14 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from briefgen import ids
-from briefgen.analysis import lexicon
-from briefgen.analysis.names.cut import cut
-from briefgen.analysis.names.faint import Known, is_title_case
-from briefgen.analysis.names.fold import Folder
-from briefgen.analysis.names.people import Bearer, sexes
-from briefgen.analysis.names.roles import Span, heads, holder, is_past, offices, role_of
-from briefgen.analysis.names.runs import Piece, own_words, runs
-from briefgen.analysis.names.table import FIRMS, Form, Mention, NameTable
+from briefgen.analysis import lang
+from briefgen.analysis.names.apposition import Span, heads, holder, is_past, offices, role_of
+from briefgen.analysis.names.candidates import Piece, own_words, runs
+from briefgen.analysis.names.clustering import Folder
+from briefgen.analysis.names.mentions import FIRMS, Form, Mention, NameTable
+from briefgen.analysis.names.person_names import Bearer, sexes
+from briefgen.analysis.names.segmenter import cut
+from briefgen.analysis.names.title_case import Known, is_title_case
 from briefgen.analysis.names.words import Usage, Word, usage, words
 from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
 
@@ -98,7 +98,7 @@ class _Telling:
     def _find_roles(self, bearer: Bearer) -> Iterator[Excerpt]:
         for piece in bearer.pieces:
             span = role_of(piece, bearer.kind)
-            if span is not None and self._text(piece.paragraph, span) not in lexicon.name_parts("vague"):
+            if span is not None and self._text(piece.paragraph, span) not in lang.name_parts("vague"):
                 yield excerpt_at(self._paragraphs[piece.paragraph], *span)
 
     def _mention(self, piece: Piece, name: str) -> Mention:
@@ -157,7 +157,7 @@ def _apart(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _sexes_of(roles: Sequence[Excerpt]) -> set[str]:
     """Give the sexes told by roles: "spokeswoman", "his wife"."""
-    nouns = {lexicon.role_nouns().get(role.text.rpartition(" ")[2], "") for role in roles}
+    nouns = {lang.role_nouns().get(role.text.rpartition(" ")[2], "") for role in roles}
     return {noun for noun in nouns if noun}
 
 
@@ -167,6 +167,6 @@ def _form(piece: Piece, bearer: Bearer) -> Form:
     if len(piece.key) > 1 or piece.key == bearer.key:
         return "full"
     if bearer.kind == "person":
-        first = piece.key[0] == bearer.key[0] and piece.key[0] in lexicon.first_names()
+        first = piece.key[0] == bearer.key[0] and piece.key[0] in lang.first_names()
         return "first" if first else "surname"
     return "acronym" if piece.key[0].isupper() else "short"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from briefgen.analysis import lexicon
-from briefgen.analysis.tokens import SHORTENED
+from briefgen.analysis import lang
+from briefgen.analysis.doc.tokenizer import SHORTENED
 
 _STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
 WORD = re.compile(
@@ -91,12 +91,12 @@ def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _is_place(word: str) -> bool:
-    return word in lexicon.places() or word in lexicon.nationalities()
+    return word in lang.places() or word in lang.nationalities()
 
 
 def _owner(word: Word, end: int) -> Word:
     """Give a word with its 's: part of some trade names, else a possessive."""
-    if f"{word.text}'s" in lexicon.known_organisations():
+    if f"{word.text}'s" in lang.known_organisations():
         return replace(word, text=f"{word.text}'s", low=f"{word.low}'s", end=end)
     return replace(word, possessive=True)
 

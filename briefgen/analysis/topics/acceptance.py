@@ -11,11 +11,11 @@ from itertools import groupby
 
 import numpy as np
 
+from briefgen.analysis.topics.bag import Array
 from briefgen.analysis.topics.boundaries import Features
-from briefgen.analysis.topics.chain import evidence_features, likest
-from briefgen.analysis.topics.found import Reading
-from briefgen.analysis.topics.links import unbroken
-from briefgen.analysis.topics.words import Array
+from briefgen.analysis.topics.crf import evidence_features, likest
+from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.similarity import unbroken
 
 LEAST = 1e-4
 

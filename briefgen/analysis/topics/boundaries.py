@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from briefgen.analysis.topics.bag import Array, Bag, unit
 from briefgen.analysis.topics.continuation import continued
-from briefgen.analysis.topics.segments import posterior, segment_scores, usual_parts
-from briefgen.analysis.topics.weights import Linear
-from briefgen.analysis.topics.words import Array, Bag, unit
+from briefgen.analysis.topics.models import Linear
+from briefgen.analysis.topics.segmentation import posterior, segment_scores, usual_parts
 
 Features = dict[str, Array]
 LEAST = 1e-5

@@ -8,15 +8,15 @@ from typing import Protocol
 
 import numpy as np
 
-from briefgen.analysis.topics import found, guided
+from briefgen.analysis.topics import grouping, hmm
 from briefgen.analysis.topics.acceptance import acceptance_features
-from briefgen.analysis.topics.chain import chained
+from briefgen.analysis.topics.bag import Array, steady
+from briefgen.analysis.topics.crf import chained
 from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
-from briefgen.analysis.topics.found import Reading, read_paragraphs
-from briefgen.analysis.topics.markers import telling_words
+from briefgen.analysis.topics.grouping import Reading, read_paragraphs
+from briefgen.analysis.topics.keywords import telling_words
+from briefgen.analysis.topics.models import models
 from briefgen.analysis.topics.titles import Bare, titles
-from briefgen.analysis.topics.weights import models
-from briefgen.analysis.topics.words import Array, steady
 from briefgen.ids import slug
 from briefgen.model import Article, Guide, GuideTopic, Name, Topic
 
@@ -64,7 +64,7 @@ def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ..
     if guide.complete:
         return tuple(asked)
     least = LEAST_FOUND if asked else 1
-    rest = largest([g for g in found.groups(reading, given.rest) if len(g) >= least])
+    rest = largest([g for g in grouping.groups(reading, given.rest) if len(g) >= least])
     return (*asked, *named(article, reading, rest, names.names, [t.id for t in guide.topics]))
 
 
@@ -87,8 +87,8 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
     if not present:
         return unguided(reading)
     cues = cues[:, present]
-    groups = () if guide.complete else found.groups(reading, range(len(reading.texts)))
-    seeds = guided.seeds(cues, groups)
+    groups = () if guide.complete else grouping.groups(reading, range(len(reading.texts)))
+    seeds = hmm.seeds(cues, groups)
     belief = steady(believed(reading, cues, seeds, alone=guide.complete))
     best = belief.argmax(axis=1)
     sure = np.ones(len(best)) if guide.complete else acceptance(reading, cues, groups, belief)
@@ -101,9 +101,9 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
     )
 
 
-def believed(reading: Reading, cues: Array, seeds: guided.Seeds, *, alone: bool) -> Array:
+def believed(reading: Reading, cues: Array, seeds: hmm.Seeds, *, alone: bool) -> Array:
     """Give paragraphs x states the probability of each; ``alone`` says that there are no other topics."""
-    learned = guided.beliefs(reading.bag, reading.changes, seeds)
+    learned = hmm.beliefs(reading.bag, reading.changes, seeds)
     if not alone:
         return learned
     use = models()

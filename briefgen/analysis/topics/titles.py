@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefgen.analysis.topics.found import Reading
-from briefgen.analysis.topics.phrases import Phrase, phrases
-from briefgen.analysis.topics.weights import Linear, models
-from briefgen.analysis.topics.words import Array, plain_words, steady, stem, telling, word_list
+from briefgen.analysis.doc.noun_phrases import Phrase, phrases
+from briefgen.analysis.topics.bag import Array, plain_words, steady, stem, telling, word_list
+from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.models import Linear, models
 
 MOST_WORDS = 6
 LONELY = 0.015

@@ -1,0 +1,1 @@
+"""One article as an annotated document: its words, sentences, quotations, chunks and clauses."""

@@ -1,0 +1,208 @@
+"""Noun phrases of a paragraph, cut by closed classes of words and by verbs; no grammar is learned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis import lang
+from briefgen.analysis.doc.chunk_kinds import kind_of, name_of
+from briefgen.analysis.doc.tokenizer import Token
+from briefgen.analysis.doc.verbs import VerbFinder
+from briefgen.analysis.lang.closed_classes import (
+    ADVERBS,
+    APPOSED,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
+from briefgen.analysis.lang.cues import DOCUMENTS
+
+KIND_OF_PRONOUN = {
+    "he": "H", "him": "H", "his": "H", "she": "H", "her": "H", "they": "T", "them": "T", "their": "T",
+    "it": "I", "its": "I", "who": "R", "which": "R", "whom": "R", "whose": "R", "one": "X",
+}  # fmt: skip
+REFLEXIVE = frozenset({"himself", "herself", "themselves"})
+LINKS = PREPOSITIONS | CONJUNCTIONS
+POINTERS = PRONOUNS | POSSESSIVES
+CLOSERS = LINKS | PRONOUNS | AUXILIARIES
+INNER_DETERMINERS = frozenset("few more most one other three two".split())
+# Words in -ly that are no adverbs of manner.
+LY_NOUNS = frozenset(
+    "ally anomaly assembly bully daily deadly early elderly family fly friendly july likely lonely lovely "
+    "monthly only quarterly rally reply supply ugly unlikely weekly yearly".split()
+)
+# A clitic 's before these is "is" or "has", so the phrase ends before it.
+AFTER_IS = frozenset("a also been not the".split())
+# Nouns that a name after them is no apposition to: in a statement Smith said, for months Smith said.
+NOT_APPOSED = (
+    DOCUMENTS | TIMES | frozenset("interview speech conference hearing court address".split())
+) - APPOSED
+OF_HEADS = frozenset(
+    "Bank Board Bureau Chamber Church College Council Court Daughters Department Federation Friends House "
+    "Institute Institution League Ministry Museum Office Order School Secretary Society Sons Union "
+    "University".split()
+)
+# Signs that stand inside a phrase where nothing parts them from their neighbours.
+GLUE = frozenset("-&/")
+# Adverbs that stand between a subject and its verb, never inside a phrase.
+SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
+# Words that no phrase goes on with.
+ENDERS = CLOSERS | (DETERMINERS - INNER_DETERMINERS) | SENTENCE_ADVERBS
+# Adjectives that stand behind their noun, with the preposition they take.
+BEHIND = {
+    "close": "to", "near": "to", "loyal": "to", "opposed": "to", "sympathetic": "to",
+    "familiar": "with", "aware": "of", "critical": "of", "supportive": "of",
+    "responsible": "for", "active": "in", "present": "at",
+}  # fmt: skip
+# A time that opens an entry of a live blog.
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+CAPITAL_SHARE = 0.7
+TITLE_CASE_LINE = 220
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase: tokens ``first`` to ``last`` (exclusive) of its paragraph."""
+
+    first: int
+    last: int
+    kind: str
+    """N person, O organisation, D person noun, B document, X other; pronouns H he or she, T they, I it,
+    W we, I or you, R who or which."""
+    name: tuple[int, int] | None
+    """Tokens of its proper name, title and description left out; None when it has none."""
+    owner: bool
+    """True when a possessive 's follows, or the phrase is a possessive pronoun."""
+    head: str
+    """Last word, in small letters."""
+
+
+def is_title_case(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a line is set like a headline, with nearly all words in capitals."""
+    if tokens[last - 1].end - tokens[first].start > TITLE_CASE_LINE:
+        return False
+    words = [t for t in tokens[first:last] if t.text[:1].isalpha()]
+    return len(words) > 3 and sum(t.is_capital for t in words) >= CAPITAL_SHARE * len(words)
+
+
+def is_manner(token: Token) -> bool:
+    """Tell whether a word is an adverb by its ending."""
+    return token.low.endswith("ly") and not token.is_capital and token.low not in LY_NOUNS
+
+
+class Chunker:
+    """Walks the tokens of a paragraph and keeps its phrases and its verbs."""
+
+    def __init__(self, tokens: Sequence[Token], lower: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.lower = lower
+        self.chunks: list[Chunk] = []
+        self.verbs: dict[int, str] = {}
+        self.finder = VerbFinder(tokens)
+        self.first = 0
+
+    def walk(self, first: int, last: int) -> None:
+        """Add the phrases and verbs of the sentence ``tokens[first:last]``."""
+        self.first = first
+        self.finder.begin(first, headline=is_title_case(self.tokens, first, last))
+        at = first
+        while at < last:
+            token = self.tokens[at]
+            if self.stands_alone(at):
+                at += 1
+            elif token.low in POINTERS:
+                self.pronoun(at, last)
+                at += 1
+            elif self.finder.is_verb(at, at):
+                self.verbs[at] = token.low
+                at += 1
+            elif token.low in ADVERBS or is_manner(token):
+                at += 1
+            else:
+                at = self.phrase(at, last)
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a token belongs to no phrase: a sign, a small word, the time of a live entry."""
+        token = self.tokens[at]
+        if not token.is_word or token.low in LINKS:
+            return True
+        return at == self.first and CLOCK.fullmatch(token.text) is not None
+
+    def pronoun(self, at: int, last: int) -> None:
+        """Take a pronoun; a possessive one owns the phrase that follows."""
+        low = self.tokens[at].low
+        if low in REFLEXIVE:
+            return
+        follows = self.tokens[at + 1] if at + 1 < last else None
+        owns = low in POSSESSIVES and (
+            low != "her" or (follows is not None and follows.is_word and follows.low not in CLOSERS)
+        )
+        self.chunks.append(Chunk(at, at + 1, KIND_OF_PRONOUN.get(low, "W"), None, owns, low))
+
+    def phrase(self, begun: int, last: int) -> int:
+        """Take a phrase and give the token after it; what a possessive owns is a phrase of its own."""
+        at = begun
+        while at < last and (at == begun or not self.ends(at, begun)):
+            at += 1
+            if self.tokens[at - 1].low == "'s":
+                self.add(begun, at - 1, owner=True)
+                return at
+        plural_owner = at < last and self.tokens[at].low == "'" and self.tokens[at - 1].low.endswith("s")
+        self.add(begun, at, owner=plural_owner)
+        return at
+
+    def ends(self, at: int, begun: int) -> bool:
+        """Tell whether a phrase begun earlier ends before this token."""
+        token = self.tokens[at]
+        if not token.is_word:
+            return not self.goes_through(at)
+        behind_capital = self.tokens[at - 1].is_capital
+        if behind_capital and self.is_inside_name(at):
+            return False
+        return (
+            token.low in ENDERS
+            or (token.is_capital and not behind_capital and self.tokens[at - 1].low in NOT_APPOSED)
+            or (token.low in BEHIND and self.is_adjective_behind(at))
+            or is_manner(token)
+            or self.finder.is_verb(at, begun)
+        )
+
+    def goes_through(self, at: int) -> bool:
+        """Tell whether a sign stands inside a phrase: a possessive, AT & T, 18-year-old."""
+        tokens = self.tokens
+        if tokens[at].low == "'s":
+            return at + 1 >= len(tokens) or tokens[at + 1].low not in AFTER_IS
+        if at + 1 >= len(tokens) or tokens[at].low not in GLUE:
+            return False
+        return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
+
+    def is_inside_name(self, at: int) -> bool:
+        """Tell whether a small word behind a capital is part of a name: Lopez de la Cruz, Bank of England."""
+        tokens, low = self.tokens, self.tokens[at].low
+        if low in PARTICLES and at + 2 < len(tokens):
+            return tokens[at + 1].is_capital or (
+                tokens[at + 1].low in PARTICLES and tokens[at + 2].is_capital
+            )
+        if at + 1 >= len(tokens) or not tokens[at + 1].is_capital:
+            return False
+        if low == "of":
+            return tokens[at - 1].text in lang.organisation_words() or tokens[at - 1].text in OF_HEADS
+        return low in CLOSERS and tokens[at].is_capital and low not in AUXILIARIES
+
+    def is_adjective_behind(self, at: int) -> bool:
+        """Tell whether an adjective stands behind its noun, and a preposition: a source close to it."""
+        following = self.tokens[at + 1 : at + 2]
+        return [t.low for t in following] == [BEHIND[self.tokens[at].low]]
+
+    def add(self, first: int, last: int, *, owner: bool) -> None:
+        """Keep a phrase with its kind and its name."""
+        name = name_of(self.tokens, first, last, self.lower if first == self.first else None)
+        kind = kind_of(self.tokens, first, last, name)
+        self.chunks.append(Chunk(first, last, kind, name, owner, self.tokens[last - 1].low))

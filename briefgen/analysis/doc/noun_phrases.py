@@ -1,0 +1,256 @@
+"""Noun phrases of an article, found without a tagger: closed word lists and the article's own evidence.
+
+A word that the article uses after a determiner or a preposition is taken for a noun, one that it uses
+after "to", a pronoun or a modal for a verb; a word capitalised in mid-sentence and never written small
+is a name. What is left over in a run is adjectives and nouns, and a run that ends in a noun is a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefgen.analysis.topics.bag import word_list
+
+Class = Literal["break", "adjective", "noun", "name"]
+TOKEN = re.compile(r"[^\W_]+(?:[-’'&/][^\W_]+)*(?:\.[^\W_]+)*|[^\w\s]")
+OPENING = re.compile(r"[\"“”‘’'(\[:;.!?–—•*-]")
+ADJECTIVE_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ish")
+PEOPLES = ("ese", "ish", "ian", "ean")
+PEOPLES_WHOLE = frozenset(
+    "french german greek dutch swiss welsh american african mexican korean afghan czech".split()
+)
+BEFORE_VERB = frozenset(
+    "to i you he she it we they who will would can could should may might must 'll n't not".split()
+)
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a paragraph."""
+
+    text: str
+    small: str
+    """In lower case, without a possessive ending."""
+    start: int
+    end: int
+    opens: bool
+    """True where a sentence, a quotation or a list item begins, so that a capital says nothing."""
+
+    @property
+    def possessive(self) -> bool:
+        """Tell whether the word ends in 's."""
+        return self.text[-2:].lower() in ("'s", "’s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase as the article writes it."""
+
+    text: str
+    """The words, verbatim."""
+    words: tuple[str, ...]
+    """Its words in lower case, possessive endings taken off."""
+    paragraph: int
+    """Index of the text it stands in."""
+    start: int
+    """Offset in that text."""
+    names: int
+    """How many of its words are names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the article itself says about its words."""
+
+    nounlike: Counter[str]
+    verblike: Counter[str]
+    written_small: frozenset[str]
+    capitalised: frozenset[str]
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Part a text into words and punctuation marks."""
+    found: list[Word] = []
+    opens = True
+    for match in TOKEN.finditer(text):
+        token = match.group()
+        small = token.lower().replace("’", "'").removesuffix("'s")
+        found.append(Word(token, small, match.start(), match.end(), opens))
+        opens = bool(OPENING.fullmatch(token))
+    return tuple(found)
+
+
+def gather(texts: Sequence[Sequence[Word]]) -> Evidence:
+    """Gather the article's evidence on its own words."""
+    nouns, verbs = Counter[str](), Counter[str]()
+    small, capital = set[str](), set[str]()
+    before_noun = word_list("determiners") | word_list("prepositions")
+    for words in texts:
+        previous = ""
+        for word in words:
+            low = word.small
+            nouns[low] += previous in before_noun or previous.endswith(("'s", "’s"))
+            verbs[low] += previous in BEFORE_VERB
+            if word.text[0].islower():
+                small.add(low)
+            elif not word.opens:
+                capital.add(low)
+            previous = word.text.lower()
+    return Evidence(
+        nounlike=nouns, verblike=verbs, written_small=frozenset(small), capitalised=frozenset(capital)
+    )
+
+
+def classify(word: Word, before: str, evidence: Evidence) -> Class:
+    """Say what a word can be in a noun phrase; ``before`` is the word that precedes it, in lower case."""
+    low = word.small
+    if not word.text[0].isalpha() or low in word_list("closed") or low in word_list("determiners"):
+        return "break"
+    if is_name(word, evidence):
+        return "adjective" if of_people(low) else "name"
+    if low in word_list("adjectives") or low.endswith(ADJECTIVE_ENDINGS):
+        return "adjective"
+    if low in word_list("either") and not evidence.nounlike[low]:
+        return "break"
+    if low in verb_forms():
+        return "noun" if evidence.nounlike[low] > evidence.verblike[low] and len(low) > 3 else "break"
+    return common(low, before, evidence)
+
+
+def common(low: str, before: str, evidence: Evidence) -> Class:
+    """Class a word that stands in no list."""
+    if evidence.verblike[low] > evidence.nounlike[low] or low.endswith("ly"):
+        return "break"
+    return participle(low, before, evidence) if low.endswith(("ed", "ing")) else "noun"
+
+
+def participle(low: str, before: str, evidence: Evidence) -> Class:
+    """Class a word in -ed or -ing: an adjective after a determiner, a noun where the article has it so."""
+    after_determiner = before in word_list("determiners") or before in word_list("adjectives")
+    if low.endswith("ing") and evidence.nounlike[low] > 0:
+        return "noun"
+    return "adjective" if after_determiner else "break"
+
+
+def is_name(word: Word, evidence: Evidence) -> bool:
+    """Tell whether a capital marks a name: never written small, and capitalised in mid-sentence."""
+    if not word.text[0].isupper():
+        return False
+    acronym = len(word.text) > 1 and word.text.isupper()
+    return acronym or (word.small not in evidence.written_small and word.small in evidence.capitalised)
+
+
+def of_people(low: str) -> bool:
+    """Tell whether a name is an adjective of a people or country ("Chinese")."""
+    return low in PEOPLES_WHOLE or (len(low) > 5 and low.endswith(PEOPLES))
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Give the forms of the listed verbs."""
+    regular = frozenset(form for verb in word_list("verbs") for form in forms(verb))
+    return regular | word_list("irregular")
+
+
+def forms(verb: str) -> Iterator[str]:
+    """Give the regular forms of a verb."""
+    short = verb.removesuffix("e")
+    yield verb
+    yield verb + "s" if not verb.endswith(("s", "sh", "ch", "x", "z")) else verb + "es"
+    yield short + "ed"
+    yield short + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        yield verb[:-1] + "ies"
+        yield verb[:-1] + "ied"
+    if len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou":
+        yield verb + verb[-1] + "ed"
+        yield verb + verb[-1] + "ing"
+
+
+def runs(words: Sequence[Word], evidence: Evidence) -> Iterator[list[tuple[Word, Class]]]:
+    """Give the runs of adjectives, nouns and names of a text; a possessive stays inside its run."""
+    run: list[tuple[Word, Class]] = []
+    before = ""
+    for word in words:
+        kind = classify(word, before, evidence)
+        if kind == "break":
+            if run:
+                yield run
+            run = []
+        else:
+            run.append((word, kind))
+        before = word.small
+    if run:
+        yield run
+
+
+def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
+    """Give the noun phrases of an article's texts, inner ones and "noun of noun" included.
+
+    A name's words are never parted; no phrase ends in a possessive, an adjective or a people's name.
+    """
+    tokens = [read_words(text) for text in texts]
+    evidence = gather(tokens)
+    return tuple(
+        phrase
+        for index, words in enumerate(tokens)
+        for phrase in phrases_of(texts[index], index, words, evidence)
+    )
+
+
+def phrases_of(text: str, index: int, words: Sequence[Word], evidence: Evidence) -> Iterator[Phrase]:
+    """Give the noun phrases of one text."""
+    last: list[tuple[Word, Class]] = []
+    for run in runs(words, evidence):
+        for part in parts(run):
+            yield made(text, index, part)
+        if last and joined(text, last[-1][0], run[0][0]) and whole(last) and whole(run):
+            both = last[first_after_possessive(last) :] + run
+            if len(both) <= LONGEST - 1:
+                yield made(text, index, both)
+        last = run
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Tell whether two phrases are joined as "noun of noun"."""
+    between = text[left.end : right.start]
+    return re.fullmatch(r" (?:of|in|for|with) (?:the )?", between) is not None and not left.possessive
+
+
+def first_after_possessive(run: Sequence[tuple[Word, Class]]) -> int:
+    """Give the index after the last possessive of a run."""
+    return max((i + 1 for i, (word, _) in enumerate(run) if word.possessive), default=0)
+
+
+def whole(run: Sequence[tuple[Word, Class]]) -> bool:
+    """Tell whether a run ends in a noun or name that is no possessive."""
+    return run[-1][1] in ("noun", "name") and not run[-1][0].possessive
+
+
+def parts(run: Sequence[tuple[Word, Class]]) -> Iterator[Sequence[tuple[Word, Class]]]:
+    """Give the parts of a run that are phrases of their own."""
+    for start in range(len(run)):
+        if start and run[start][1] == "name" == run[start - 1][1] and not run[start - 1][0].possessive:
+            continue
+        for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
+            cut = end < len(run) and run[end][1] == "name" == run[end - 1][1]
+            if whole(run[start:end]) and not cut:
+                yield run[start:end]
+
+
+def made(text: str, index: int, run: Sequence[tuple[Word, Class]]) -> Phrase:
+    """Make a phrase of a run."""
+    start, end = run[0][0].start, run[-1][0].end
+    return Phrase(
+        text=text[start:end],
+        words=tuple(word.small for word, _ in run),
+        paragraph=index,
+        start=start,
+        names=sum(kind == "name" for _, kind in run),
+    )

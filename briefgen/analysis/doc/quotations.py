@@ -1,0 +1,85 @@
+"""Quoted words of an article: where they stand, and which stretches are one quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.doc.block_quotes import blocks
+from briefgen.analysis.doc.quote_marks import Marked, Style, marked, style_of
+from briefgen.model import Paragraph
+
+LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+"""A name in capitals that opens the words of a transcript."""
+OPENING = re.compile(r"\s*(?:''|``|[\"“„«'‘])\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A marked stretch of one paragraph."""
+
+    number: int
+    """Place among the article's segments in reading order, counted from 0."""
+    paragraph: int
+    """Place of its paragraph among those given, counted from 0."""
+    at: Marked
+    """Offsets of its marks and of the words inside."""
+    words: str
+    """The words inside, verbatim."""
+    inner: bool = False
+    """True when its marks are not those the article sets outside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One quotation before anybody asked who said it."""
+
+    segments: tuple[Segment, ...]
+    """Its segments; more than one when it goes on in the next paragraph after a missing closing mark."""
+    style: Style
+    """The article's outer marks."""
+
+
+def find_quotes(paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
+    """Give the quotations of the paragraphs in reading order, none inside another.
+
+    Straight, curly, doubled and British single marks are read; the article decides which are outer.
+    A quotation that leaves out its closing mark goes on where the next paragraph begins with an
+    opening one.
+    """
+    texts = [p.text for p in paragraphs]
+    style = style_of(texts)
+    groups: list[list[Segment]] = []
+    for segment in segments(texts, style):
+        if groups and continues(groups[-1][-1], segment):
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    return tuple(Quotation(segments=tuple(g), style=style) for g in groups)
+
+
+def segments(texts: Sequence[str], style: Style) -> list[Segment]:
+    """Give every marked stretch of the paragraphs in reading order, and those quoted without marks."""
+    marks: list[list[Marked]] = []
+    for place, text in enumerate(texts):
+        goes_on = place + 1 < len(texts) and bool(OPENING.match(texts[place + 1]))
+        marks.append(marked(text, style, goes_on=goes_on))
+    unmarked = set(blocks(texts, {place for place, found in enumerate(marks) if found}))
+    for place in unmarked:
+        length = len(texts[place])
+        marks[place] = [Marked(0, length, 0, length, closed=place + 1 not in unmarked, mark=style)]
+    places = [(place, at) for place, found in enumerate(marks) for at in found]
+    return [
+        Segment(
+            number=n, paragraph=place, at=at, words=texts[place][at.first : at.last], inner=at.mark != style
+        )
+        for n, (place, at) in enumerate(places)
+    ]
+
+
+def continues(before: Segment, segment: Segment) -> bool:
+    """Tell whether a segment carries on the one before it over a paragraph break."""
+    if LABEL.match(segment.words):
+        return False
+    return not before.at.closed and segment.paragraph == before.paragraph + 1 and not segment.at.start

@@ -1,0 +1,212 @@
+"""What looks like a figure and is none: times, scores, telephone numbers, addresses, names with numbers."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.analysis.figures.counted_nouns import STOPS, noun_phrase
+from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom
+from briefgen.analysis.figures.tokens import Tokens, capital, glued, opens_sentence
+from briefgen.analysis.lang.quantities import (
+    MONTHS,
+    PLURAL_DURATIONS,
+    PLURAL_MEASURES,
+    SCALES,
+    SHORT_MEASURES,
+)
+
+CALLED = frozenset(
+    "call calls calling called dial dialled dialing phone phoned ring rang text texting texted".split()
+)
+LABELS = frozenset(
+    "no number numbers nos channel formula article articles section sections chapter page pages "
+    "part phase tier stage level grade type room gate terminal platform route flight lot lane "
+    "junction line row zone unit act scene episode season volume version figure table appendix "
+    "paragraph clause rule item question group day week year stage band category class pier ward "
+    "block flat apartment suite studio bus apollo boeing airbus windows ios android xbox "
+    "playstation iphone galaxy radio bbc itv trident catch covid sars h1n1 mark model series world "
+    "war area district highway interstate motorway exhibit count step round game bay pitch court "
+    "hole stand berth camera".split()
+)
+"""Words after which a number only tells one of many apart."""
+STREETS = frozenset(
+    "street st road rd avenue ave lane drive square boulevard blvd close crescent court place "
+    "terrace row hill park gardens way mews quay wharf broadway parade grove walk house buildings "
+    "yard".split()
+)
+NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 4x4 fifty-fifty".split())
+AM_PM = frozenset({"am", "pm", "a.m", "p.m", "gmt", "bst", "est", "cet", "utc", "o'clock", "o’clock", "hrs"})
+TIME = re.compile(r"\d{1,2}")
+
+
+def beyond(tokens: Tokens, at: int) -> int | None:
+    """Give the index behind something at a token that must not be read as a figure; None when it may be."""
+    for rule in DIGIT_RULES if tokens[at].kind == "num" else WORD_RULES:
+        behind = rule(tokens, at)
+        if behind:
+            return behind
+    return None
+
+
+def joined(tokens: Tokens, at: int) -> str:
+    """Give the tokens glued to one another from a token on, in lower case, at most five."""
+    word, here = tokens[at].low, at
+    while here < at + 4 and glued(tokens[here], tokens[here + 1]):
+        here += 1
+        word += tokens[here].low
+    return word.rstrip(".,;:!?)”’\"'")
+
+
+def named(tokens: Tokens, at: int) -> int | None:
+    """Digits that end a name: HS2, Covid-19, F-35, SCP-173, 3D, 5G, 4x4, 1st."""
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+    if before.low in {"-", "‑"} and glued(before, token) and glued(tokens[at - 2], before):
+        lead = tokens[at - 2]
+        if lead.kind == "word" and lead.low not in {
+            "mid",
+            "pre",
+            "post",
+            "sub",
+            "non",
+            "under",
+            "early",
+            "late",
+        }:
+            return at + 1
+        if lead.low == "under":
+            return at + 2
+    young = before.low in {"under", "over"} and after.low == "s" and glued(token, after)
+    if young or (before.low == "#" and glued(before, token)):
+        return at + 1 + young
+    ordinal = after.low in {"st", "nd", "rd", "th"} and glued(token, after)
+    letter = (
+        glued(token, after) and after.text in {"D", "G", "K", "A", "B", "x"} and not token.text.endswith("0")
+    )
+    return at + 2 if ordinal or letter else None
+
+
+def clock(tokens: Tokens, at: int) -> int | None:
+    """Read times of day: 9am, 10.30pm, 17:00, 8 o'clock."""
+    here = at + 1
+    colon = (
+        tokens[here].low == ":" and glued(tokens[at], tokens[here]) and glued(tokens[here], tokens[here + 1])
+    )
+    if colon and tokens[here + 1].kind == "num":
+        return here + 2
+    if (
+        tokens[at - 1].kind == ""
+        and re.fullmatch(r"[0-2]?\d\.[0-5]\d", tokens[at].text)
+        and capital(tokens[here])
+    ):
+        return here
+    if at_hour(tokens, at):
+        return here
+    low = tokens[here].low
+    if low in AM_PM and (low != "hrs" or len(tokens[at].text) == 4) and len(tokens[at].text) <= 5:
+        return here + 1
+    dotted = low in {"a", "p"} and tokens[here + 1].low == "." and tokens[here + 2].low == "m"
+    return here + 3 if dotted else None
+
+
+def telephone(tokens: Tokens, at: int) -> int | None:
+    """Read telephone numbers and codes: 0800 ..., +44 ..., "call 101"."""
+    token, before = tokens[at], tokens[at - 1]
+    code = len(token.text) > 1 and token.text.isdigit() and token.text[0] == "0"
+    if before.low in CALLED and token.text.isdigit() and len(token.text) >= 3:
+        code = tokens[at + 1].kind != "word" or tokens[at + 1].low in {"or", "and", "if", "quoting", "to"}
+    if before.low == "+" and glued(before, token):
+        code = True
+    if not code:
+        return None
+    here = at + 1
+    while tokens[here].kind == "num" or (
+        tokens[here].low in {"-", "/", ")", "("} and tokens[here + 1].kind == "num"
+    ):
+        here += 1
+    return here
+
+
+def score(tokens: Tokens, at: int) -> int | None:
+    """Read results and votes ("2-1", "6-4", "52-48"): two numbers with no unit behind, or falling."""
+    first, dash, second, after = tokens[at : at + 4]
+    if (
+        dash.low not in {"-", "–", "‑", "/"}
+        or second.kind != "num"
+        or not (glued(first, dash) and glued(dash, second))
+    ):
+        return None
+    if dash.low == "/" and "." in first.text:
+        return at + 3
+    if len(first.text) > 3 or len(second.text) > 3 or not (first.text + second.text).isdigit():
+        return None
+    rising = int(first.text) < int(second.text)
+    unit = after.low in {"%", "per", "-"} or (after.kind == "word" and after.text.islower())
+    before = tokens[at - 1].low
+    win = before in WON or tokens[at - 2].low in WON
+    falls = dash.low != "/" and not (rising and (unit or before in {"aged", "ages", "age"}) and not win)
+    here = at + 3
+    return here if falls and tokens[here - 1].kind == "num" else None
+
+
+WON = frozenset(
+    "win wins won beat beats beating lost lose loses defeat defeats defeated victory draw drew led "
+    "leads lead score scored finished finish voted vote votes thrashed set sets result".split()
+)
+
+
+def address(tokens: Tokens, at: int) -> int | None:
+    """Read house numbers: "10 Downing Street", "221B Baker Street"."""
+    here = at + 1
+    while here < at + 4 and capital(tokens[here]):
+        if tokens[here].low in STREETS and here > at + 1:
+            return here + 1
+        here += 1
+    return None
+
+
+def labelled(tokens: Tokens, at: int) -> int | None:
+    """Read numbers that follow a label or a name: Channel 4, Article 50, page 12, Apollo 11, No. 10."""
+    lead = at - 2 if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"} else at - 1
+    before, number = tokens[lead], tokens[at].text
+    if before.low in LOWER_LABELS and before.kind == "word" and "," not in number:
+        return at + 1
+    if before.kind != "word" or not number.replace(".", "", 1).isdigit() or len(number) > 4:
+        return None
+    if before.low in LABELS and capital(before):
+        return at + 1
+    name = capital(before) and len(before.text) > 1 and not opens_sentence(tokens, lead)
+    idle = (
+        before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in {"%", "p", "°", "-", "‑", "per"}
+    )
+    if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
+        return None
+    return at + 1 if len(number) == 1 or not noun_phrase(tokens, at + 1) else None
+
+
+UNITS = (
+    frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_MEASURES) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
+)
+
+
+def listed(tokens: Tokens, at: int) -> int | None:
+    """Read the number of a list item or a note: "1. ", "(2)", "[3]"."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    short = len(tokens[at].text) <= 2
+    if short and before.kind == "" and after.low in {".", ")"} and tokens[at + 2].kind == "word":
+        return at + 2
+    return at + 1 if before.low == "[" and after.low == "]" else None
+
+
+def never(tokens: Tokens, at: int) -> int | None:
+    """Read fixed sayings in digits: 9/11, 24/7, 50-50; addresses of the internet."""
+    first, slash, second = tokens[at : at + 3]
+    if first.low + slash.low + second.low in NEVER:
+        return at + 3
+    if "." in first.text and slash.low == "." and second.kind == "num" and glued(slash, second):
+        return at + 3
+    web = any(t.low in {"http", "https", "www"} for t in tokens[max(0, at - 40) : at])
+    return at + 1 if web and (glued(tokens[at - 1], first) or glued(first, slash)) else None
+
+
+DIGIT_RULES = (never, named, clock, telephone, score, address, labelled, listed)
+WORD_RULES = (idiom,)

@@ -1,0 +1,249 @@
+"""Roles as the source writes them beside a name, and offices that stand for their holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from briefgen.analysis import lang
+from briefgen.analysis.doc.morphology import is_role
+from briefgen.analysis.names.candidates import Piece
+from briefgen.analysis.names.name_features import is_first_name
+from briefgen.analysis.names.words import Word
+from briefgen.model import NameKind
+
+Span = tuple[int, int]
+
+ARTICLES = frozenset({"a", "an", "the"})
+DETERMINERS = ARTICLES | {"his", "her", "its", "their", "our", "my", "one", "another"}
+DASHES = frozenset({" - ", " – ", " — ", " -- ", "—", "–"})
+SAME = {"pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive"}
+NO_LONGER = frozenset({"former", "ex", "late", "then", "one-time", "ousted", "retired"})
+
+
+def role_of(piece: Piece, kind: NameKind) -> Span | None:
+    """Give the offsets of the role or description directly before or behind a mention, None without one.
+
+    Tried in this order: an office or noun before the name, an apposition behind it, one before it.
+    """
+    if kind == "place":
+        return None
+    ways = (_title(piece), _noun_before(piece, kind), _behind(piece, kind), _comma_before(piece, kind))
+    return next((span for span in ways if span is not None), None)
+
+
+def _is_head(low: str, kind: NameKind) -> bool:
+    return low in lang.role_nouns_folded() if kind == "person" else low in lang.organisation_nouns()
+
+
+def _title(piece: Piece) -> Span | None:
+    """Give the office in the title, with what qualifies it."""
+    office = [w for w in piece.title if w.text not in lang.name_parts("courtesy")]
+    if not office:
+        return None
+    return _left(piece.before, office[0]), office[-1].end
+
+
+def _noun_before(piece: Piece, kind: NameKind) -> Span | None:
+    """Give the noun before a name: "Chinese car firm Geely", "managing director Adam Keswick"."""
+    first = (piece.title or piece.words)[0]
+    if not piece.before or first.gap != " " or not _is_head(piece.before[-1].low, kind):
+        return None
+    if piece.before[-1].possessive or (kind == "organisation" and piece.before[-1].large):
+        return None
+    return _left(piece.before[:-1], piece.before[-1]), piece.before[-1].end
+
+
+def _left(before: Sequence[Word], head: Word) -> int:
+    """Give where the phrase that ends in ``head`` begins: behind its determiner, or with its qualifiers."""
+    sure = open_to = head.start
+    right = head
+    for word in reversed(before[-6:]):
+        if right.gap not in {" ", "-"}:
+            return sure
+        if word.low in DETERMINERS:
+            return open_to
+        if word.possessive:
+            return _owner(before, word) if word.large else sure
+        if _bounds(word, head) or (right.large and not word.large and not _qualifies(word.low)):
+            return open_to
+        open_to = word.start
+        if word.large or _qualifies(word.low):
+            sure = open_to if sure == right.start else sure
+        right = word
+    return sure
+
+
+def _bounds(word: Word, head: Word) -> bool:
+    """Tell whether a word before a description is no part of it: a small word, a verb."""
+    if word.low in lang.function_words():
+        return word.low not in {"most", "then", "own"}
+    return (not word.large and _is_verb(word.low)) or (
+        head.large and not (word.large or _qualifies(word.low))
+    )
+
+
+def _owner(before: Sequence[Word], word: Word) -> int:
+    """Give where the name of an owner begins: "Ann Bell's" before "lawyer"."""
+    start = word
+    for earlier in reversed(before[: before.index(word)]):
+        if start.gap != " " or not earlier.large or (earlier.opens and not is_first_name(earlier.text)):
+            break
+        start = earlier
+    return start.start
+
+
+def _is_verb(low: str) -> bool:
+    """Tell whether a small word before a description is a verb and no part of it."""
+    if low in lang.name_parts("says") or low in lang.name_parts("verb"):
+        return True
+    return low.endswith(("ed", "ing")) and "-" not in low and not _qualifies(low)
+
+
+def _qualifies(low: str) -> bool:
+    return low in lang.role_nouns() or low in lang.name_parts("qualifier")
+
+
+def _behind(piece: Piece, kind: NameKind) -> Span | None:
+    """Give the apposition behind a name: ", managing director of Jardines,"."""
+    after = list(piece.after)
+    if piece.words[-1].possessive:
+        return None
+    if len(after) > 1 and after[0].text.isdigit() and after[1].gap == ", ":
+        after = after[1:]
+    if not after or (after[0].gap not in {", ", " ("} and after[0].gap not in DASHES):
+        return None
+    if after[0].low in DETERMINERS:
+        after = after[1:]
+    elif kind == "organisation" and after[0].large and after[0].text not in lang.nationalities():
+        return None
+    head = _head(after, kind)
+    if head is None or _names_another(after, head):
+        return None
+    end = _phrase_end(after, head)
+    return (after[0].start, end) if end else None
+
+
+def _head(after: Sequence[Word], kind: NameKind) -> int | None:
+    """Give the number of the noun that heads an apposition."""
+    for at, word in enumerate(after[:7]):
+        if (at and word.gap not in {" ", "-"}) or (
+            word.low in lang.function_words() and word.low not in {"then", "most", "one", "former"}
+        ):
+            return None
+        following = after[at + 1] if at + 1 < len(after) else None
+        joined = following is not None and following.gap == " " and is_role(following.low)
+        if _is_head(word.low, kind) and not joined:
+            return None if word.large and kind == "organisation" else at
+    return None
+
+
+def _names_another(after: Sequence[Word], head: int) -> bool:
+    """Tell whether the noun belongs to the next name of a list: "X, Labour leader Ann Bell and ..."."""
+    following = after[head + 1 : head + 2]
+    return bool(following) and following[0].gap == " " and following[0].large
+
+
+def _phrase_end(after: Sequence[Word], head: int) -> int | None:
+    """Give where an apposition ends: at the next sign, relative or verb of saying."""
+    for at in range(head + 1, len(after)):
+        word = after[at]
+        if word.gap not in {" ", "-"} or word.low in {"who", "which", "that", "whose"}:
+            return after[at - 1].end if after[at - 1].low not in lang.function_words() else None
+        if word.low in lang.name_parts("says") or word.low in {"is", "was", "has", "had", "will", "were"}:
+            return after[at - 1].end if at == head + 1 else None
+    return after[-1].end if len(after) < 15 else None
+
+
+def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
+    """Give the description before a comma: "The firm's chief executive, Ann Bell, said"."""
+    first = (piece.title or piece.words)[0]
+    if first.gap != ", " or not piece.before:
+        return None
+    if piece.after and piece.after[0].gap == " " and kind == "person" and not _is_kin(piece.before):
+        return None
+    right = replace(first, gap=" ")
+    head = None
+    for word in reversed(piece.before):
+        if right.gap not in {" ", "-"}:
+            return None
+        if (
+            head is None
+            and _is_head(word.low, kind)
+            and ((right is not first and right.low in {"of", "for", "at"}) or right.start == first.start)
+        ):
+            head = word
+        if word.low in DETERMINERS or word.possessive or word.opens:
+            start = right.start if word.low in DETERMINERS else word.start
+            start = _owner(piece.before, word) if word.possessive else start
+            return (start, piece.before[-1].end) if head else None
+        right = word
+    return None
+
+
+def _is_kin(before: Sequence[Word]) -> bool:
+    return before[-1].low in lang.kin_nouns()
+
+
+def heads(role: str) -> set[str]:
+    """Give the offices and nouns a role holds, in small letters, short forms written out."""
+    words = role.lower().replace("’", "'").split()
+    found = set()
+    past = 0
+    for at in range(len(words)):
+        if at < past:
+            continue
+        for end in range(min(len(words), at + 4), at, -1):
+            phrase = " ".join(words[at:end])
+            if phrase in lang.role_nouns() or phrase in lang.role_nouns_folded():
+                found.add(SAME.get(phrase, phrase))
+                past = end
+                break
+    return found
+
+
+def is_past(role: str) -> bool:
+    """Tell whether a role is one no longer held."""
+    return bool(NO_LONGER & set(role.lower().replace("-", " ").split()))
+
+
+def is_foreign(role: str) -> bool:
+    """Tell whether a role says of which nation or place it is, so that the bare office means another."""
+    return any(w in lang.nationalities() or w in lang.places() for w in role.replace("'s", "").split())
+
+
+def offices(ws: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Give each "the <office>" of a paragraph that names no holder: offsets, the office in small letters."""
+    for at, word in enumerate(ws):
+        if word.text not in {"the", "The"} or at + 1 == len(ws) or ws[at + 1].low not in _office_beginnings():
+            continue
+        for count in (3, 2, 1):
+            phrase = ws[at + 1 : at + 1 + count]
+            if len(phrase) == count and _is_office(phrase) and not _goes_on(ws, at + 1 + count):
+                low = " ".join(w.low for w in phrase)
+                yield word.start, phrase[-1].end, SAME.get(low, low)
+                break
+
+
+@cache
+def _office_beginnings() -> frozenset[str]:
+    return frozenset(office.partition(" ")[0] for office in lang.offices())
+
+
+def _is_office(phrase: Sequence[Word]) -> bool:
+    return all(w.gap == " " for w in phrase) and " ".join(w.low for w in phrase) in lang.offices()
+
+
+def _goes_on(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the words behind an office say whose it is, or name the holder."""
+    if at >= len(ws) or ws[at].gap not in {" ", "-"} or ws[at - 1].possessive:
+        return False
+    return ws[at].gap == "-" or ws[at].large or ws[at].low in {"of", "for", "elect"} or is_role(ws[at].low)
+
+
+def holder(holders: Mapping[str, str]) -> str | None:
+    """Give the id of who an office means among its holders (role by id): the only one, or one at home."""
+    if len(holders) > 1:
+        holders = {name: role for name, role in holders.items() if not is_foreign(role)}
+    return next(iter(holders)) if len(holders) == 1 else None

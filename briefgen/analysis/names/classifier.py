@@ -1,0 +1,162 @@
+"""The points all pieces of an article bring together for what each name is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
+
+from briefgen.analysis import lang
+from briefgen.analysis.names.candidates import Piece
+from briefgen.analysis.names.context_features import context_votes
+from briefgen.analysis.names.name_features import KINDS, Key, Vote, is_first_name, own_votes
+from briefgen.model import NameKind
+
+Points = dict[str, int]
+"""Points by kind; "other" speaks for no name at all."""
+CIVIC = frozenset(
+    "AFC City College Council Court FC Hospital Infirmary Magistrates Police RFC Rovers School Town United "
+    "University Wanderers".split()
+)
+"""Heads of bodies that are named by their town."""
+MOST = 8
+"""No kind gets more points from all the words about a name, so that many weak signs do not win."""
+
+
+NONE = MappingProxyType(dict.fromkeys((*KINDS, "other"), 0))
+
+
+def _sum(votes: Iterable[Vote]) -> Points:
+    points = dict(NONE)
+    for kind, count in votes:
+        points[kind] += count
+    return points
+
+
+def decide(points: Points) -> NameKind | None:
+    """Give the kind with most points, None when nothing speaks loud enough."""
+    best = max(KINDS, key=points.__getitem__)
+    least = 1 if best == "person" else 2
+    return best if points[best] >= max(least, points["other"]) else None
+
+
+def context_points(piece: Piece) -> Points:
+    """Give the points by kind of the words about a piece."""
+    return _sum(context_votes(piece))
+
+
+class Scale:
+    """Weighs the pieces of one article."""
+
+    def __init__(self, pieces: Sequence[Piece], small: AbstractSet[str]) -> None:
+        """Weigh; ``small`` holds the words the article uses without a capital."""
+        self.small = small
+        self.context = [context_points(p) for p in pieces]
+        """Points of the words about each piece."""
+        self._pieces = pieces
+        self._share()
+        self._pair()
+        self._strong: set[Key] = set()
+        self._points = self._weigh()
+        self._inside = {p.key for p in pieces if not p.words[0].opens}
+
+    def kind(self, key: Key) -> NameKind | None:
+        """Give what words are taken to name in the article."""
+        points = self._points.get(key)
+        return decide(points) if points is not None else None
+
+    def points(self, key: Key, kind: NameKind) -> int:
+        """Give a name's points for a kind."""
+        points = self._points.get(key)
+        return points[kind] if points is not None else 0
+
+    def is_attested(self, piece: Piece) -> bool:
+        """Tell whether a word's capital tells of a name: by its own points, or within a sentence."""
+        return (
+            len(piece.key) > 1 or bool(piece.title) or piece.key in self._inside or piece.key in self._strong
+        )
+
+    def _weigh(self) -> dict[Key, Points]:
+        """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
+        about: defaultdict[Key, Points] = defaultdict(NONE.copy)
+        weak: defaultdict[Key, Points] = defaultdict(NONE.copy)
+        for piece, context in zip(self._pieces, self.context, strict=True):
+            points, faint = about[piece.key], weak[piece.key]
+            for kind, count in context.items():
+                if count == 1:
+                    faint[kind] = min(2, faint[kind] + 1)
+                elif count:
+                    points[kind] = max(-MOST, min(MOST, points[kind] + count))
+        for key, points in about.items():
+            for kind, count in weak[key].items():
+                points[kind] += count
+        _compare(about)
+        for key, points in about.items():
+            for kind, count in own_votes(key, self.small):
+                points[kind] += count
+                if count >= 3:
+                    self._strong.add(key)
+        return about
+
+    def _pair(self) -> None:
+        """Let the second of two places share the vote of the first: "the ministers of Astria and Pell"."""
+        families = {p.key[-1] for p in self._pieces if len(p.key) > 1}
+        for n in range(1, len(self._pieces)):
+            one, other = self._pieces[n - 1 : n + 1]
+            sure = len(other.key) == 1 and self.context[n - 1]["place"] > 1 and other.words[0].gap == " "
+            if sure and _follows(one, other) and not families & {one.key[0], other.key[0]}:
+                self.context[n]["place"] = max(2, self.context[n]["place"])
+
+    def _share(self) -> None:
+        """Let the members of a list ("A, B and C") share the strongest vote for a kind among them."""
+        for group in _lists(self._pieces):
+            for kind in ("organisation", "person"):
+                best = max(self.context[n][kind] for n in group)
+                if best >= 3 and not any(self.context[n][k] >= 3 for n in group for k in KINDS if k != kind):
+                    for n in group:
+                        self.context[n][kind] = max(self.context[n][kind], best - 1)
+
+
+def _compare(about: Mapping[Key, Points]) -> None:
+    """Add what names tell of each other: acronyms of long forms, towns of civic bodies, families."""
+    longer = [key for key in about if len(key) > 1]
+    families = {key[-1] for key in longer if is_first_name(key[0])} - lang.places().keys()
+    seats = {key[0] for key in longer if key[-1] in CIVIC and not key[0].isupper()}
+    acronyms = {key[0] for key in about if len(key) == 1 and len(key[0]) > 2 and key[0].isupper()}
+    for key in longer:
+        if key[0] in families and len(key) == 2 and not is_first_name(key[0]):
+            about[key]["person"] -= 1
+        if "".join(w[0] for w in key if w[0].isupper()) in acronyms:
+            about[key]["organisation"] += 4
+    for key, points in about.items():
+        if len(key) == 1 and key[0] in families:
+            points["place"] = 0
+        elif len(key) == 1 and key[0] in seats and not is_first_name(key[0]):
+            points["place"] += 1
+
+
+def _lists(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """Give the numbers of pieces that follow each other with a comma or "and" alone between."""
+    group: list[int] = []
+    for number, piece in enumerate(pieces):
+        if group and _follows(pieces[number - 1], piece):
+            group.append(number)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [number]
+    if len(group) > 1:
+        yield group
+
+
+def _follows(one: Piece, other: Piece) -> bool:
+    """Tell whether two pieces are members of one list."""
+    if one.paragraph != other.paragraph or other.title or not other.before:
+        return False
+    first = other.words[0]
+    if first.gap == ", ":
+        return other.before[-1].end == one.end
+    return (
+        first.gap == " " and other.before[-1].low in {"and", "or"} and other.before[-2:-1] == one.words[-1:]
+    )

@@ -1,0 +1,191 @@
+"""Votes of a name's own words for what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from briefgen.analysis import lang
+from briefgen.model import NameKind
+
+Key = tuple[str, ...]
+Vote = tuple[str, int]
+"""A kind ("person", "organisation", "place" or "other") and points for it."""
+NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ics", "logy", "ware", "ship")
+"""Endings of nouns of things; few surnames have them."""
+CALLS = frozenset({"Save", "Stop", "Keep"})
+"""Begin the name of a campaign: "Save Coldharbour"."""
+FOUNDED = frozenset({"Radio", "Team", "Banco", "Grupo", "Groupe", "Crédit", "Deutsche", "Société"})
+"""Begin the name of a station, a team or a firm."""
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Operation"})
+"""Begin the name of a storm or an operation, whatever name that is."""
+BRANCHES = frozenset({"Britain", "UK", "USA", "Online", "Worldwide"})
+"""Close the name of a body, though they name a place: "Tate Britain"."""
+INNER_HEADS = frozenset({"News", "University", "Council", "Party", "Ministry", "Bank"})
+"""Make a body of the words wherever they stand but at the beginning."""
+KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
+
+
+def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
+    """Give the votes of a name's own words.
+
+    ``ordinary`` holds words, in small letters, that the article uses without a capital.
+    """
+    yield from _person(words)
+    yield from _organisation(words, ordinary)
+    yield from _place(words)
+    if words[-1] in lang.name_parts("event") and not is_organisation(words):
+        yield "other", 2 if len(words) > 1 and words[0] in lang.first_names() else 6
+    if len(words) == 1 and words[0] in lang.organisation_words():
+        yield "other", 0 if words[0] in lang.known_organisations() else 6
+    if len(words[0]) == 1 == len(words) or (words[0] in STORMS and len(words) > 1):
+        yield "other", 9
+    if len(words) == 1 and words[0] in lang.calendar():
+        yield from (("organisation", -9), ("place", -9))
+    if words[-1] in lang.name_parts("thing") or (
+        words[0] in lang.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
+    ):
+        yield "other", 9
+    if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
+        yield "person", 1
+
+
+def _is_body(words: Key) -> bool:
+    return (
+        words[0] in {"St", "St.", "Saint"}
+        or words[0] in lang.known_organisations()
+        or words[0] in lang.places()
+    )
+
+
+def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
+    """Tell whether a word could be part of an unknown person's name: no everyday word, no acronym."""
+    low = word.lower()
+    if not word[0].isupper() or word.isupper() or low.endswith(NOUN_ENDINGS):
+        return False
+    if word in lang.nationalities():
+        return False
+    return low not in ordinary and low not in lang.common_words()
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word, or the first half of a double one, is a first name."""
+    return word in lang.first_names() or word.partition("-")[0] in lang.first_names()
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is one letter, or one with a full stop."""
+    return len(word) == 1 or (len(word) == 2 and word[1] == ".")
+
+
+def _person(words: Key) -> Iterator[Vote]:
+    if words[0] in lang.name_parts("seated") and len(words) > 1 and not is_organisation(words):
+        yield "person", 6
+    if " ".join(words) in lang.personages():
+        yield "person", 9
+    if is_first_name(words[0]):
+        yield "person", 3 if len(words) > 1 else 1
+    if len(words) == 1:
+        return
+    if any(is_initial(w) for w in words[:-1]) and words[0] not in {"A", "I"}:
+        yield "person", 4
+    if words[-1] in lang.name_parts("suffix") and (is_first_name(words[0]) or "I" not in words[-1]):
+        yield "person", 4
+    if any(w in lang.name_parts("particle") for w in words) and not is_organisation(words):
+        yield "person", 2
+    if words[0] in lang.name_parts("family_first") and len(words) < 4:
+        yield "person", 2
+
+
+def is_organisation(words: Key) -> bool:
+    """Tell whether the last word, or the head before an "of", makes the words an organisation."""
+    if len(words) < 2:
+        return False
+    heads = lang.organisation_words()
+    if words[-1] in lang.organisation_suffixes():
+        return True
+    if words[-1] in heads and not (words[-1] in lang.name_parts("surname") and is_first_name(words[0])):
+        return True
+    if words[-2:] == ("School", "District"):
+        return True
+    if len(words) > 2 and words[-1] in lang.places() and words[-2] in heads:
+        return True
+    return any(
+        w in {"of", "for", "on"}
+        and words[at - 1] in heads
+        and words[at - 1] not in {"Court", "House", "City"}
+        for at, w in enumerate(words)
+        if at
+    )
+
+
+def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
+    whole = " ".join(words)
+    if whole in lang.known_organisations() or whole.casefold() in lang.organisation_phrases():
+        yield "organisation", 6
+    if len(words) == 2 and (words[0] in CALLS or (words[0] == "United" and words[1].endswith("s"))):
+        yield "organisation", 3
+    if len(words) == 1 and whole.endswith("'s"):
+        yield "organisation", 3
+    if words[0] in FOUNDED and len(words) == 2:
+        yield "organisation", 3
+    if "&" in whole:
+        yield "organisation", 4
+    if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):
+        yield "organisation", 3
+    if len(words) > 1:
+        yield "organisation", _body_points(words)
+
+
+def _body_points(words: Key) -> int:
+    """Give what the first, inner and last words of a longer name say for an organisation."""
+    points = 3 if words[0] in lang.known_organisations() else 0
+    if words[-1] in lang.organisation_suffixes():
+        points += 6
+    elif is_organisation(words):
+        points += 5
+    elif words[-1] in lang.organisation_words():
+        points += 2
+    if words[-1] in BRANCHES or words[-1] in lang.name_parts("tail"):
+        points += 5
+    elif not INNER_HEADS.isdisjoint(words[1:]):
+        points += 4
+    if len(words) == 2 and words[0] in {"Daily", "Sunday", "Evening", "Morning"}:
+        points += 5
+    return points
+
+
+def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:
+    """Tell whether a name is capitals alone that spell no everyday word and no abbreviation of a thing."""
+    word = words[0].replace(".", "")
+    if len(words) > 1 or not word.isupper() or not word.isalpha() or not 2 <= len(word) <= 6:
+        return False
+    low = word.lower()
+    return low not in ordinary and low not in lang.common_words() and word not in lang.name_parts("thing")
+
+
+def _is_camel(word: str) -> bool:
+    """Tell whether capitals stand inside a word as they do in trade names, not as in "McKay" or "JInping"."""
+    if len(word) < 5 or word.isupper() or any(c in word for c in "-'’.") or word[1].isupper():
+        return False
+    inner = [at for at, c in enumerate(word) if at and c.isupper()]
+    return bool(inner) and not (len(inner) == 1 and word[: inner[0]] in lang.name_parts("beginning"))
+
+
+def _place(words: Key) -> Iterator[Vote]:
+    whole = " ".join(words)
+    if whole in lang.places():
+        yield "place", 6
+        return
+    if len(words) == 1:
+        return
+    if words[-1] in lang.place_words():
+        yield "place", 2 if words[-1] in lang.name_parts("surname") else 5
+    if words[-1] in lang.name_parts("direction") and words[0] in lang.places():
+        yield "place", 4
+    if words[0] in lang.name_parts("place_first"):
+        yield "place", 3
+    if words[0] in lang.name_parts("direction") and (
+        words[-1] in lang.places() or not is_organisation(words)
+    ):
+        yield "place", 4 if " ".join(words[1:]) in lang.places() else 2

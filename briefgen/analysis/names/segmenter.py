@@ -1,0 +1,254 @@
+"""A run of capitals cut into names: titles, demonyms, dates and opening words taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefgen.analysis import lang
+from briefgen.analysis.names.bare import STATES, Cut, bare_names, texts
+from briefgen.analysis.names.name_features import is_first_name, is_organisation
+from briefgen.analysis.names.words import Usage, Word
+
+COURTS = frozenset(
+    {"District", "Circuit", "Superior", "Supreme", "Federal", "Appeals", "County", "Crown", "High"}
+)
+"""Say before a title of which court or level the office is."""
+DEPUTIES = frozenset({"Assistant", "Associate", "Deputy", "Acting", "Former", "Special"})
+"""With a state behind them they begin the title of one of its officers: "Assistant U.S. Attorney"."""
+TITLED_SURNAMES = frozenset(
+    "Abbot Baron Bishop Canon Chief Constable Count Deacon Dean Duke Earl Judge King Knight Lord Major "
+    "Marshal Marshall Page Pope Prince Provost Rector Sargent Sheikh Squire Steward Warden".split()
+)
+"""Titles that are family names as well, so that "Mr" before them makes them one."""
+STREETS = frozenset({"Street", "Road", "Lane", "Avenue", "Drive"})
+"""Nobody reigns over these but in jest."""
+JOINING = frozenset({"of", "for", "and"})
+OFFICE_HEADS = frozenset(
+    {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
+)
+
+
+@cache
+def _long_titles() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(title.split()) for title in lang.titles())
+
+
+@cache
+def _title_beginnings() -> frozenset[str]:
+    return frozenset(title[0] for title in _long_titles())
+
+
+def _title_end(ws: Sequence[Word], at: int, end: int) -> int:
+    """Give the number after the longest title that begins at ``at``, or ``at``."""
+    if ws[at].text not in _title_beginnings():
+        return at
+    ahead = texts(ws[at : min(end, at + 5)])
+    for count in range(len(ahead), 0, -1):
+        if ahead[:count] in _long_titles():
+            return at + count
+    return at
+
+
+def _is_small(word: Word) -> bool:
+    """Tell whether a word is a function word written large; "US", "WHO" and "IT" are none."""
+    return word.low in lang.function_words() and (len(word.text) == 1 or not word.text.isupper())
+
+
+def _is_closed(word: Word) -> bool:
+    """Tell whether no name goes on over a word, though it is written large."""
+    return word.low in lang.name_parts("closed") and (len(word.text) == 1 or not word.text.isupper())
+
+
+def _is_ordinary(word: Word, used: Usage) -> bool:
+    """Tell whether a word that opens a sentence is an everyday one."""
+    if word.text in lang.places() or word.text in lang.known_organisations() or word.text in lang.titles():
+        return False
+    if word.text in used.inner and word.low not in lang.function_words():
+        return False
+    low = word.low
+    return low in lang.common_words() or low in used.small or low.endswith(("ing", "ly"))
+
+
+def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
+    """Give the number of the first word that can belong to a name, opening words skipped."""
+    while first < end:
+        word = ws[first]
+        if word.opens and first + 1 < end and _is_kind(word, ws[first + 1]):
+            first += 1
+            continue
+        if _title_end(ws, first, end) > first + 1 or not _is_passed(ws, first, end, used):
+            break
+        first += 1
+    return first
+
+
+def _is_passed(ws: Sequence[Word], at: int, end: int, used: Usage) -> bool:
+    """Tell whether a word at the beginning of a run is an everyday or small one, no part of a name."""
+    word = ws[at]
+    stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
+    if stop:
+        return not _is_will(ws, at, end)
+    return word.opens and _is_ordinary(word, used) and not _is_named(ws, at, end)
+
+
+def _is_named(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether an everyday word that opens a sentence begins a name with those behind it."""
+    if at + 1 >= end:
+        return False
+    if is_first_name(ws[at].text) or _leads(ws[at].text, ws[at + 1]):
+        return True
+    return is_organisation(texts(ws[at:end])) or any(
+        w.text in lang.organisation_words() for w in ws[at + 1 : min(end, at + 4)]
+    )
+
+
+def _is_kind(word: Word, following: Word) -> bool:
+    """Tell whether an opening word only says what is named behind it: "Retailer Bexley", "Toymaker Kubo"."""
+    if not following.large or following.gap != " " or word.text in lang.organisation_words():
+        return False
+    return word.low in lang.organisation_nouns() or word.low.endswith("maker")
+
+
+def _leads(word: str, following: Word) -> bool:
+    """Tell whether an opening word begins a name with the next: "Park Ji-won", "Van den Berg"."""
+    if word.lower() in lang.name_parts("particle"):
+        return following.large or following.low in lang.name_parts("particle")
+    leads = word in lang.name_parts("family_first") or word in lang.name_parts("direction")
+    return leads and following.large and following.low not in lang.common_words()
+
+
+def _is_will(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether an opening word that is a verb as well is a first name: "Will Estrada, the chairman"."""
+    if ws[at].text not in lang.first_names() or at + 1 >= end or not ws[at + 1].large:
+        return False
+    return at + 2 >= len(ws) or ws[at + 2].gap != " " or ws[at + 2].low in lang.name_parts("says")
+
+
+def _parts(ws: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches between days, months and capitalised small words."""
+    start = first
+    for at in range(first, end):
+        if _is_stop(ws, at, first):
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < end:
+        yield start, end
+
+
+def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word is a day, a month or a small word written large."""
+    word = ws[at]
+    if word.text in lang.calendar():
+        before = at > first and (
+            is_first_name(ws[at - 1].text) or ws[at - 1].text in lang.name_parts("honorific")
+        )
+        return not (
+            word.text in lang.name_parts("calendar_name")
+            and (before or (at + 1 < len(ws) and ws[at + 1].large and ws[at + 1].gap == " "))
+        )
+    return at > first and word.large and _is_closed(word)
+
+
+def cut(ws: Sequence[Word], first: int, end: int, used: Usage) -> Iterator[Cut]:
+    """Give the names in the run of words ``first`` to ``end`` (exclusive) of a paragraph.
+
+    ``used`` tells how the article writes its words. A cut whose name is
+    empty is a title standing alone ("the Prime Minister").
+    """
+    for a, b in _parts(ws, first, end):
+        start = _begins(ws, a, b, used)
+        if start < b:
+            yield from _titled(ws, start, b)
+
+
+def _titled(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
+    """Cut at the last title of a run."""
+    span = _last_title(ws, first, end)
+    if span is None:
+        yield from bare_names(ws, first, end)
+        return
+    start, after = span
+    left = start
+    while left > first and ws[left - 1].text in COURTS:
+        left -= 1
+    if left - first == 2 and ws[first].text in DEPUTIES and ws[first + 1].text in STATES:
+        start = left = first
+    if left > first:
+        yield from bare_names(ws, first, left)
+    if after < end and ws[after - 1].possessive:
+        yield start, after, after
+        if end - after > 1:
+            yield from bare_names(ws, after, end)
+        return
+    if after < end and ws[after].low in {"of", "for"}:
+        if ws[start].text in lang.name_parts("seated") and ws[end - 1].text not in STREETS:
+            yield start, start, end
+            return
+        yield start, after, after
+        skip = after + 1 + (ws[after + 1].low == "the")
+        yield from bare_names(ws, skip, end)
+        return
+    yield start, after, end
+
+
+def _office_start(ws: Sequence[Word], first: int, at: int) -> int:
+    """Give where an office begins: "Trade and Industry" belongs to the "Secretary" behind it."""
+    while at > first and ws[at].low in OFFICE_HEADS and ws[at - 1].text in lang.name_parts("subject"):
+        at -= 1
+        while at > first and ws[at - 1].text in lang.name_parts("subject") | {"and"}:
+            at -= 1
+    return at
+
+
+def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
+    """Give where the last title of a run, with those directly before it, begins and ends."""
+    found: tuple[int, int] | None = None
+    at = first
+    while at < end:
+        after = _title_end(ws, at, end)
+        if after == at and ws[at].low in lang.role_nouns() and _is_person(ws[at + 1 : end]):
+            after = at + 1
+        if found and found[1] == at and after == at + 1 and _is_borne(ws, at, end):
+            break
+        if after > at and _holds(ws, first, at, after, end):
+            start = _office_start(ws, first, at)
+            found = (found[0] if found and found[1] >= start else start, after)
+        at = max(after, at + 1)
+    if (
+        found
+        and found[1] == end
+        and found[1] - found[0] == 1
+        and ws[found[0]].text in lang.name_parts("weak_title")
+    ):
+        return None
+    return found
+
+
+def _is_borne(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a title word behind a title is a name: "Mr Dean Smith", "Mr Sheikh"."""
+    if at + 1 < end:
+        return at + 2 == end and is_first_name(ws[at].text)
+    return ws[at - 1].text in lang.name_parts("courtesy") and ws[at].text in TITLED_SURNAMES
+
+
+def _is_person(rest: Sequence[Word]) -> bool:
+    """Tell whether words behind a capitalised role noun are a person's."""
+    return bool(rest) and is_first_name(rest[0].text) and len(rest) > 1 and not is_organisation(texts(rest))
+
+
+def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
+    """Tell whether title words are used as a title there."""
+    courtesy = ws[at].text in lang.name_parts("courtesy")
+    if after < end and not courtesy and end - after == 1 and ws[after].text in lang.organisation_words():
+        return False
+    if ws[at].text in lang.name_parts("honorific") and after < end:
+        return True
+    if at > first and is_first_name(ws[at - 1].text) and after == end:
+        return False
+    if ws[end - 1].text in lang.name_parts("event") and after < end and not is_first_name(ws[after].text):
+        return False
+    if after < end and ws[after].low in {"of", "for"}:
+        return ws[at].text not in {"General", "Major"}
+    return not is_organisation(texts(ws[first:end])) or (after < end and _is_person(ws[after:end]))

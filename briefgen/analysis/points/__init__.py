@@ -1,0 +1,1 @@
+"""Key points: whole sentences of the source."""

@@ -1,0 +1,137 @@
+"""Sentences that can be read by themselves: complete, no half quotation, nobody unknown in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.doc.sentences import sentences
+from briefgen.analysis.topics.continuation import continued, left_open
+from briefgen.model import Name, Paragraph, Quote, locate
+
+Span = tuple[int, int]
+FEWEST_WORDS, MOST_WORDS = 6, 60
+MARKS = "\"“”‘’'«» ,"
+LOOSE = re.compile(
+    r"[\"“‘']?(?:and|but|so|yet|then|also|or|nor|however|meanwhile|instead|moreover|still|he|she|it|they|him|her|"
+    r"his|hers|its|their|them|this|that|these|those|we|i|you|both|another|such|others|here|there it)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that leans on the one before."""
+AHEAD = re.compile(
+    r"(?:in|on|at|after|before|when|while|during|later|last|earlier|for|with|from|by|since|until|as|if|despite|"
+    r"although|though|because|to|speaking|asked|once|under|there|today|yesterday)\b"
+    r"(?P<ahead>(?:\s+[^\s\"“”]+){0,6}?)\s+(?:he|she)\b",
+    re.IGNORECASE,
+)
+"""An opening such as "In the evening" that runs up to "he" or "she"."""
+NAMED = re.compile(r"\b[A-Z][^\W\d_]")
+STOPS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """What of a quotation stands in one paragraph."""
+
+    spans: tuple[Span, ...]
+    whole: bool
+    """False when it goes on in another paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence, or two neighbouring ones, of a paragraph."""
+
+    paragraph: int
+    """Index of the paragraph."""
+    start: int
+    end: int
+    place: int
+    """Number of its last sentence in the article, from 0."""
+
+    def overlaps(self, other: Passage) -> bool:
+        """Tell whether the two share words."""
+        return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+
+
+def passages(
+    body: Sequence[Paragraph], quotes: Sequence[Quote], names: Sequence[Name]
+) -> tuple[Passage, ...]:
+    """Give every passage of the paragraphs that can be read by itself, in reading order.
+
+    A sentence that leans on the one before it is taken together with that one, where both stand in
+    one paragraph and the first can be read by itself.
+    """
+    going_on = continued([p.text for p in body])
+    quoted = quotations(body, quotes)
+    people = tuple(form for n in names if n.kind == "person" for form in (n.name, *n.also))
+    found: list[Passage] = []
+    place = 0
+    for index, paragraph in enumerate(body):
+        spans = sentences(paragraph.text)
+        if not going_on[index]:
+            whole = readable(paragraph.text, spans, quoted.get(index, ()), people)
+            found += [Passage(paragraph=index, start=a, end=b, place=place + k) for k, (a, b) in whole]
+        place += len(spans)
+    return tuple(found)
+
+
+def readable(
+    text: str, spans: Sequence[Span], quoted: Sequence[Quotation], people: Sequence[str]
+) -> Iterator[tuple[int, Span]]:
+    """Give the spans that can be read by themselves, with the number of their last sentence."""
+    before: Span | None = None
+    for number, span in enumerate(spans):
+        alone = stands_alone(text[slice(*span)], people)
+        start = before[0] if before and not alone and complete(text[slice(*span)]) else span[0]
+        passage = (start, span[1])
+        fits = (alone or start < span[0]) and len(text[slice(*passage)].split()) <= MOST_WORDS
+        fits = fits and not any(cuts(passage, quotation) for quotation in quoted)
+        if fits:
+            yield number, passage
+        before = span if fits and start == span[0] else None
+
+
+def quotations(body: Sequence[Paragraph], quotes: Sequence[Quote]) -> dict[int, list[Quotation]]:
+    """Give for each paragraph, by index, the quotations that stand in it."""
+    index = {p.id: i for i, p in enumerate(body)}
+    found: dict[int, list[Quotation]] = {}
+    for said in (said for quote in quotes for said in (quote.said, *quote.also)):
+        places = [
+            (index[e.paragraph], locate(body[index[e.paragraph]].text, e))
+            for e in said
+            if e.paragraph in index
+        ]
+        for paragraph in sorted({paragraph for paragraph, _ in places}):
+            here = tuple(span for p, span in places if p == paragraph and span)
+            whole = len(here) == len(said)
+            found.setdefault(paragraph, []).append(Quotation(spans=here, whole=whole))
+    return found
+
+
+def cuts(passage: Span, quotation: Quotation) -> bool:
+    """Tell whether a passage holds a part of a quotation but not all of it."""
+    touched = any(s[0] < passage[1] and passage[0] < s[1] for s in quotation.spans)
+    inside = all(passage[0] <= s[0] and s[1] <= passage[1] for s in quotation.spans)
+    return touched and not (inside and quotation.whole)
+
+
+def stands_alone(text: str, people: Sequence[str]) -> bool:
+    """Tell whether a sentence can be read by itself, as far as its words show."""
+    return complete(text) and not LOOSE.match(text) and not unknown_person(text, people)
+
+
+def complete(text: str) -> bool:
+    """Tell whether a sentence is whole: long enough, ended, its quotation marks in pairs."""
+    paired = text.count('"') % 2 == 0 and text.count("“") == text.count("”") and not left_open(text)
+    return len(text.split()) >= FEWEST_WORDS and text.rstrip(MARKS)[-1:] in STOPS and paired
+
+
+def unknown_person(text: str, people: Sequence[str]) -> bool:
+    """Tell whether "he" or "she" follows an opening in which nobody is named ("In the evening he")."""
+    opening = AHEAD.match(text)
+    if not opening:
+        return False
+    ahead = opening["ahead"]
+    return not NAMED.search(ahead) and not any(form in ahead for form in people)

@@ -1,0 +1,156 @@
+"""Indirect speech: whole sentences that report what a name said, in the reporter's words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from briefgen.analysis.doc.clauses import Frame
+from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.lang.closed_classes import ADVERBS, AUXILIARIES
+from briefgen.analysis.quotes.clause_features import according
+from briefgen.analysis.quotes.coreference import Cast
+from briefgen.analysis.quotes.cue_spans import TO_SOMEBODY
+from briefgen.analysis.quotes.entity_linking import Referent
+from briefgen.ids import mint
+from briefgen.model import Paragraph, Statement, excerpt_at
+
+STATED = 0.75
+"""Confidence a statement needs."""
+THAT = 0.97
+"""How sure a report is whose verb is followed by "that"."""
+CLAUSE = 0.9
+"""The same when a bare clause follows, or stands before."""
+SOURCE = 0.9
+"""The same after "according to"."""
+AHEAD = 5
+"""Most tokens between the verb and "that"."""
+SHORTEST = 5
+"""Fewest words a report consists of."""
+# Signs that nothing is stated: a denial of speaking, a question.
+UNSAID = frozenset(
+    "not n't never didn't doesn't don't won't wouldn't couldn't can't if whether would could".split()
+)
+QUESTIONS = frozenset(
+    "ask asks asked asking answer answers answered answering wonder wonders wondered".split()
+)
+
+
+class Report(NamedTuple):
+    """A clause that says a name said something."""
+
+    confidence: float
+    speaker: str
+    first: int
+    """First token of the clause."""
+    last: int
+    """Token after it."""
+
+
+def statements_of(
+    paragraphs: Sequence[Paragraph], cast: Cast, speech: Container[int]
+) -> tuple[Statement, ...]:
+    """Give the sentences that report what a name said.
+
+    ``speech`` holds the numbers of the segments that quote whole speech: their sentences are left
+    to the quotes.
+    """
+    found: list[Statement] = []
+    taken: set[str] = set()
+    said: Counter[str] = Counter()
+    for passage in cast.passages:
+        spoken = {passage.sentence[token] for number, token in passage.quotes.items() if number in speech}
+        for sentence, (first, last) in enumerate(passage.sentences):
+            if sentence in spoken:
+                continue
+            reports = [r for r in reports_of(cast, passage, first, last) if r.confidence >= STATED]
+            if reports:
+                best = max(reports, key=lambda r: (round(r.confidence, 4), -r.first))
+                statement = made(paragraphs[passage.place], passage, (first, last), best)
+                words = statement.at.text + f"\0{said[statement.at.text]}" * bool(said[statement.at.text])
+                said[statement.at.text] += 1
+                found.append(replace(statement, id=mint("s", words, taken)))
+                taken.add(found[-1].id)
+    return tuple(found)
+
+
+def made(paragraph: Paragraph, passage: Passage, sentence: tuple[int, int], report: Report) -> Statement:
+    """Make the Statement of a sentence, its id still to be minted."""
+    at = excerpt_at(paragraph, passage.tokens[sentence[0]].start, passage.tokens[sentence[1] - 1].end)
+    start, end = passage.tokens[report.first].start, passage.tokens[report.last - 1].end
+    return Statement(
+        id="",
+        at=at,
+        speaker=report.speaker,
+        cue=excerpt_at(paragraph, start, end),
+        confidence=round(report.confidence, 2),
+    )
+
+
+def reports_of(cast: Cast, passage: Passage, first: int, last: int) -> Iterator[Report]:
+    """Give the clauses of a sentence that report speech."""
+    if last - first < SHORTEST:
+        return
+    for number in passage.phrases(first, last):
+        chunk = passage.chunks[number]
+        if chunk.owner:
+            continue
+        if according(passage, chunk):
+            yield from sourced(cast.referent(passage, number), chunk.first - 2, chunk.last)
+        for frame in passage.frames.get(number, ()):
+            sure = sureness(passage, frame, first, last)
+            if sure:
+                referent = cast.referent(passage, number)
+                begun, ended = min(chunk.first, frame.verb), max(chunk.last, frame.verb + 1)
+                if referent.name:
+                    yield Report(sure * felt(referent, chunk.kind), referent.name, begun, ended)
+
+
+def sourced(referent: Referent, first: int, last: int) -> Iterator[Report]:
+    """Give the report of a source named by "according to"."""
+    if referent.name:
+        yield Report(SOURCE, referent.name, first, last)
+
+
+def felt(referent: Referent, kind: str) -> float:
+    """Give how sure a phrase's meaning is: a pronoun by how far ahead its antecedent was."""
+    return 1 / (1 + math.exp(-(0.5 + referent.margin))) if kind in "HITR" else 1.0
+
+
+def sureness(passage: Passage, frame: Frame, first: int, last: int) -> float:
+    """Give how sure a verb reports speech in its sentence, 0 when it does not."""
+    chunk = passage.chunks[frame.chunk]
+    verb = passage.tokens[frame.verb].low
+    if frame.kind not in "sm" or verb in QUESTIONS:
+        return 0.0
+    if any(t.low in UNSAID for t in passage.tokens[chunk.last : frame.verb]):
+        return 0.0
+    ahead = [t.low for t in passage.tokens[frame.verb + 1 : min(last, frame.verb + 1 + AHEAD)]]
+    if "that" in ahead and not any(word in {",", "."} for word in ahead[: ahead.index("that")]):
+        return THAT
+    if frame.kind == "m":
+        return 0.0
+    if frame.how == "inverted" or frame.verb + 1 >= last - 1:
+        return CLAUSE if closes(passage, min(chunk.first, frame.verb), first) else 0.0
+    return CLAUSE if clause_follows(passage, frame.verb, last) else 0.0
+
+
+def closes(passage: Passage, at: int, first: int) -> bool:
+    """Tell whether a clause before a comma is what is reported: taxes will rise, said the minister."""
+    if at - first < SHORTEST or passage.tokens[at - 1].text != ",":
+        return False
+    return any(f.verb < at for f in passage.frames_of(first, at))
+
+
+def clause_follows(passage: Passage, verb: int, last: int) -> bool:
+    """Tell whether a subject with a verb of its own begins right after a verb, past an addressee."""
+    at = verb + 1
+    if passage.tokens[verb].low in TO_SOMEBODY:
+        told = passage.phrases(at, at + 1)
+        at = passage.chunks[told[0]].last if told else at
+    while at < last and (passage.tokens[at].low in ADVERBS or passage.tokens[at].low in AUXILIARIES):
+        at += 1
+    return any(number in passage.frames for number in passage.phrases(at, at + 1))

@@ -1,0 +1,126 @@
+"""Whether words in marks are anybody's words at all: titles, nicknames, words as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.quotations import Segment
+from briefgen.analysis.lang.cues import CUES, NAMING
+from briefgen.model import QuoteKind
+
+SMALL_WORDS = frozenset("& a an the of and or in on at to for from by with is it".split())
+SHORT = 4
+"""Most words of a term that is explained."""
+DEFINING = frozenset("is was means meant refers".split())
+TITLE_LEADS = frozenset(
+    "'s album book by directed film for in movie of on sang series show song starring titled told with "
+    "wrote".split()
+)
+TITLE_HOLDERS = frozenset(
+    "actor actress album anchor author co-creator co-host creator director episode film franchise host "
+    "interview movie musical producer reboot screenwriter sequel series show singer song sketch songwriter "
+    "soundtrack star stars theme trilogy tune video writer".split()
+)
+"""Words right after a title: what has it, or who made or plays it."""
+HEADING = 8
+"""Most words of a heading that quotes the text below it."""
+TITLE_WORDS = 12
+TOLD_ON = ",?!"
+TELLING = 3
+"""Most tokens after a quotation at which the clause that says who uttered it begins."""
+STOPS = ",.?!…;"
+
+
+def phrase_features(passage: Passage, segment: Segment) -> list[str]:
+    """Give what speaks for and against words in marks being a mere phrase."""
+    return ["phrase", *of_words(segment.words), *of_place(passage, segment), *of_line(passage, segment)]
+
+
+def of_words(words: str) -> Iterator[str]:
+    """Give what the words themselves tell."""
+    count = len(words.split())
+    if count == 1:
+        yield "phrase.1-word"
+    elif count == 2:
+        yield "phrase.2-words"
+    elif count <= 4:
+        yield "phrase.few-words"
+    elif count > 8:
+        yield "phrase.long"
+    if words[-1:] not in STOPS:
+        yield "phrase.no-stop"
+    if all_capitals(words):
+        yield "phrase.capitals"
+
+
+def all_capitals(words: str) -> bool:
+    """Tell whether words are set like a title: every word but small ones begins with a capital."""
+    found = words.split()
+    return len(found) <= TITLE_WORDS and all(
+        w.strip("'‘“\"(")[:1].isupper() or w[:1].isdigit() or (i and w.lower() in SMALL_WORDS)
+        for i, w in enumerate(found)
+    )
+
+
+def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
+    """Give what the words around tell."""
+    tokens = passage.tokens
+    at = passage.quotes[segment.number]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and segment.words[-1:] in TOLD_ON and is_told(passage, at):
+        yield "phrase.told"
+    if before is None:
+        yield "phrase.opens-paragraph"
+        return
+    count = len(segment.words.split())
+    named = before.low in NAMING or (before.text == "," and at > 1 and tokens[at - 2].low in NAMING)
+    if all_capitals(segment.words) and count >= 2 and (named or before.low in TITLE_LEADS):
+        yield "phrase.title"
+    if all_capitals(segment.words) and count == 1 and before.low in {"'s", "on"}:
+        yield "phrase.title-word"
+    if named:
+        yield "phrase.named"
+    if count <= SHORT and not before.is_word and after is not None and after.low in DEFINING:
+        yield "phrase.defined"
+    if before.low in {",", ":"} and at > 1 and tokens[at - 2].low in CUES:
+        yield "phrase.introduced"
+    if (
+        count <= 2
+        and before.text[:1].isupper()
+        and after is not None
+        and after.text[:1].isupper()
+        and segment.words[:1].isupper()
+    ):
+        yield "phrase.nickname"
+
+
+def of_line(passage: Passage, segment: Segment) -> Iterator[str]:
+    """Tell whether the words are a heading of their own, or the title of what follows them."""
+    tokens = passage.tokens
+    at = passage.quotes[segment.number]
+    short = len(segment.words.split()) <= HEADING
+    if segment.inner and short and not any(t.is_word for t in tokens):
+        yield "phrase.heading"
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after in TITLE_HOLDERS and all_capitals(segment.words):
+        yield "phrase.title-holder"
+
+
+def is_told(passage: Passage, at: int) -> bool:
+    """Tell whether the clause right after a quotation says who uttered it: "Judge," he said."""
+    return any(
+        f.kind == "s" and min(passage.chunks[f.chunk].first, f.verb) == at + 1
+        for f in passage.frames_of(at + 1, at + 1 + TELLING)
+    )
+
+
+def kind_of(passage: Passage, segment: Segment, features: list[str], *, phrase: bool) -> QuoteKind:
+    """Say what kind of quotation it is."""
+    if phrase:
+        if "phrase.nickname" in features:
+            return "nickname"
+        return "title" if "phrase.capitals" in features and "phrase.1-word" not in features else "scare"
+    whole = segment.words[-1:] in ".?!…," or len(segment.words.split()) > 8
+    return "speech" if whole or not passage.quotes[segment.number] else "fragment"

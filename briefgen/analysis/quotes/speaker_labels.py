@@ -1,0 +1,95 @@
+"""Speakers that the set of the text states outright: a transcript's labels, a name after a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.analysis import lang
+from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.quotations import LABEL, Segment
+
+DASH = re.compile(
+    r"\s*(?:-{1,2}|[–—―])\s?([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){0,5})(?=[,.:;(]|\s*$)"
+)
+
+
+BELOW = re.compile(
+    r"\s*([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){1,5}?)(, [^.!?:;]{3,110})?[.\"”]*\s*"
+)
+"""A line that is a name, with what its bearer is."""
+MOST = 160
+"""Most characters of a line that names a speaker after a dash."""
+ROLE_WITHIN = 5
+"""Most words after a name among which its bearer's role is looked for."""
+
+
+class Place(NamedTuple):
+    """Where words stand."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class Label(NamedTuple):
+    """A speaker stated outright."""
+
+    words: str
+    place: Place
+    rule: str
+
+
+def outright(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
+    return transcript(segment) or dash_line(passages, segment) or line_below(passages, segment)
+
+
+def transcript(segment: Segment) -> Label | None:
+    """Give the name in capitals that opens the words: "SMITH: I never did."."""
+    found = LABEL.match(segment.words)
+    if not found:
+        return None
+    start = segment.at.first
+    return Label(found.group(1), Place(segment.paragraph, start, start + found.end(1)), "transcript-label")
+
+
+def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the name after a dash that closes a quotation standing by itself."""
+    here = passages[segment.paragraph]
+    place, start = segment.paragraph, segment.at.end
+    if not here.text[start:].strip(" ."):
+        place, start = place + 1, 0
+    if place >= len(passages) or passages[place].text[start:].lstrip()[:1].isalnum():
+        return None
+    found = DASH.match(passages[place].text, start)
+    if not found or len(passages[place].text) - start > MOST:
+        return None
+    if any(t.is_word for t in here.tokens[: here.quotes[segment.number]]):
+        return None
+    return Label(found.group(1), Place(place, *found.span(1)), "name-after-dash")
+
+
+def line_below(passages: Sequence[Passage], segment: Segment) -> Label | None:
+    """Give the name in the line below a quotation pulled out of the text, which lacks its closing mark.
+
+    Below a closed one the line must say what its bearer is: else it may be the next heading.
+    """
+    place = segment.paragraph + 1
+    if place >= len(passages) or not is_alone(passages[segment.paragraph]):
+        return None
+    text = passages[place].text
+    found = BELOW.fullmatch(text) if len(text) <= MOST else None
+    if not found or any(f.kind in "smd" for frames in passages[place].frames.values() for f in frames):
+        return None
+    told = (found.group(2) or "").replace(",", " ").split()[:ROLE_WITHIN]
+    if segment.at.closed and not any(word.lower() in lang.role_nouns_folded() for word in told):
+        return None
+    name = found.group(1).rstrip(".")
+    return Label(name, Place(place, found.start(1), found.start(1) + len(name)), "name-below")
+
+
+def is_alone(passage: Passage) -> bool:
+    """Tell whether a paragraph is one quotation and nothing else."""
+    return len(passage.quotes) == 1 and not any(t.is_word for t in passage.tokens)

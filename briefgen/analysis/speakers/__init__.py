@@ -1,1 +1,0 @@
-"""Who said it, the words that say so, and how sure."""

@@ -1,0 +1,152 @@
+"""The words of an article, counted by stem: what topics are found from."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import numpy as np
+import snowballstemmer
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|S)\b)?|\d[\d.,]*\d|\d")
+POSSESSIVE = re.compile(r"['’][sS]$")
+SMALL = re.compile(r"\b[a-z][^\W\d_]+")
+MID_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+MOST_CELLS = 4_000_000
+"""Most numbers of a table of paragraphs and stems; of more stems those in most paragraphs are kept."""
+DECIMALS = 9
+"""Digits kept of a number before it decides, so that every machine decides alike."""
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give the words of a table of the language (``lang/en/<name>.txt``); lines with # are comments."""
+    table = resources.files("briefgen.analysis.lang").joinpath("en", f"{name}.txt")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Give the Snowball English stem of a word, in lower case."""
+    return str(stemmer().stemWord(word.lower()))
+
+
+@cache
+def stemmer() -> snowballstemmer.stemmer:
+    """Give the stemmer, made at first use."""
+    return snowballstemmer.stemmer("english")
+
+
+def plain_words(text: str) -> list[str]:
+    """Give the words and numbers of a text as written, possessive endings taken off; hyphens part words."""
+    return [POSSESSIVE.sub("", word) for word in WORD.findall(text)]
+
+
+def telling(word: str) -> bool:
+    """Tell whether a word can say what a passage is about: no stop word, three letters, or an acronym."""
+    if word.lower() in word_list("stop"):
+        return word.isupper() and len(word) > 1
+    return len(word) > 2 or word.isdigit() or (len(word) == 2 and word.isupper())
+
+
+def telling_stems(text: str) -> list[str]:
+    """Give the stems of the telling words of a text, in order."""
+    return [stem(word) for word in plain_words(text) if telling(word)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bag:
+    """The stems of an article's paragraphs and how often each stands in each."""
+
+    stems: tuple[str, ...]
+    """Every stem, in order of first appearance."""
+    counts: Array
+    """Paragraphs x stems: how often."""
+    named: tuple[bool, ...]
+    """For each stem, whether it is of a name: capitalised in mid-sentence, never written small."""
+
+    def rates(self, group: Sequence[int]) -> tuple[Array, Array, Array]:
+        """Give for each stem how often it stands in a group of paragraphs, in the others, and in how many."""
+        own = self.counts[list(group)]
+        inside = own.sum(axis=0)
+        return inside, self.counts.sum(axis=0) - inside, np.asarray((own > 0).sum(axis=0), dtype=np.float64)
+
+    @property
+    def spread(self) -> Array:
+        """Give for each stem the number of paragraphs that have it."""
+        return np.asarray((self.counts > 0).sum(axis=0), dtype=np.float64)
+
+    def shared(self) -> Bag:
+        """Give the bag of those stems that stand in at least two paragraphs."""
+        kept = np.flatnonzero(self.spread >= 2)
+        return self.part(kept)
+
+    def part(self, kept: NDArray[np.intp]) -> Bag:
+        """Give the bag of some stems."""
+        return Bag(
+            stems=tuple(self.stems[i] for i in kept),
+            counts=self.counts[:, kept],
+            named=tuple(self.named[i] for i in kept),
+        )
+
+    def directions(self) -> Array:
+        """Give a unit vector for each paragraph (tf-idf within the article); zeros where it has no words."""
+        return unit((np.log(np.maximum(self.counts, 1)) + (self.counts > 0)) * self.rarity())
+
+    def rarity(self) -> Array:
+        """Give ln(1 + n/df) for each stem: high for those in few paragraphs."""
+        return np.log1p(len(self.counts) / np.maximum(self.spread, 1))
+
+
+def bag_of(texts: Sequence[str]) -> Bag:
+    """Count the telling stems of each text."""
+    counted = [Counter(telling_stems(text)) for text in texts]
+    columns = {word: column for column, word in enumerate(kept_stems(counted))}
+    counts = np.zeros((len(texts), len(columns)))
+    for row, counter in enumerate(counted):
+        for word, count in counter.items():
+            if word in columns:
+                counts[row, columns[word]] = count
+    named = name_stems(texts)
+    return Bag(stems=tuple(columns), counts=counts, named=tuple(word in named for word in columns))
+
+
+def kept_stems(counted: Sequence[Counter[str]]) -> list[str]:
+    """Give the stems of counted texts in order of first appearance, as many as the table may have."""
+    spread = Counter(word for counter in counted for word in counter)
+    most = MOST_CELLS // max(1, len(counted))
+    if len(spread) <= most:
+        return list(spread)
+    # The sort keeps equals in order of first appearance.
+    kept = set(sorted(spread, key=lambda word: -spread[word])[:most])
+    return [word for word in spread if word in kept]
+
+
+def name_stems(texts: Sequence[str]) -> frozenset[str]:
+    """Give the stems of words that are capitalised in mid-sentence somewhere and written small nowhere."""
+    small = {stem(word) for text in texts for word in SMALL.findall(text)}
+    return frozenset(stem(word) for text in texts for word in MID_CAPITAL.findall(text)) - small
+
+
+def unit(rows: Array) -> Array:
+    """Give rows of length one; rows of zeros stay."""
+    length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return np.asarray(rows / np.where(length > 0, length, 1))
+
+
+def steady(numbers: Array) -> Array:
+    """Round numbers that are about to decide something."""
+    return np.round(numbers, DECIMALS)
+
+
+def sigmoid(x: float) -> float:
+    """Give 1 / (1 + e^-x), safe for any x."""
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))

@@ -1,0 +1,125 @@
+"""Groups of paragraphs that belong together, found without help.
+
+Boundary probabilities and pair likelihoods come from small logistic models over features of any
+English article; the likeliest paragraphs are joined first (average linkage), down to a threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from briefgen.analysis.topics import boundaries, similarity
+from briefgen.analysis.topics.bag import Array, Bag, bag_of, steady
+from briefgen.analysis.topics.continuation import continued
+from briefgen.analysis.topics.models import Linear, models
+
+TOGETHER, TOGETHER_IN_TURNS = 0.42, 0.35
+"""Least mean probability at which two groups are joined; the second where stories are told in turns."""
+STRETCH = 160
+"""Longer articles are read in stretches of at most so many paragraphs: cost grows with the square."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Paragraphs of an article that are compared with each other."""
+
+    first: int
+    """Index of its first paragraph."""
+    together: Array
+    """Paragraphs x paragraphs: probability that two are of one topic."""
+    least: float
+    """Least mean probability at which two groups are joined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is known of an article's paragraphs before topics are named."""
+
+    texts: tuple[str, ...]
+    headline: str
+    bag: Bag
+    continuing: tuple[bool, ...]
+    """Whether each paragraph goes on with a quotation of the one before."""
+    changes: Array
+    """Probability that the topic changes before each paragraph."""
+    stretches: tuple[Stretch, ...]
+
+
+def read_paragraphs(texts: Sequence[str], headline: str, use: Mapping[str, Linear] | None = None) -> Reading:
+    """Read an article's paragraphs; linear in their number beyond ``STRETCH``.
+
+    ``use`` are other models than those that ship, for measuring.
+    """
+    use = models() if use is None else use
+    continuing = continued(texts)
+    count = max(1, -(-len(texts) // STRETCH))
+    edges = [len(texts) * k // count for k in range(count + 1)]
+    read = [stretch(texts[a:b], headline, continuing[a:b], a, use) for a, b in pairwise(edges) if b > a]
+    return Reading(
+        texts=tuple(texts),
+        headline=headline,
+        bag=bag_of(texts),
+        continuing=continuing,
+        changes=np.concatenate([change for change, _ in read]) if read else np.zeros(0),
+        stretches=tuple(part for _, part in read),
+    )
+
+
+def stretch(
+    texts: Sequence[str], headline: str, continuing: Sequence[bool], first: int, use: Mapping[str, Linear]
+) -> tuple[Array, Stretch]:
+    """Give the change probabilities of a stretch and which of its paragraphs belong together."""
+    bag = bag_of(texts)
+    seen = boundaries.posteriors(bag)
+    features = boundaries.boundary_features(texts, bag_of([headline]), bag, seen)
+    change = boundaries.changes(features, continuing, use["boundary"])
+    together, turns = similarity.likelihood(bag, change, seen, use)
+    least = (1 - turns) * TOGETHER + turns * TOGETHER_IN_TURNS
+    return change, Stretch(first=first, together=together, least=least)
+
+
+def groups(reading: Reading, members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Give groups of the paragraphs named, in order of first appearance; no quotation is parted."""
+    found: list[tuple[int, ...]] = []
+    for part in reading.stretches:
+        inside = [i for i in members if 0 <= i - part.first < len(part.together)]
+        units = [[i - part.first for i in unit] for unit in passages(inside, reading.continuing)]
+        found += [tuple(i + part.first for i in group) for group in linked(part.together, units, part.least)]
+    return tuple(sorted(found))
+
+
+def passages(members: Sequence[int], continuing: Sequence[bool]) -> list[list[int]]:
+    """Give the paragraphs named, those of one quotation together."""
+    units: list[list[int]] = []
+    for i in members:
+        if units and continuing[i] and units[-1][-1] == i - 1:
+            units[-1].append(i)
+        else:
+            units.append([i])
+    return units
+
+
+def linked(together: Array, units: Sequence[Sequence[int]], least: float) -> list[tuple[int, ...]]:
+    """Join the likeliest groups until none is likely enough (average linkage)."""
+    parted = [list(unit) for unit in units]
+    shares = np.zeros((len(parted), len(together)))
+    for row, unit in enumerate(parted):
+        shares[row, unit] = 1 / len(unit)
+    links_left = shares @ together @ shares.T
+    np.fill_diagonal(links_left, -1)
+    links_left = steady(links_left)
+    while len(parted) > 1:
+        left, right = sorted(divmod(int(links_left.argmax()), len(parted)))
+        if links_left[left, right] < least:
+            break
+        a, b = len(parted[left]), len(parted[right])
+        joined = steady((a * links_left[left] + b * links_left[right]) / (a + b))
+        links_left[left], links_left[:, left] = joined, joined
+        links_left[left, left] = -1
+        parted[left] += parted.pop(right)
+        links_left = np.delete(np.delete(links_left, right, 0), right, 1)
+    return [tuple(sorted(group)) for group in parted]

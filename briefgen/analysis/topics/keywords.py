@@ -1,0 +1,39 @@
+"""Words that mark a group of paragraphs: suggested cues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
+
+from briefgen.analysis.topics.bag import plain_words, steady, stem, telling, word_list
+from briefgen.analysis.topics.grouping import Reading
+
+CUES = 4
+
+
+def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
+    """Give the words that mark a group of paragraphs best, as the article writes them, best first."""
+    inside, outside, spread = reading.bag.rates(group)
+    rate_in = inside / max(1.0, float(inside.sum()))
+    rate_out = (outside + 0.5) / (outside.sum() + 1)
+    score = steady(spread * inside * np.log(np.maximum(rate_in / rate_out, 1e-9)))
+    written = spelling([reading.texts[i] for i in group])
+    best = (written[reading.bag.stems[int(w)]] for w in np.argsort(-score, kind="stable") if score[w] > 0)
+    return tuple(islice((word for word in best if marking(word)), CUES))
+
+
+def marking(word: str) -> bool:
+    """Tell whether a word can be a cue: no number and no word of time."""
+    return not word[0].isdigit() and word.lower() not in word_list("times")
+
+
+def spelling(texts: Sequence[str]) -> dict[str, str]:
+    """Give for each stem the form most often written, small letters before capitals on a tie."""
+    forms = Counter(word for text in texts for word in plain_words(text) if telling(word))
+    best: dict[str, str] = {}
+    for word, _ in sorted(forms.items(), key=lambda item: (item[1], item[0][0].islower(), item[0])):
+        best[stem(word)] = word
+    return best

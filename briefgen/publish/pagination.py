@@ -1,0 +1,86 @@
+"""Long lists in pages: how many entries a page holds, and how many pages each list has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.model import Quote, Statement
+from briefgen.publish import addresses
+from briefgen.publish.details import dated
+from briefgen.publish.index import Appearance, Known, Library
+
+# How many entries a page of a list holds, so that no page grows with the site.
+BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page of a long list."""
+
+    items: Sequence[Any]
+    number: int
+    total: int
+    place: str
+    """Where the list's first page is."""
+    count: int
+    """Number of entries on all pages."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """In a register A to Z, each letter with the place where it begins."""
+
+    @property
+    def before(self) -> str | None:
+        """Give the place of the page before."""
+        return addresses.paged(self.place, self.number - 1) if self.number > 1 else None
+
+    @property
+    def after(self) -> str | None:
+        """Give the place of the page after."""
+        return addresses.paged(self.place, self.number + 1) if self.number < self.total else None
+
+    @property
+    def jumps(self) -> tuple[tuple[int, str], ...]:
+        """Give this page, the first, the last, and those halfway, with their places.
+
+        However long the list is, they are five, and lead to any page in a few steps.
+        """
+        middle = {(1 + self.number) // 2, (self.number + self.total + 1) // 2}
+        numbers = sorted({1, self.number, self.total} | middle)
+        return tuple((number, addresses.paged(self.place, number)) for number in numbers)
+
+
+def sheets(items: Sequence[Any], size: int, place: str) -> Iterator[Sheet]:
+    """Part a list into pages; an empty one has one empty page."""
+    total = max(1, -(-len(items) // size))
+    for number in range(1, total + 1):
+        part = items[(number - 1) * size : number * size]
+        yield Sheet(items=part, number=number, total=total, place=place, count=len(items))
+
+
+def said_by(known: Known) -> list[tuple[Appearance, Quote | Statement]]:
+    """Give all that somebody said, briefing by briefing."""
+    found: list[tuple[Appearance, Quote | Statement]] = []
+    for appearance in known.appearances:
+        found += [(appearance, quote) for quote in appearance.quotes]
+        found += [(appearance, statement) for statement in appearance.statements]
+    return found
+
+
+def list_pages(library: Library) -> dict[str, int]:
+    """Give the number of pages of each list that has more than one, by the list's first page."""
+    counts = {
+        addresses.HOME: (len(library.shelves), BRIEFINGS),
+        addresses.register(addresses.PEOPLE): (len(library.people), NAMES),
+        addresses.register(addresses.ORGANISATIONS): (len(library.organisations), NAMES),
+        addresses.register(addresses.TOPICS): (len(library.topics), TOPICS),
+        addresses.QUOTES: (len(library.quotes), QUOTES),
+        addresses.FIGURES: (len(library.figures), FIGURES),
+        addresses.TIMELINE: (len(dated(library)), FIGURES),
+        **{addresses.shared_topic(t.id): (len(t.chapters), BRIEFINGS) for t in library.topics},
+        **{
+            addresses.named(known.name): (len(said_by(known)), QUOTES)
+            for known in (*library.people, *library.organisations)
+        },
+    }
+    return {place: -(-count // size) for place, (count, size) in sorted(counts.items()) if count > size}

@@ -1,0 +1,94 @@
+"""Pages for what was published and is no more: they say so, and never show other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model import Page
+from briefgen.publish import addresses
+from briefgen.publish.pagination import list_pages, sheets
+from briefgen.publish.press import Press
+from briefgen.publish.redirects import Note
+from briefgen.publish.registers import register_page
+
+ENTRIES = 100
+
+
+def departed_pages(press: Press) -> Iterator[Page]:
+    """Make a page at every address whose page is no more, with a note for all that stood on it."""
+    standing = standing_pages(press)
+    for place, notes in press.departed.items():
+        if place not in standing:
+            own = next((note for note in notes if not note.anchor), None)
+            rest = tuple(note for note in notes if note.anchor)
+            title = f"{press.words('departed-page')} – {place.removesuffix('.html')}"
+            near = beside(press, place, standing)
+            yield tomb(press, "gone", place, title, note=own, notes=rest, beside=near)
+
+
+def tomb(press: Press, template: str, place: str, title: str, **more: object) -> Page:
+    """Make a page that is kept for a link alone."""
+    hint = press.words("gone-hint")
+    return press.page(template, place, kind="tomb", title=title, description=hint, noindex=True, **more)
+
+
+def beside(press: Press, place: str, standing: frozenset[str]) -> tuple[str, ...]:
+    """Give the other pages that went with the first page of a briefing and have no note of their own."""
+    if not place.endswith("/index.html"):
+        return ()
+    near = (p for p in press.departed if p.startswith(place.removesuffix("index.html")) and p not in standing)
+    return tuple(p for p in near if all(note.anchor for note in press.departed[p]))
+
+
+def tombstones(press: Press) -> Iterator[Page]:
+    """Make the identity page of every item that is gone."""
+    for note in all_notes(press):
+        if note.anchor and note.gone:
+            title = press.words("identity", id=note.label)
+            yield tomb(press, "gone", note.tomb, title, note=note, notes=(), beside=())
+
+
+def ended_lists(press: Press) -> Iterator[Page]:
+    """Make a page that leads on at every further page a list once had and has no more."""
+    now = list_pages(press.library)
+    for place, most in press.lists.items():
+        for number in range(now.get(place, 1) + 1, most + 1):
+            here = addresses.paged(place, number)
+            name = here.removesuffix(".html")
+            yield tomb(press, "ended", here, f"{press.words('list-ended')} – {name}", ended=name, first=place)
+
+
+def moved_register(press: Press) -> Iterator[Page]:
+    """Make the list of all that was withdrawn or moved, latest first."""
+    left = [note for note in all_notes(press) if note.on]
+    left.sort(key=lambda note: note.on or "", reverse=True)
+    for sheet in sheets(left, ENTRIES, addresses.MOVED):
+        yield register_page(
+            press,
+            "moved",
+            sheet,
+            title=f"{press.words('moved-title')} – {press.site.name}",
+            description=press.words("moved-hint"),
+            noindex=True,
+        )
+
+
+def all_notes(press: Press) -> Iterator[Note]:
+    """Give every note once."""
+    seen: set[str] = set()
+    for notes in press.departed.values():
+        for note in notes:
+            if note.tomb not in seen:
+                seen.add(note.tomb)
+                yield note
+
+
+def standing_pages(press: Press) -> frozenset[str]:
+    """Give the pages that briefings, topics and names have now."""
+    found: set[str] = set()
+    for shelf in press.library.shelves:
+        found |= {addresses.overview(shelf.slug), addresses.source(shelf.slug)}
+        found |= {addresses.topic(shelf.slug, c.topic.id) for c in shelf.chapters if c.topic}
+    found |= {addresses.shared_topic(topic.id) for topic in press.library.topics}
+    found |= {addresses.named(k.name) for k in (*press.library.people, *press.library.organisations)}
+    return frozenset(found)
