@@ -121,7 +121,10 @@ def briefings(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Briefin
         slug="made-up",
         title=draw(words),
         origin=Origin(
-            file="../articles/made-up.txt", sha256=SHA, publisher=draw(maybe_words), url=draw(maybe_words)
+            file="../articles/made-up.txt",
+            sha256=SHA,
+            publisher=draw(maybe_words),
+            url=draw(st.none() | words.map("https://post.example/{}".format)),
         ),
         paragraphs=tuple(paragraphs),
         summary=tuple(draw(st.lists(st.sampled_from(point_ids), unique=True))) if point_ids else (),
@@ -166,7 +169,7 @@ def briefings(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Briefin
             Figure(
                 id=f,
                 at=draw(excerpt),
-                kind="money",
+                kind="count",
                 value=draw(st.sampled_from([None, "600000000", "0.5", "1.50", "-3"])),
                 unit=draw(maybe_words),
                 upto=draw(st.sampled_from([None, "7"])),

@@ -249,3 +249,8 @@ def test_a_document_that_unpacks_too_large_is_told(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(documents, "MAX_UNPACKED", 10)
     with pytest.raises(BadInput, match="more than 100 MB"):
         documents.docx_to_html(docx("words"), "a.docx")
+
+
+def test_front_matter_with_a_language_by_its_name_and_no_whole_address_states_neither() -> None:
+    stated, _ = front_matter("---\ntitle: Quay\nlanguage: English\nlang: en_GB\nurl: http://\n---\nWords.\n")
+    assert (stated.language, stated.url) == ("en-GB", None)

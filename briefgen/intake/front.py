@@ -10,6 +10,8 @@ from briefgen.intake.metadata import Stated
 
 FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,8000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.*)")
+ADDRESS = re.compile(r"https?://[^/?#\s\[\]]+")
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 ITEM = re.compile(r"\s*-\s+(.+)")
 
 
@@ -26,13 +28,14 @@ def front_matter(text: str) -> tuple[Stated, int]:
     days = (first_day(value) for key in ("date", "published", "pubdate") for value in pairs.get(key, []))
     one = {key: values[0] for key, values in pairs.items() if values}
     url = one.get("url") or one.get("link") or one.get("source") or one.get("canonical")
+    tags = (one[key].replace("_", "-") for key in ("language", "lang") if key in one)
     return Stated(
         title=one.get("title") or one.get("headline"),
         published=next((d for d in days if d), None),
         authors=cleaned(author),
         publisher=one.get("publisher") or one.get("outlet"),
-        url=url if url and url.startswith(("http://", "https://")) else None,
-        language=one.get("language") or one.get("lang"),
+        url=url if url and ADDRESS.match(url) else None,
+        language=next((t for t in tags if TAG.fullmatch(t)), None),
     ), fenced.end()
 
 

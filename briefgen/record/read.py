@@ -11,6 +11,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record import rows, schema
 from briefgen.record.compose import compose
+from briefgen.record.cut import cut_faults
 from briefgen.record.drops import without_dropped
 from briefgen.record.migrate import format_of, migrate
 from briefgen.record.nodes import fault_at
@@ -72,10 +73,13 @@ def parse(text: str, path: str, *, draft: bool = False) -> Record:
     root = compose(text, path)
     places = Places(text=text, path=path, root=root)
     row, faults = validated(schema.BriefingRow, migrate(root.data, schema.FORMAT), places)
-    ties = format_faults(places) + tie_faults(places)
-    # An id misspelt leads nowhere and has no shape: told once, by the fault that knows what was meant.
+    cuts = cut_faults(places)
+    lost = {fault.line for fault in cuts}
+    ties = format_faults(places) + cuts + tie_faults(places)
+    # An id misspelt leads nowhere and has no shape, words cut off may leave nothing: told once, by the fault
+    # that knows what was meant.
     spots = {(fault.line, fault.column) for fault in ties}
-    faults = [fault for fault in faults if (fault.line, fault.column) not in spots] + ties
+    faults = [f for f in faults if (f.line, f.column) not in spots and f.line not in lost] + ties
     faults += value_faults(row, places, draft=draft) if row is not None else []
     if faults or row is None:
         raise BadInput(*faults, *word_faults(places))
@@ -98,7 +102,7 @@ def read_guide(text: str, path: str) -> Guide:
     root = compose(text, path)
     places = Places(text=text, path=path, root=root)
     row, faults = validated(schema.GuideRow, root.data, places)
-    faults += tie_faults(places)
+    faults += cut_faults(places) + tie_faults(places)
     if faults or row is None:
         raise BadInput(*faults)
     return rows.guide(row)

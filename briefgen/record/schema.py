@@ -21,6 +21,9 @@ from briefgen.model import BlockKind, Bound, FigureKind, NameKind, QuoteKind, So
 FORMAT = 1
 """Number of the format written here; :mod:`briefgen.record.migrate` leads older ones to it."""
 
+MOST_DIGITS = 9
+"""Digits that numbers of lines and occurrences can have."""
+
 CONFIG = ConfigDict(extra="forbid", alias_generator=lambda field: field.replace("_", "-"))
 
 
@@ -29,8 +32,8 @@ Row: TypeAlias = Any  # an instance of one of the classes below, or one of the c
 
 
 def whole(value: object) -> object:
-    """Take a whole number as written; YAML gives us words."""
-    if isinstance(value, str) and value.isdecimal() and value.isascii():
+    """Take a whole number as written; YAML gives us words. None of ours has as many digits as nine."""
+    if isinstance(value, str) and value.isdecimal() and value.isascii() and len(value) <= MOST_DIGITS:
         return int(value)
     raise PydanticCustomError("whole", "must be a whole number")
 
@@ -274,6 +277,12 @@ class GuideRow:
     complete: Annotated[Truth, described("true: these are all, find no others.")] = False
     topics: Annotated[tuple[GuideTopicRow, ...], BeforeValidator(listed)] = ()
 
+
+FREE = frozenset(
+    {"title", "note", "file", "url", "publisher", "byline", "text", "name", "also", "cues", "without"}
+    | {"measures", "unit", "guess"}
+)
+"""Keys that hold words of any kind, in which a '#' may stand."""
 
 SECTIONS = ("topics", "points", "quotes", "statements", "figures", "names", "paragraphs")
 """Keys of a briefing that hold lists of items with ids, in the order they are written."""
