@@ -29,9 +29,12 @@ from mkdocs.utils import CountHandler
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.model import Briefing, SiteInfo, SourceText
 from briefgen.record.ledger import write_ledger
-from briefgen.tasks.build import Drafted, Publication, Tell, draft, publish
+from briefgen.tasks.build import Drafted, Tell, draft
+from briefgen.tasks.publish import Publication, publish
 from briefgen.workspace import staging
-from briefgen.workspace.project import Project, program_digest, templates_folders
+from briefgen.workspace.project import Project
+from briefgen.workspace.stamps import program_digest
+from briefgen.workspace.theme import templates_folders
 from briefgen.workspace.verify import verify
 
 log = logging.getLogger("mkdocs.plugins.briefgen")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import ids
-from briefgen.faults import BadInput, Fault
+from briefgen.faults import Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.duplicates import near_duplicates
 from briefgen.intake.source import load
 from briefgen.model import Article, Source
-from briefgen.record.read import decode, read
 from briefgen.workspace.project import Project, write_bytes
+from briefgen.workspace.records import briefed
 
 PLAIN = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 ENDINGS = {"html": ".html", "text": ".txt"}
@@ -75,17 +74,3 @@ def told_twice(articles: Mapping[str, Article]) -> Iterator[Fault]:
             fix="keep one of them, or both: each gets a briefing of its own",
             level="warning",
         )
-
-
-def briefed(project: Project) -> dict[str, Article]:
-    """Give the articles that have a briefing, by the paths of their sources, as the briefings hold them."""
-    articles: dict[str, Article] = {}
-    for path in project.briefing_files():
-        shown = project.shown(path)
-        with contextlib.suppress(BadInput):
-            stored = read(decode(project.read(path) or b"", shown), shown)
-            source = project.shown((project.briefings / stored.origin.file).resolve())
-            articles[source] = Article(
-                slug=stored.slug, title=stored.title, origin=stored.origin, paragraphs=stored.paragraphs
-            )
-    return articles

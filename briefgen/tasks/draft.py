@@ -8,93 +8,26 @@ other, in the order of their slugs.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.analysis.brief import brief
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.source import load
-from briefgen.model import Article, Briefing, Guide, GuideTopic, Source
+from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
-from briefgen.record.byhand import added, machines_own, with_added
+from briefgen.record.byhand import machines_own
 from briefgen.record.check import check
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
+from briefgen.tasks.jobs import Analysed, Job, Outcome
+from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, words_of
 from briefgen.workspace.past import first_of, keep, put
-from briefgen.workspace.project import Project, digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """All that is needed to draft one briefing."""
-
-    path: Path
-    """The article's file."""
-    shown: str
-    """The same as faults name it."""
-    file: str
-    """The same as the briefing names it."""
-    slug: str
-    """Name of the briefing in paths."""
-    edited: bytes | None
-    """The briefing as it lies there; None when there is none yet."""
-    edited_path: str
-    """Its path as faults name it."""
-    base: bytes | None
-    """The machine's last draft."""
-    first: bytes | None
-    """What its items said when they got their ids."""
-    guide: Guide
-    """The editor's topics of the whole site."""
-
-    def stamp(self, program: str) -> str:
-        """Give a digest of everything the result depends on, ``program`` standing for briefgen itself."""
-        return digest(
-            program,
-            self.slug,
-            self.file,
-            repr(self.guide),
-            self.path.read_bytes(),
-            self.edited,
-            self.base,
-            self.first,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysed:
-    """What came of one article, before anything is settled with the others."""
-
-    job: Job
-    """What was asked."""
-    draft: Briefing | None = None
-    """None when the article could not be read or the briefing has faults."""
-    stored: Record | None = None
-    """The briefing as it lies there, None when there is none."""
-    words: str = ""
-    """Plain words of the source, to check paragraphs against."""
-    faults: tuple[Fault, ...] = ()
-    """What is wrong with the article or the stored briefing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What was done for one article."""
-
-    slug: str
-    """Name of the briefing in paths."""
-    record: Record | None = None
-    """The briefing as it lies there now; None when it has faults."""
-    faults: tuple[Fault, ...] = ()
-    """What is wrong, warnings and conflicts included."""
-    wrote: bool = False
-    """Whether any file changed."""
-    idle: bool = False
-    """Whether nothing had changed, so that nothing was done."""
+from briefgen.workspace.project import Project
 
 
 def analysed(job: Job) -> Analysed:
@@ -114,9 +47,10 @@ def analysed(job: Job) -> Analysed:
     return Analysed(job=job, draft=draft, stored=stored, words=words, faults=repairs(job, source))
 
 
-def seen_from_root(job: Job, fault: Fault) -> Fault:
-    """Give a fault of the article's file the path a user knows it by."""
-    return replace(fault, path=job.shown) if fault.path == job.path.name else fault
+def analysed_only(where: str) -> Iterator[Briefing]:
+    """Analyse what a user names and write nothing down; raises BadInput when nothing can be made of it."""
+    for source in load(where):
+        yield brief(to_article(source), Guide())
 
 
 def surprise(job: Job, error: Exception) -> Fault:
@@ -125,66 +59,6 @@ def surprise(job: Job, error: Exception) -> Fault:
     where = f"{Path(trace.filename).name}:{trace.lineno}"
     what = f"briefgen itself failed on this article: {type(error).__name__} in {where}: {error}"
     return Fault(path=job.shown, what=what, fix="the other articles are built; please report this one")
-
-
-def only_source(job: Job) -> Source:
-    """Load the article's file, which must hold one article."""
-    sources = load(job.path.name, base=job.path.parent)
-    if len(sources) != 1:
-        what = f"{len(sources)} articles in one file"
-        raise BadInput(Fault(path=job.shown, what=what, fix=f"briefgen add {job.shown} makes a file of each"))
-    return replace(sources[0], where=job.shown)
-
-
-def source_article(job: Job, source: Source) -> Article:
-    """Give the article intake makes of the source."""
-    article = to_article(source, slug=job.slug)
-    return replace(article, origin=replace(article.origin, file=job.file))
-
-
-def article_of(job: Job, source: Source, stored: Record | None) -> Article:
-    """Give the article to analyse: the stored paragraphs for as long as the source is the same.
-
-    So a later version of intake never changes a briefing an editor has worked on, and a line the
-    editor brought back from the litter is analysed like the rest.
-    """
-    if stored is None or stored.stored.origin.sha256 != source.sha256:
-        return with_own(job, source_article(job, source), source, stored)
-    kept = stored.stored
-    return Article(slug=job.slug, title=kept.title, origin=kept.origin, paragraphs=kept.paragraphs)
-
-
-def with_own(job: Job, article: Article, source: Source, stored: Record | None) -> Article:
-    """Give an article as read anew with the paragraphs its editor had added, where it has their words."""
-    if stored is None or job.base is None:
-        return article
-    last = parse(decode(job.base, job.edited_path), job.edited_path, draft=True).stored
-    own = added(stored.briefing, last)
-    return with_added(article, own, words_of(job, source)) if own else article
-
-
-def words_of(job: Job, source: Source) -> str:
-    """Give the plain words of a source: a text as it is, of a page its blocks."""
-    if source.kind == "text":
-        return source.text
-    return "\n".join(paragraph.text for paragraph in source_article(job, source).paragraphs)
-
-
-def source_words(job: Job) -> tuple[str | None, tuple[Fault, ...]]:
-    """Give the plain words of a job's article, None when it cannot be read, and what is wrong with it."""
-    try:
-        return words_of(job, only_source(job)), ()
-    except BadInput as bad:
-        return None, tuple(seen_from_root(job, fault) for fault in bad.faults)
-
-
-def unreadable(job: Job) -> tuple[Fault, ...]:
-    """Give what keeps an article that has no briefing yet from getting one."""
-    try:
-        source_article(job, only_source(job))
-    except BadInput as bad:
-        return tuple(seen_from_root(job, fault) for fault in bad.faults)
-    return ()
 
 
 def own_guide(guide: Guide, stored: Record | None) -> Guide:
@@ -198,16 +72,6 @@ def own_guide(guide: Guide, stored: Record | None) -> Guide:
         if t.origin == "editor" and t.cues and t.id not in known
     )
     return replace(guide, topics=guide.topics + own) if own else guide
-
-
-def repairs(job: Job, source: Source) -> tuple[Fault, ...]:
-    """Tell the editor what decoding had to mend."""
-    return tuple(
-        Fault(
-            path=job.shown, line=r.line, what=r.what, fix="see whether the words are right", level="warning"
-        )
-        for r in source.repairs
-    )
 
 
 def settled(project: Project, found: Analysed, others: Container[str]) -> Outcome:

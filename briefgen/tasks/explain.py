@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from difflib import get_close_matches
 
 from briefgen.faults import BadInput, Fault
@@ -20,8 +19,8 @@ from briefgen.model import (
     locate,
 )
 from briefgen.publish import addresses
-from briefgen.record.read import decode, parse
 from briefgen.workspace.project import Project
+from briefgen.workspace.records import machine_drafts, stored_briefings
 
 Item = Paragraph | Quote | Statement | Figure | Point | Topic | Name
 AROUND = 70
@@ -47,19 +46,9 @@ def explain(item_id: str, briefings: Sequence[Briefing], drafts: Sequence[Briefi
     )
 
 
-def explained(item_id: str, briefings: Sequence[Briefing], project: Project) -> str:
-    """Give what is known of an id of a project, as :func:`explain` does, its drafts taken into account."""
-    return explain(item_id, briefings, tuple(machine_drafts(project)))
-
-
-def machine_drafts(project: Project) -> Iterator[Briefing]:
-    """Give the machine's last draft of every briefing; those that cannot be read are left out."""
-    for path in sorted(project.drafts.glob("*.yml")):
-        slug = path.stem
-        text = project.read(project.draft(slug))
-        if "." not in slug and text is not None:
-            with suppress(BadInput):
-                yield parse(decode(text, path.name), path.name, draft=True).briefing
+def explained(item_id: str, project: Project) -> str:
+    """Give what is known of an id of a site, as :func:`explain` does, its drafts taken into account."""
+    return explain(item_id, stored_briefings(project), tuple(machine_drafts(project)))
 
 
 def is_edited(item: Item, machines: Mapping[str, Item] | None) -> bool:

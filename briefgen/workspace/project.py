@@ -6,14 +6,11 @@ when its bytes change, and then whole: beside its place first, and renamed onto 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefgen import ids
 from briefgen.faults import BadInput, Fault
@@ -189,72 +186,3 @@ def write_bytes(path: Path, data: bytes) -> bool:
 def article_slug(path: Path, taken: frozenset[str]) -> str:
     """Give the slug of a new article from its file name; a number parts it from slugs taken."""
     return ids.slug(unicodedata.normalize("NFC", path.stem), taken, otherwise="article")
-
-
-def digest(*parts: bytes | str | None) -> str:
-    """Give one hex digest of several parts, None told apart from empty."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = b"-" if part is None else b"+" + (part.encode() if isinstance(part, str) else part)
-        whole.update(f"{len(data)}:".encode() + data)
-    return whole.hexdigest()
-
-
-def read_stamps(path: Path) -> dict[str, Any]:
-    """Give what the last run noted; empty when there was none or its note cannot be read."""
-    try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return noted if isinstance(noted, dict) else {}
-
-
-def write_stamps(path: Path, stamps: dict[str, Any]) -> None:
-    """Note what this run worked on."""
-    write_bytes(path, (json.dumps(stamps, indent=1, sort_keys=True) + "\n").encode())
-
-
-def templates_folders(root: Path) -> tuple[Path, ...]:
-    """Give the folders templates are looked for in, the site's own first, then those of briefgen."""
-    package = Path(__file__).parents[1]
-    shipped = next((p for p in (package / "templates", package.parent / "templates") if p.is_dir()), None)
-    own = root / "templates"
-    found = (own, shipped) if shipped is None or own.resolve() != shipped.resolve() else (shipped,)
-    return tuple(p for p in found if p is not None and p.is_dir())
-
-
-def write_theme(root: Path, folder: Path) -> None:
-    """Write the theme in use into a folder, a site's own files in the place of ours."""
-    for templates in reversed(templates_folders(root)):
-        for path in sorted((templates / "theme").rglob("*")):
-            if path.is_file():
-                write_bytes(folder / path.relative_to(templates / "theme"), path.read_bytes())
-
-
-def program_digest(root: Path) -> str:
-    """Give a digest of briefgen itself and the templates in use."""
-    folders = (Path(__file__).parents[1], *templates_folders(root))
-    files = (
-        p
-        for folder in folders
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() and "__pycache__" not in p.parts
-    )
-    return digest(*(part for p in files for part in (p.name, p.read_bytes())))
-
-
-def listing(folder: Path) -> str:
-    """Give a digest of what lies in a folder by name, size and time; empty when it is not there."""
-    if not folder.is_dir():
-        return ""
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
-    facts = ((p.relative_to(folder).as_posix(), p.stat()) for p in files)
-    return digest(*(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in facts))
-
-
-def inputs_digest(project: Project, program: str) -> str:
-    """Give a digest of everything a site is made of."""
-    config = project.root / "mkdocs.yml"
-    files = [p for p in sorted(project.content.rglob("*")) if p.is_file()]
-    named = (part for p in files for part in (p.relative_to(project.content).as_posix(), p.read_bytes()))
-    return digest(program, config.read_bytes() if config.is_file() else None, *named)

@@ -1,0 +1,64 @@
+"""What commands say, where, and the exit codes they leave."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec
+
+import click
+from mkdocs.exceptions import Abort
+
+from briefgen.faults import BadInput, Fault, tell
+from briefgen.tasks.build import Tell
+
+P = ParamSpec("P")
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """Tell bad input to the user and exit with 1 in place of a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BadInput as bad:
+            click.echo(tell(bad.faults), err=True)
+            sys.exit(1)
+        except (Abort, BrokenPipeError):
+            sys.exit(1)
+        except Exception as error:
+            if os.environ.get("BRIEFGEN_TRACEBACK"):
+                raise
+            click.echo(f"briefgen itself failed: {type(error).__name__}: {error}", err=True)
+            click.echo("please report this; BRIEFGEN_TRACEBACK=1 shows where", err=True)
+            sys.exit(1)
+
+    return run
+
+
+def progress(quiet: bool) -> Tell:
+    """Give a function that tells how far a run is, on a terminal only."""
+    silent = quiet or not sys.stderr.isatty()
+
+    def show(done: int, of: int, slug: str) -> None:
+        if not silent:
+            click.echo(f"\r\x1b[K{done}/{of} {slug[:60]}", err=True, nl=done == of)
+
+    return show
+
+
+def complain(faults: Iterable[Fault]) -> int:
+    """Tell faults on standard error; give the exit code they ask for."""
+    listed = list(faults)
+    if listed:
+        click.echo(tell(listed), err=True)
+    return int(any(fault.level == "error" for fault in listed))
+
+
+def say(quiet: bool, line: str) -> None:
+    """Print a line unless asked to be quiet."""
+    if not quiet:
+        click.echo(line)

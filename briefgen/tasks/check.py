@@ -1,0 +1,31 @@
+"""Every briefing against its article and the others; nothing is written."""
+
+from __future__ import annotations
+
+from briefgen.faults import Fault
+from briefgen.record.check import check, check_together
+from briefgen.tasks.add import told_twice
+from briefgen.tasks.feeds import feed_faults
+from briefgen.tasks.jobs import job_of, slugs_of
+from briefgen.tasks.sources import source_words, unreadable
+from briefgen.workspace.project import Project
+from briefgen.workspace.records import briefed, guide_of, records_of
+
+
+def check_all(project: Project) -> tuple[Fault, ...]:
+    """Check every briefing against its article and the others; nothing is written."""
+    guide, unguided = guide_of(project)
+    records, unread = records_of(project)
+    files, refused = project.article_files()
+    faults = [*unguided, *refused, *(fault for bad in unread.values() for fault in bad)]
+    for slug, path in slugs_of(project, files, records, unread).items():
+        if slug in unread:
+            continue
+        job = job_of(project, path, slug, guide)
+        words, unfit = source_words(job) if slug in records else (None, unreadable(job))
+        faults += unfit
+        if slug in records:
+            faults += check(records[slug], words)
+    faults += (fault for path in project.feed_files() for fault in feed_faults(project, path))
+    faults += told_twice(briefed(project))
+    return (*faults, *check_together([records[slug] for slug in sorted(records)]))

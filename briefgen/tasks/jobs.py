@@ -1,0 +1,143 @@
+"""One article's job: what it needs, what came of it, and whether the last run did it already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.faults import Fault
+from briefgen.model import Briefing, Guide
+from briefgen.record.read import Record
+from briefgen.workspace.project import Project, article_slug
+from briefgen.workspace.stamps import digest, write_stamps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """All that is needed to draft one briefing."""
+
+    path: Path
+    """The article's file."""
+    shown: str
+    """The same as faults name it."""
+    file: str
+    """The same as the briefing names it."""
+    slug: str
+    """Name of the briefing in paths."""
+    edited: bytes | None
+    """The briefing as it lies there; None when there is none yet."""
+    edited_path: str
+    """Its path as faults name it."""
+    base: bytes | None
+    """The machine's last draft."""
+    first: bytes | None
+    """What its items said when they got their ids."""
+    guide: Guide
+    """The editor's topics of the whole site."""
+
+    def stamp(self, program: str) -> str:
+        """Give a digest of everything the result depends on, ``program`` standing for briefgen itself."""
+        return digest(
+            program,
+            self.slug,
+            self.file,
+            repr(self.guide),
+            self.path.read_bytes(),
+            self.edited,
+            self.base,
+            self.first,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysed:
+    """What came of one article, before anything is settled with the others."""
+
+    job: Job
+    """What was asked."""
+    draft: Briefing | None = None
+    """None when the article could not be read or the briefing has faults."""
+    stored: Record | None = None
+    """The briefing as it lies there, None when there is none."""
+    words: str = ""
+    """Plain words of the source, to check paragraphs against."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the article or the stored briefing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was done for one article."""
+
+    slug: str
+    """Name of the briefing in paths."""
+    record: Record | None = None
+    """The briefing as it lies there now; None when it has faults."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong, warnings and conflicts included."""
+    wrote: bool = False
+    """Whether any file changed."""
+    idle: bool = False
+    """Whether nothing had changed, so that nothing was done."""
+
+
+def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
+    """Gather what drafting one article needs."""
+    return Job(
+        path=path,
+        shown=project.shown(path),
+        file=project.from_briefing(path),
+        slug=slug,
+        edited=project.read(project.briefing(slug)),
+        edited_path=project.shown(project.briefing(slug)),
+        base=project.read(project.draft(slug)),
+        first=project.read(project.first(slug)),
+        guide=guide,
+    )
+
+
+def slugs_of(
+    project: Project, files: Sequence[Path], records: Mapping[str, Record], unread: Mapping[str, object]
+) -> dict[str, Path]:
+    """Give each article file its slug: that of the briefing that names it, else a new one."""
+    owner = {record.briefing.origin.file: slug for slug, record in records.items()}
+    slugs: dict[str, Path] = {}
+    fresh: list[Path] = []
+    for path in files:
+        known = owner.get(project.from_briefing(path))
+        if known and known not in slugs:
+            slugs[known] = path
+        else:
+            fresh.append(path)
+    for path in fresh:
+        plain = article_slug(path, frozenset())
+        mine = plain in unread and plain not in slugs
+        slugs[plain if mine else article_slug(path, frozenset({*slugs, *records, *unread}))] = path
+    return slugs
+
+
+def unchanged(
+    job: Job, stamps: Mapping[str, Any], program: str, records: Mapping[str, Record]
+) -> Outcome | None:
+    """Give the outcome of the last run when nothing has changed since, its warnings told again."""
+    noted = stamps.get(job.slug)
+    if job.slug not in records or not isinstance(noted, dict) or noted.get("stamp") != job.stamp(program):
+        return None
+    warnings = tuple(Fault(**fault) for fault in noted["warnings"])
+    return Outcome(slug=job.slug, record=records[job.slug], faults=warnings, idle=True)
+
+
+def note(project: Project, jobs: Sequence[Job], outcomes: Mapping[str, Outcome], program: str) -> None:
+    """Write down what was worked on, for those articles that came out without an error."""
+    good = {slug: outcome for slug, outcome in outcomes.items() if outcome.record}
+    stamps = {
+        slug: {
+            "stamp": job_of(project, job.path, slug, job.guide).stamp(program),
+            "warnings": [asdict(fault) for fault in good[slug].faults],
+        }
+        for job in jobs
+        if (slug := job.slug) in good
+    }
+    write_stamps(project.stamps, stamps)

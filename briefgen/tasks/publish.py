@@ -1,0 +1,56 @@
+"""Briefings to pages, and what becomes of every id and page ever published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.faults import BadInput
+from briefgen.model import Briefing, Ledger, Page, SiteInfo
+from briefgen.publish.index import shelve
+from briefgen.publish.locations import standing
+from briefgen.publish.pages import render
+from briefgen.publish.pagination import list_pages
+from briefgen.record.check import check_together
+from briefgen.record.ledger import settle
+from briefgen.record.write import write
+from briefgen.tasks.build import Drafted
+from briefgen.workspace.past import past_of
+from briefgen.workspace.project import Project
+from briefgen.workspace.records import ledger_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The pages of a site, and the ledger that becomes true once they are published."""
+
+    briefings: tuple[Briefing, ...]
+    """What the pages show."""
+    pages: tuple[Page, ...]
+    """Everything that MkDocs is given."""
+    ledger: Ledger
+    """Every id and page ever published, those of this site alive."""
+
+
+def publish(
+    project: Project, drafted: Drafted, site: SiteInfo, templates: Sequence[Path], on: str
+) -> Publication:
+    """Make the pages of all briefings and settle what their ids point to, as of the date ``on``.
+
+    Raises BadInput when a briefing cannot be shown as its editor left it: then nothing is published,
+    for a page that vanished would break its links.
+    """
+    broken = [
+        f
+        for f in drafted.faults
+        if f.level == "error" and f.path.startswith(project.shown(project.briefings))
+    ]
+    together = check_together([drafted.records[slug] for slug in sorted(drafted.records)])
+    if stop := [*broken, *(f for f in together if f.level == "error")]:
+        raise BadInput(*stop)
+    briefings = drafted.briefings
+    library = shelve(briefings)
+    ledger = settle(ledger_of(project), briefings, on, standing(library), list_pages(library))
+    pages = render(library, site, templates, ledger, write, past=past_of(project, briefings))
+    return Publication(briefings=briefings, pages=pages, ledger=ledger)

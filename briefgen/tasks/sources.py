@@ -1,0 +1,88 @@
+"""A job's source: loaded, made an article, its words given plain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.faults import BadInput, Fault
+from briefgen.intake.article import to_article
+from briefgen.intake.source import load
+from briefgen.model import Article, Source
+from briefgen.record.byhand import added, with_added
+from briefgen.record.read import Record, decode, parse
+from briefgen.tasks.jobs import Job
+
+
+def only_source(job: Job) -> Source:
+    """Load the article's file, which must hold one article."""
+    sources = load(job.path.name, base=job.path.parent)
+    if len(sources) != 1:
+        what = f"{len(sources)} articles in one file"
+        raise BadInput(Fault(path=job.shown, what=what, fix=f"briefgen add {job.shown} makes a file of each"))
+    return replace(sources[0], where=job.shown)
+
+
+def source_article(job: Job, source: Source) -> Article:
+    """Give the article intake makes of the source."""
+    article = to_article(source, slug=job.slug)
+    return replace(article, origin=replace(article.origin, file=job.file))
+
+
+def article_of(job: Job, source: Source, stored: Record | None) -> Article:
+    """Give the article to analyse: the stored paragraphs for as long as the source is the same.
+
+    So a later version of intake never changes a briefing an editor has worked on, and a line the
+    editor brought back from the litter is analysed like the rest.
+    """
+    if stored is None or stored.stored.origin.sha256 != source.sha256:
+        return with_own(job, source_article(job, source), source, stored)
+    kept = stored.stored
+    return Article(slug=job.slug, title=kept.title, origin=kept.origin, paragraphs=kept.paragraphs)
+
+
+def with_own(job: Job, article: Article, source: Source, stored: Record | None) -> Article:
+    """Give an article as read anew with the paragraphs its editor had added, where it has their words."""
+    if stored is None or job.base is None:
+        return article
+    last = parse(decode(job.base, job.edited_path), job.edited_path, draft=True).stored
+    own = added(stored.briefing, last)
+    return with_added(article, own, words_of(job, source)) if own else article
+
+
+def words_of(job: Job, source: Source) -> str:
+    """Give the plain words of a source: a text as it is, of a page its blocks."""
+    if source.kind == "text":
+        return source.text
+    return "\n".join(paragraph.text for paragraph in source_article(job, source).paragraphs)
+
+
+def source_words(job: Job) -> tuple[str | None, tuple[Fault, ...]]:
+    """Give the plain words of a job's article, None when it cannot be read, and what is wrong with it."""
+    try:
+        return words_of(job, only_source(job)), ()
+    except BadInput as bad:
+        return None, tuple(seen_from_root(job, fault) for fault in bad.faults)
+
+
+def unreadable(job: Job) -> tuple[Fault, ...]:
+    """Give what keeps an article that has no briefing yet from getting one."""
+    try:
+        source_article(job, only_source(job))
+    except BadInput as bad:
+        return tuple(seen_from_root(job, fault) for fault in bad.faults)
+    return ()
+
+
+def repairs(job: Job, source: Source) -> tuple[Fault, ...]:
+    """Tell the editor what decoding had to mend."""
+    return tuple(
+        Fault(
+            path=job.shown, line=r.line, what=r.what, fix="see whether the words are right", level="warning"
+        )
+        for r in source.repairs
+    )
+
+
+def seen_from_root(job: Job, fault: Fault) -> Fault:
+    """Give a fault of the article's file the path a user knows it by."""
+    return replace(fault, path=job.shown) if fault.path == job.path.name else fault
