@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html as entities
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 import numpy as np
+from lxml import html
 
 from briefgen import ids
 from briefgen.faults import BadInput, Fault
-from briefgen.intake import metadata
+from briefgen.intake import linked, metadata
 from briefgen.intake.authors import cleaned
 from briefgen.intake.blocks import Block, split_text
 from briefgen.intake.context import Column, sigmoid
@@ -24,7 +28,7 @@ from briefgen.intake.lines import SENTENCE, WORDS, Table
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
-from briefgen.intake.voices import chosen
+from briefgen.intake.voices import NEVER, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
 
 B = TypeVar("B", bound=Block)
@@ -38,10 +42,11 @@ PROSE = 12
 DOUBT = -2.2
 # The log-odds of a doubtful line between two of plain prose; and those of such prose.
 SLIGHT, PLAIN = -0.8, 1.5
-# Log-odds of what is certainly no text.
-NEVER = -100.0
 # Times the same words may come before their ids are minted with their number.
 MANY = 8
+# A page shows no text of its own when what it holds besides is so many times longer, and so many characters.
+TIMES, PASSAGE = 4, 80
+TEMPLATE = re.compile(r"(</?)template(?=[\s>/])", re.IGNORECASE)
 TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
 
 
@@ -92,27 +97,85 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
 
 
 def read_markup(source: Source) -> tuple[Reading, Stated]:
-    """Read a page."""
-    root = parse(source.text)
-    blocks = split_page(root, source.text) if root is not None else ()
-    if root is not None and not blocks:
-        root = parse(flattened(source.text))
-        blocks = split_page(root, source.text) if root is not None else ()
+    """Read a page; one that shows no text is read from its templates or from what it tells machines."""
+    root, blocks = walked(source.text)
     if root is None:
         raise BadInput(no_article(source))
+    told = unshown(root, source.text, prose(blocks))
+    if isinstance(told, str):
+        return read_told(root, told, source)
+    root, blocks = told or (root, blocks)
     checked(blocks, source)
     table, odds = read_page(blocks)
+    odds[[b.hidden for b in blocks]] = NEVER
     body = chosen(blocks, odds, likeliest(table, odds, PAGE_HEAT), source.text)
-    first = int(np.argmax(body))
-    near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
-    url = source.where if source.where.startswith(("http://", "https://")) else None
-    stated = metadata.stated(root, near, url)
+    seen = np.array([not b.hidden for b in blocks])
+    blocks, table, odds, body = [b for b in blocks if not b.hidden], table[seen], odds[seen], body[seen]
+    stated = stated_on(root, blocks, int(np.argmax(body)), source)
     headline = block_of(stated.title, blocks, list(body)) if stated.title else None
     body, headline = with_text(blocks, table, odds, body, headline)
     names = [" ".join(filter(None, (e.get(k) for e in b.path[-2:] for k in ("class", "id")))) for b in blocks]
     tags = [tag_of(b) for b in blocks]
     plain = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in blocks]
     return Reading(blocks=plain, table=table, body=body, headline=headline, tags=tags, names=names), stated
+
+
+def walked(text: str) -> tuple[html.HtmlElement | None, Sequence[PageBlock]]:
+    """Parse a page and split it, without its containers when they are too deep for the parser."""
+    root = parse(text)
+    blocks = split_page(root, text) if root is not None else ()
+    if root is not None and not blocks:
+        root = parse(flattened(text))
+        blocks = split_page(root, text) if root is not None else ()
+    return root, blocks
+
+
+def prose(blocks: Sequence[PageBlock]) -> int:
+    """Give the length of the prose a page shows."""
+    return sum(len(b.text) for b in blocks if not b.hidden and len(b.text) >= PASSAGE and b.linked < 0.5)
+
+
+def unshown(
+    root: html.HtmlElement, text: str, shown: int
+) -> str | tuple[html.HtmlElement, Sequence[PageBlock]] | None:
+    """Give the text of a page that shows (nearly) none itself; None when it does, or has none.
+
+    It is a page with its templates opened, or the words of the article in its linked data.
+    """
+    if "<template" in text.lower():
+        opened, blocks = walked(TEMPLATE.sub(r"\1section ", text))
+        if opened is not None and prose(blocks) > max(shown * TIMES, PASSAGE):
+            return opened, blocks
+    told = linked.body(linked.nodes(root)) if "articleBody" in text else ""
+    return told if len(told) > max(shown * TIMES, PASSAGE) else None
+
+
+def read_told(root: html.HtmlElement, told: str, source: Source) -> tuple[Reading, Stated]:
+    """Read the words of an article that stand in the linked data of its page."""
+    inner = parse(f"<div>{told}</div>")
+    text = entities.unescape(told) if "<" not in told or inner is None else "\n".join(
+        b.text for b in split_page(inner, "")
+    )  # fmt: skip
+    found = source.text.find("articleBody")
+    line = source.text.count("\n", 0, max(0, found)) + 1
+    blocks = [
+        replace(b, start=max(0, found), end=max(0, found), line=line)
+        for b in split_text(replace(source, kind="text", text=text))
+    ]
+    stated = stated_on(root, blocks, 0, source)
+    table, _ = read_text(blocks)
+    nothing = [""] * len(blocks)
+    everything = np.ones(len(blocks), bool)
+    return Reading(
+        blocks=blocks, table=table, body=everything, headline=None, tags=nothing, names=nothing
+    ), stated
+
+
+def stated_on(root: html.HtmlElement, blocks: Sequence[Block], first: int, source: Source) -> Stated:
+    """Read what a page states of itself; ``first`` is the block its text begins with."""
+    near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
+    url = source.where if source.where.startswith(("http://", "https://")) else None
+    return metadata.stated(root, near, url)
 
 
 def checked(blocks: Sequence[B], source: Source) -> Sequence[B]:

@@ -97,6 +97,12 @@ def by_id(wanted: object, found: list[Node]) -> Node | None:
     return next((n for n in found if wanted and n.get("@id") == wanted and "name" in n), None)
 
 
+def body(found: list[Node]) -> str:
+    """Give the whole text an article states for machines, the longest; empty when none does."""
+    texts = (value for n in found if types(n) & ARTICLES and isinstance(value := n.get("articleBody"), str))
+    return max(texts, key=len, default="")
+
+
 def words(node: Node, key: str) -> str:
     """Give a property that is plain words; empty when it is not."""
     value = node.get(key)

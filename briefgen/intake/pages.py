@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree, html
 
 from briefgen.intake.blocks import Block
+from briefgen.intake.finding import Finder
+from briefgen.intake.pieces import (
+    OPENERS,
+    Piece,
+    block_quotation,
+    unseen_pieces,
+    with_quotations,
+    words_of,
+)
+from briefgen.intake.shown import beginning, is_break, is_command, is_hidden, is_note, raised
 
 # Elements that begin a block of their own.
 BLOCK_TAGS = frozenset(
@@ -23,35 +31,18 @@ BLOCK_TAGS = frozenset(
 MUTE = frozenset("script style svg math template select textarea input iframe object canvas head".split())
 # Of these, whose text is taken for markup in the source.
 SKIPPED = frozenset("script style svg template textarea iframe object head".split())
-# What stands between the texts of a page's source.
-MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|iframe|object|head)\b[^>]*>.*?(?:</\1\s*>|\Z)"
-    r"|<[/a-zA-Z!?](?:=\s*\"[^\"]{0,20000}\"|=\s*'[^']{0,20000}'|[^>])*+>",
-    re.IGNORECASE | re.DOTALL,
-)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CONTAINER = re.compile(
     r"</?(?:div|span|section|article|blockquote|font|center|ul|li|b|i|em|strong)\b[^>]*>", re.IGNORECASE
 )
 # Containers kept of a block, the nearest ones.
 DEEPEST = 64
-# A text of the tree is looked for among this many texts of the source.
-LOOK_AHEAD = 60
-# A text that is not among those is looked for everywhere when it is this long.
-TELLING = 12
-# Texts of the source that may be one text of the tree.
-MERGED = 6
-
-
-@dataclass(slots=True)
-class Piece:
-    """A block being read: its words and the elements it stands in."""
-
-    path: tuple[html.HtmlElement, ...] = ()
-    texts: list[str] = field(default_factory=list)
-    linked: int = 0
-    first: int = 0
-    last: int = 0
+# Words before a raised sign that tell whether it is a note, in characters.
+BEFORE = 20
+# A sentence's end and the next one's beginning, when nothing but markup stands between them.
+ENDED = re.compile(r"[^\W\d_]{2}[.!?][\"”’»]?$")
+BEGUN = re.compile(r"[\"“«]?[^\W\d_a-z][^\W\d_A-Z]")
+MARKED = ("“", "”"), ("‘", "’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +53,8 @@ class PageBlock(Block):
     """The block elements it stands in, outermost first; the root for words outside any."""
     linked: float
     """Share of its characters that are links."""
+    hidden: bool = False
+    """Whether no browser shows it."""
 
 
 def parse(text: str) -> html.HtmlElement | None:
@@ -85,7 +78,7 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
     ``source`` is the text ``root`` was parsed from. The words of a block are verbatim, white space folded;
     its offsets enclose those words and the markup among them.
     """
-    walk = Walk(root, texts_of(source))
+    walk = Walk(root, source)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":
             walk.enter(element)
@@ -97,40 +90,26 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
     return tuple(placed(walk.pieces, source))
 
 
-def texts_of(source: str) -> list[tuple[str, int, int]]:
-    """Give the texts between the markup of a source with their spans, blank ones left out."""
-    texts: list[tuple[str, int, int]] = []
-    at = 0
-    for start, end in (*(markup.span() for markup in MARKUP.finditer(source)), (len(source), len(source))):
-        text = source[at:start]
-        if text and not text.isspace():
-            texts.append((folded(text), at, start))
-        at = end
-    return texts
-
-
-def folded(text: str) -> str:
-    """Resolve entities and fold white space, to compare texts of source and tree."""
-    return " ".join((entities.unescape(text) if "&" in text else text).split())
-
-
 class Walk:
     """The state of one walk over a page: the block being read, and the blocks so far."""
 
-    def __init__(self, root: html.HtmlElement, texts: list[tuple[str, int, int]]) -> None:
+    def __init__(self, root: html.HtmlElement, source: str) -> None:
         self.root = root
+        self.finder = Finder(source)
         self.pieces: list[Piece] = []
         self.path: list[html.HtmlElement] = []
         self.piece = Piece()
-        self.texts = texts
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (text, _, _) in enumerate(texts):
-            self.places[text].append(place)
-        self.place = 0
-        self.hint: int | None = None
         self.muted = 0
         self.skipped = 0
         self.links = 0
+        self.raised = 0
+        self.quoted = 0
+        self.prefix = ""
+        self.unscripted = 0
+        self.citing = 0
+        # Elements nobody sees, each with the depth of the path in which its own words are passed over: that
+        # of an element within a line; none of a block, whose blocks are read and marked as hidden.
+        self.veils: list[tuple[html.HtmlElement, int]] = []
 
     def close(self) -> None:
         """End the block being read."""
@@ -142,96 +121,98 @@ class Walk:
         """Add words to the block being read, and find them in the source."""
         if self.skipped:
             return
-        if self.muted:
-            self.find(words)
+        if self.muted or (self.veils and self.veils[-1][1] == len(self.path)):  # within a line
+            self.finder.find(words)
             return
         piece = self.piece
         if words.isspace():
             if piece.texts:
                 piece.texts.append(words)
             return
-        start, end = self.find(words)
+        start, end = self.finder.find(words)
         if not piece.texts:
             piece.path, piece.first = tuple(self.path[-DEEPEST:]) or (self.root,), start
+            piece.hidden, piece.unscripted = bool(self.veils), bool(self.unscripted)
+            piece.source = bool(self.citing) and block_quotation(piece) is not None
+        elif ENDED.search(piece.texts[-1][-5:]) and BEGUN.match(words):
+            piece.texts.append(" ")
         piece.last = max(piece.last, end)
         if self.links:
             piece.linked += len(words)
-        piece.texts.append(words)
-
-    def find(self, words: str) -> tuple[int, int]:
-        """Give the span of the source's next text that is these words; of the next one when none is.
-
-        Where tree and source went different ways, a long text found elsewhere in the source tells where to
-        look; when the text after it stands behind it, the walk goes on there.
-        """
-        wanted = " ".join(words.split())
-        places = self.places.get(wanted, ())
-        ahead = self.ahead(places, self.place)
-        if ahead is None and self.hint is not None:
-            ahead = self.ahead(places, self.hint)
-        if ahead is not None:
-            self.place, self.hint = ahead + 1, None
-            return self.texts[ahead][1:]
-        merged = self.merged(wanted)
-        if merged:
-            return merged
-        if places and len(wanted) >= TELLING:
-            nearest = places[min(bisect_left(places, self.place), len(places) - 1)]
-            self.hint = nearest + 1
-            return self.texts[nearest][1:]
-        return self.texts[min(self.place, len(self.texts) - 1)][1:] if self.texts else (0, 0)
-
-    def merged(self, wanted: str) -> tuple[int, int] | None:
-        """Give the span of the next few texts when these words are made of them: the parser dropped a tag."""
-        bare, found = wanted.replace(" ", ""), ""
-        for number in range(self.place, min(len(self.texts), self.place + MERGED)):
-            found += self.texts[number][0].replace(" ", "")
-            if not bare.startswith(found):
-                return None
-            if found == bare:
-                start, self.place = self.texts[self.place][1], number + 1
-                return start, self.texts[number][2]
-        return None
-
-    def ahead(self, places: Sequence[int], start: int) -> int | None:
-        """Give the first of some places that is a little behind a start."""
-        first = bisect_left(places, start)
-        return places[first] if first < len(places) and places[first] < start + LOOK_AHEAD else None
+        piece.texts.append(self.prefix + (raised(words) if self.raised else words))
+        self.prefix = ""
 
     def enter(self, element: html.HtmlElement) -> None:
         """Begin an element."""
         tag = element.tag
-        if tag in BLOCK_TAGS:
+        if tag in BLOCK_TAGS and not self.is_inline(element):
             self.path.append(element)
             self.close()
+            self.unscripted += tag == "noscript"
+            self.citing += tag == "footer"
+            if is_hidden(element):
+                self.veils.append((element, -1))
         elif tag in MUTE:
             self.muted += 1
             self.skipped += tag in SKIPPED
-        elif tag == "a":
-            self.links += 1
+        else:
+            self.enter_inline(element)
         if element.text:
             self.say(element.text)
+
+    def is_inline(self, element: html.HtmlElement) -> bool:
+        """Tell whether a button stands within a paragraph, which it does not part."""
+        return element.tag == "button" and bool(self.path) and self.path[-1].tag == "p" and not len(element)
+
+    def enter_inline(self, element: html.HtmlElement) -> None:
+        """Begin an element within a line."""
+        tag = element.tag
+        self.links += tag == "a"
+        self.raised += tag == "sup"
+        self.citing += tag == "cite"
+        noted = tag in ("sup", "a") and is_note(element, "".join(self.piece.texts[-3:])[-BEFORE:])
+        if noted or tag == "del" or (tag == "button" and is_command(element)) or is_hidden(element):
+            self.veils.append((element, len(self.path)))
+        elif tag == "q" and beginning(element, 1).lstrip()[:1] not in OPENERS:
+            self.prefix = MARKED[self.quoted % 2][0]
+            self.quoted += 1
+        elif is_break(element):
+            self.close()
 
     def leave(self, element: html.HtmlElement) -> None:
         """End an element."""
         tag = element.tag
-        if tag in BLOCK_TAGS:
+        if self.veils and self.veils[-1][0] is element:
+            self.veils.pop()
+        if self.path and self.path[-1] is element:
             self.path.pop()
             self.close()
+            self.unscripted -= tag == "noscript"
+            self.citing -= tag == "footer"
         elif tag in MUTE:
             self.muted -= 1
             self.skipped -= tag in SKIPPED
-        elif tag == "a":
-            self.links -= 1
+        else:
+            self.leave_inline(tag)
         if element.tail:
             self.say(element.tail)
+
+    def leave_inline(self, tag: object) -> None:
+        """End an element within a line."""
+        self.links -= tag == "a"
+        self.raised -= tag == "sup"
+        self.citing -= tag == "cite"
+        if tag == "q" and self.quoted and self.piece.texts and not self.prefix:
+            self.quoted -= 1
+            self.piece.texts.append(MARKED[self.quoted % 2][1])
 
 
 def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:
     """Make blocks of the pieces that hold words."""
     breaks = [m.start() for m in re.finditer("\n", source)]
-    for piece in pieces:
-        text = " ".join("".join(piece.texts).split())
+    unseen = unseen_pieces(pieces)
+    for piece in with_quotations(pieces):
+        text = words_of(piece)
         if text:
             start = (
                 piece.first
@@ -245,4 +226,5 @@ def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:
                 line=bisect_right(breaks, start - 1) + 1 if start else 1,
                 path=piece.path,
                 linked=min(1.0, piece.linked / len(text)),
+                hidden=id(piece) in unseen,
             )

@@ -28,6 +28,8 @@ from briefgen.intake.reading import DECIMALS, PAGE_HEAT, Flags, chances
 WORD = re.compile(r"\w+")
 # What a choice is worth by our own reading's odds counts as much as the closeness to this many voices.
 OWN = 1.5
+# The log-odds of a block that no browser shows: no voice makes it text.
+NEVER = -100.0
 # Parsers take quadratic time over the attributes of one element; a page with such an element is parsed once.
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>")
 ATTRIBUTES = 500
@@ -47,7 +49,7 @@ def chosen(blocks: Sequence[Block], odds: Column, own: Flags, source: str) -> Fl
     size = np.array([max(1, len(b.text.split())) for b in blocks])
     words = [WORD.findall(block.text) for block in blocks]
     texts = (trafilatura_text(source), readability_text(source))
-    others = [backed(words, odds, text) for text in texts if text]
+    others = [backed(words, odds, text) & (odds > NEVER) for text in texts if text]
     voices = [own, *(o for o in others if o.any())]
     right = size * chances(odds, PAGE_HEAT)
     worth = [2 * float(right[a].sum()) / float(size[a].sum() + right.sum()) for a in voices]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
@@ -24,8 +25,14 @@ def only_source(job: Job) -> Source:
 
 def source_article(job: Job, source: Source) -> Article:
     """Give the article intake makes of the source."""
-    article = to_article(source, slug=job.slug)
-    return replace(article, origin=replace(article.origin, file=job.file))
+    return read_once(source, job.slug, job.file)
+
+
+@lru_cache(maxsize=1)
+def read_once(source: Source, slug: str, file: str) -> Article:
+    """Read a source; the last reading is kept, for a draft asks for its article and for its words."""
+    article = to_article(source, slug=slug)
+    return replace(article, origin=replace(article.origin, file=file))
 
 
 def article_of(job: Job, source: Source, stored: Record | None) -> Article:

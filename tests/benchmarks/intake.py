@@ -6,14 +6,17 @@ DATA holds records with ``html`` or ``text``; written are id, body (paragraphs a
 author (where the page states them), the paragraphs with their offsets in the record's text, and the seconds.
 With ``--unseen DIR`` each page is read by trees that have not seen its domain (``fit_intake --folds DIR``).
 With ``--positions`` (HTML) nothing is predicted: printed is for how many blocks of the text the words between
-their offsets in the source, markup aside, are the block's words, and for how many pages they are in order.
+their offsets in the source, as a browser shows them, are the block's words, and for how many pages they are
+in order.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
@@ -23,13 +26,15 @@ from unittest import mock
 from briefgen.faults import BadInput
 from briefgen.intake import headline, reading
 from briefgen.intake.article import article_of, read
+from briefgen.intake.finding import MARKUP, folded
 from briefgen.intake.forest import Forest, grown
-from briefgen.intake.pages import MARKUP, folded, parse, split_page
+from briefgen.intake.pages import parse, split_page
 from briefgen.intake.source import decode
 from briefgen.model import Article
 from tests.benchmarks.fit_intake import fold_of
 from tests.benchmarks.harness import Record, predictions, records, write
 
+NOT_WORDS = re.compile(r"[\W_]+")
 TEXT = frozenset({"body", "subheading"})
 
 
@@ -110,10 +115,22 @@ def positions(record: Record) -> Record:
     assert root is not None
     blocks = split_page(root, source.text)
     likely = reading.likeliest(*reading.read_page(blocks), reading.PAGE_HEAT)
-    text = [b for b, kept in zip(blocks, likely, strict=True) if kept]
-    right = sum(folded(MARKUP.sub("", source.text[b.start : b.end])) == b.text for b in text)
+    text = [b for b, kept in zip(blocks, likely, strict=True) if kept and not b.hidden]
+    right = sum(stands(b.text, folded(MARKUP.sub("", source.text[b.start : b.end]))) for b in text)
     starts = [b.start for b in text]
     return {"right": right, "blocks": len(text), "ordered": starts == sorted(starts)}
+
+
+def stands(words: str, span: str) -> bool:
+    """Tell whether words stand in a span as a browser shows it, without marks of notes and struck words.
+
+    They begin alike, and every letter and figure stands there in order.
+    """
+    if words == span:
+        return True
+    wanted, there = (NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)) for text in (words, span))
+    left = iter(there)
+    return wanted[:1] == there[:1] and all(sign in left for sign in wanted)
 
 
 def tell_positions(results: Iterable[Record]) -> None:

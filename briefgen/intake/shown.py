@@ -1,0 +1,109 @@
+"""What a browser shows of a page's elements: what is hidden, struck out, a mark of a note, a sign put in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+from briefgen.intake.tables import table
+
+HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+NAMES = table("hiding")
+# Class names, whole: of what only screen readers tell, and of what is hidden until a script shows it.
+UNSEEN, VEILED = (frozenset(NAMES[key].split()) for key in ("for screen readers", "hidden"))
+# A name that shows on wider screens what another hides; and names of parts that a click of the reader opens.
+RESPONSIVE = re.compile(NAMES["shown on some screens"])
+OPENED = re.compile(NAMES["opened by a click"], re.IGNORECASE)
+BREAK = re.compile(NAMES["line break"])
+NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,5}"
+NOTE = re.compile(
+    rf"\s*(?:[\[(]\s*)?(?:{NUMBERS}|[a-z]|[ivx]{{1,4}})(?:\s*[\])])?\s*|[\s*†‡§¶#↩]{{1,6}}|\[[^\]]{{1,20}}\]"
+)
+# The longest mark of a note, in characters; a bracket that is still open.
+MARK = 24
+OPEN_BRACKET = re.compile(r"[\[(][^\])]*$")
+NOTED = re.compile(NAMES["note"], re.IGNORECASE)
+ON_BUTTONS = re.compile(NAMES["told on buttons"], re.IGNORECASE)
+RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+# Values of ``hidden`` of what is not, or no longer once it is searched for.
+AS_SHOWN = (None, "until-found")
+# What a raised number is a power of: a measure of length, ten, two.
+UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mcdkµn]?m|ft|in|mi|yd|s|sec)\s?$|(?:^|[^\d.,])(?:10|2)$|\b[xyr]$")
+# Signs that part no words and that nobody sees: they say where a word may break.
+UNSEEN_SIGNS = {ord(sign): None for sign in "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff"}
+
+
+def bare(text: str) -> str:
+    """Give a text without the signs nobody sees."""
+    return text if text.isascii() else text.translate(UNSEEN_SIGNS)
+
+
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Tell whether an element by itself is hidden from readers, not only until they click on it."""
+    get = element.get
+    names, style = get("class"), get("style")
+    if (style and HIDING.search(style)) or get("hidden") not in AS_SHOWN:
+        return not OPENED.search(f"{names or ''} {get('id') or ''}")
+    return names is not None and hides(names)
+
+
+@lru_cache(maxsize=20_000)
+def hides(names: str) -> bool:
+    """Tell whether class names hide an element on every screen."""
+    whole = frozenset(names.lower().split())
+    if whole & UNSEEN:
+        return True
+    return bool(whole & VEILED) and not RESPONSIVE.search(names) and not OPENED.search(names)
+
+
+def is_seen(element: html.HtmlElement) -> bool:
+    """Tell whether neither an element nor one it stands in is hidden."""
+    return not any(is_hidden(e) for e in (element, *element.iterancestors()))
+
+
+def is_break(element: html.HtmlElement) -> bool:
+    """Tell whether an empty inline element stands for a line break."""
+    return len(element) == 0 and not element.text and BREAK.search(element.get("class") or "") is not None
+
+
+def is_command(button: html.HtmlElement) -> bool:
+    """Tell whether a button only says what it does; words of the text may stand on one, too."""
+    text = " ".join(beginning(button, MARK * 2).split())
+    return not text or (len(text) < MARK * 2 and ON_BUTTONS.fullmatch(text) is not None)
+
+
+def beginning(element: html.HtmlElement, most: int) -> str:
+    """Give the first words within an element, at least ``most`` characters where it has as many."""
+    words = ""
+    for text in element.itertext():
+        words += text
+        if len(words) >= most:
+            break
+    return words
+
+
+def is_note(element: html.HtmlElement, before: str) -> bool:
+    """Tell whether a raised or linked sign only leads to a note; ``before`` are the words before it."""
+    raised = element.tag == "sup"
+    if not raised and "#" not in (element.get("href") or ""):
+        return False
+    text = beginning(element, MARK)
+    if len(text) >= MARK or not NOTE.fullmatch(text):
+        return False
+    if not raised and OPEN_BRACKET.search(before):
+        return False  # one of several in brackets, which part them from the words
+    links = element.findall(".//a") if raised else [element]
+    inside = any((link.get("href") or "").startswith("#") for link in links)
+    about = " ".join(
+        filter(None, (e.get(k) for e in (element, *links) for k in ("class", "id", "role", "rel")))
+    )
+    if NOTED.search(about) or (inside and not text.strip().isalpha()):
+        return True
+    return raised and not text.strip().isalpha() and not UNIT.search(before)
+
+
+def raised(text: str) -> str:
+    """Give a raised number in raised digits, so that it never reads as part of the number before it."""
+    return text.translate(RAISED) if re.fullmatch(r"\s*[+-]?\d+\s*", text) else text
