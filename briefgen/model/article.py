@@ -67,6 +67,8 @@ class Origin:
     """ISO 8601 date a URL was fetched on."""
     shown: SourceText | None = None
     """How much of the text readers may see; None: as the site says."""
+    gone: bool = False
+    """Whether the source is gone for good, so that nobody misses it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

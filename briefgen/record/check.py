@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
-from briefgen.faults import Fault, Level
+from briefgen.faults import BadInput, Fault, Level
 from briefgen.model import READ, Briefing, Excerpt, Topic, locate
+from briefgen.record.digests import Digests, digest, folded
 from briefgen.record.nearest import nearest_passage
 from briefgen.record.places import Step
 from briefgen.record.read import Record
@@ -31,28 +33,76 @@ class Finding:
     level: Level = "error"
 
 
-def check(record: Record, source_text: str | None, sha256: str | None = None) -> tuple[Fault, ...]:
+Evidence: TypeAlias = str | Digests
+"""What paragraphs are held against: the plain words of the source, or digests of them."""
+
+
+class Checked:
+    """A briefing that was held against its source, or against digests of its words, and has no error.
+
+    There is no other way to one: what is published is taken from these alone.
+    """
+
+    __slots__ = ("faults", "record")
+
+    record: Record
+    """The briefing."""
+    faults: tuple[Fault, ...]
+    """What its editor is warned of."""
+
+    def __init__(self, record: Record, evidence: Evidence, *, missing: bool = False) -> None:
+        """Check a briefing; raises BadInput with everything that is wrong when there is an error.
+
+        ``evidence`` and ``missing`` are those of :func:`check`.
+        """
+        self.record = record
+        self.faults = check(record, evidence, missing=missing)
+        if any(fault.level == "error" for fault in self.faults):
+            raise BadInput(*self.faults)
+
+
+def check(
+    record: Record, evidence: Evidence | None, sha256: str | None = None, *, missing: bool = False
+) -> tuple[Fault, ...]:
     """Give all that is wrong with a briefing that reads without a fault.
 
-    ``source_text`` is the decoded source (of a page its plain words in reading order), None when there is
-    no source to compare with; ``sha256`` the digest of the source's bytes as they are now. Looks at what
-    readers would see: dropped items are not checked.
+    ``evidence`` is the decoded source (of a page its plain words in reading order), or the digests of its
+    words; None when paragraphs shall not be compared with anything. ``sha256`` is the digest of the source's
+    bytes as they are now; ``missing`` says that there is no source. Looks at what readers would see: dropped
+    items are not checked.
     """
     b = record.briefing
     findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b)]
-    if source_text is not None:
-        findings += source_faults(b, source_text)
+    if isinstance(evidence, Digests):
+        findings += digest_faults(b, evidence)
+    elif evidence is not None:
+        findings += source_faults(b, evidence)
+    if missing and not b.origin.gone:
+        findings.append(no_source(b.origin.file))
     if sha256 is not None and sha256 != b.origin.sha256:
         findings.append(changed())
     astray = not all(map(Texts(b).holds, excerpts(b)))
     if not findings and not astray:
         return ()
+    told = told_at(record, findings)
+    return (*told, *(word_faults(record.marks) if astray else ()))
+
+
+def told_at(record: Record, findings: Iterable[Finding]) -> tuple[Fault, ...]:
+    """Give findings as faults, each where it stands."""
     places = record.marks
-    told = [
+    return tuple(
         places.fault(places.path_of(f.section, f.id, *f.keys), f.what, fix=f.fix, level=f.level)
         for f in findings
-    ]
-    return (*told, *(word_faults(places) if astray else ()))
+    )
+
+
+def uncheckable(record: Record) -> tuple[Fault, ...]:
+    """Tell a briefing that can be held against nothing: neither its source is there nor digests of it."""
+    what = "this briefing cannot be checked: neither its article is there nor the digests of its words"
+    fix = f"put {record.briefing.origin.file} back, or correct 'file'; else delete the briefing"
+    finding = Finding(section="source", keys=("file",), what=what, fix=fix)
+    return told_at(record, [finding])
 
 
 class Texts:
@@ -158,9 +208,30 @@ def source_mend(words: str, source_text: str) -> str:
     )
 
 
-def folded(text: str) -> str:
-    """Fold runs of white space to one blank."""
-    return " ".join(text.split())
+def digest_faults(b: Briefing, known: Digests) -> Iterator[Finding]:
+    """Give the paragraphs of which no digest is known, or not in this order."""
+    there = set(known.paragraphs)
+    at = 0
+    for paragraph in b.paragraphs:
+        seen = digest(paragraph.text)
+        if seen in known.paragraphs[at:]:
+            at = known.paragraphs.index(seen, at) + 1
+            continue
+        level: Level = "warning" if paragraph.kind == "litter" else "error"
+        if seen in there:
+            what = "these words stand further up in the source"
+            fix = "put the paragraph back into the order of the source"
+        else:
+            what = "these words were never held against the source, and it is not there"
+            fix = "undo the change, or put the source back for as long as you correct paragraphs"
+        yield Finding(section="paragraphs", id=paragraph.id, keys=("text",), what=what, fix=fix, level=level)
+
+
+def no_source(file: str) -> Finding:
+    """Warn that the source is not there, and that digests of its words stand in for it."""
+    what = f"there is no article '{file}': the briefing was checked against digests of its words"
+    fix = "put it back, or correct the path; if it is gone for good, write 'gone: true' below it"
+    return Finding(section="source", keys=("file",), what=what, fix=fix, level="warning")
 
 
 def changed() -> Finding:

@@ -108,6 +108,9 @@ class SourceRow:
     shown: Annotated[
         SourceText | None, described("What readers see of the text, when not as the site says.")
     ] = None
+    gone: Annotated[
+        Truth, described("true: the article is gone for good; its words are known by digests.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

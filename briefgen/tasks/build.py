@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 from briefgen.faults import Fault
 from briefgen.model import Briefing
-from briefgen.record.check import ids_of
+from briefgen.record.check import Checked, ids_of
 from briefgen.record.read import Record
 from briefgen.record.schema import json_schema
 from briefgen.tasks.draft import analysed, settled
 from briefgen.tasks.feeds import unpack
 from briefgen.tasks.jobs import Analysed, Job, Outcome, job_of, note, slugs_of, unchanged
+from briefgen.tasks.stand_in import stand_ins
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import Foreign, guide_of, owners, records_of
 from briefgen.workspace.stamps import read_stamps
@@ -37,15 +38,20 @@ class Drafted:
 
     outcomes: tuple[Outcome, ...]
     """One for each article, in the order of their slugs."""
-    records: Mapping[str, Record]
-    """Every briefing that reads without a fault, by slug, those without an article included."""
+    checked: Mapping[str, Checked]
+    """Every briefing that was checked and has no error, by slug, those without an article included."""
     faults: tuple[Fault, ...]
     """Everything that is wrong, warnings included."""
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
         """Give what readers may see, in the order of the slugs."""
-        return tuple(self.records[slug].briefing for slug in sorted(self.records))
+        return tuple(record.briefing for record in self.records)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Give the briefings with where their items stand, in the order of the slugs."""
+        return tuple(self.checked[slug].record for slug in sorted(self.checked))
 
 
 def draft(project: Project, *, program: str, tell: Tell) -> Drafted:
@@ -75,10 +81,11 @@ def draft(project: Project, *, program: str, tell: Tell) -> Drafted:
             taken |= dict.fromkeys(ids_of([record]), slug)
         tell(done, len(todo), slug)
     note(project, jobs, outcomes, program)
+    outcomes |= stand_ins(project, records, outcomes)
     told = (fault for slug in sorted(outcomes) for fault in outcomes[slug].faults)
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
-        records={slug: records[slug] for slug in sorted(records)},
+        checked={slug: found.checked for slug, found in sorted(outcomes.items()) if found.checked},
         faults=(*unguided, *unfed, *refused, *told),
     )
 

@@ -19,7 +19,8 @@ from briefgen.intake.source import load
 from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
-from briefgen.record.check import check
+from briefgen.record.check import Checked
+from briefgen.record.digests import digests_of, write_digests
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
@@ -90,15 +91,16 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
         text = with_suggestions(merged.text, made) if edited is None else merged.text
-        record = parse(text, job.edited_path)
+        checked = Checked(parse(text, job.edited_path), found.words)
     except BadInput as bad:
         return Outcome(slug=job.slug, faults=found.faults + bad.faults)
-    faults = (*found.faults, *check(record, found.words), *merged.faults)
-    if any(fault.level == "error" for fault in faults):
-        return Outcome(slug=job.slug, faults=faults)
+    now = checked.record.briefing
     wrote = kept(project, job, text, draft, merged.conflicts)
-    wrote |= keep(project, found.stored.briefing if found.stored else None, record.briefing)
-    return Outcome(slug=job.slug, record=record, faults=faults, wrote=wrote)
+    known = digests_of((*now.paragraphs, *made.paragraphs), found.words, found.draft.origin.sha256)
+    wrote |= put(project.digests(job.slug), write_digests(known), project)
+    wrote |= keep(project, found.stored.briefing if found.stored else None, now)
+    faults = (*found.faults, *checked.faults, *merged.faults)
+    return Outcome(slug=job.slug, checked=checked, faults=faults, wrote=wrote)
 
 
 def aligned(

@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.faults import Fault
+from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
-from briefgen.record.read import Record
+from briefgen.record.check import Checked
+from briefgen.record.digests import read_digests
+from briefgen.record.read import Record, decode
 from briefgen.workspace.project import Project, article_slug
 from briefgen.workspace.stamps import digest, write_stamps
 
@@ -34,6 +36,8 @@ class Job:
     """The machine's last draft."""
     first: bytes | None
     """What its items said when they got their ids."""
+    digests: bytes | None = None
+    """Digests of the source's words."""
     guide: Guide
     """The editor's topics of the whole site."""
 
@@ -48,6 +52,7 @@ class Job:
             self.edited,
             self.base,
             self.first,
+            self.digests,
         )
 
 
@@ -73,14 +78,19 @@ class Outcome:
 
     slug: str
     """Name of the briefing in paths."""
-    record: Record | None = None
-    """The briefing as it lies there now; None when it has faults."""
+    checked: Checked | None = None
+    """The briefing as it lies there now, checked; None when it has faults."""
     faults: tuple[Fault, ...] = ()
     """What is wrong, warnings and conflicts included."""
     wrote: bool = False
     """Whether any file changed."""
     idle: bool = False
     """Whether nothing had changed, so that nothing was done."""
+
+    @property
+    def record(self) -> Record | None:
+        """Give the briefing as it lies there now; None when it has faults."""
+        return None if self.checked is None else self.checked.record
 
 
 def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
@@ -94,6 +104,7 @@ def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
         edited_path=project.shown(project.briefing(slug)),
         base=project.read(project.draft(slug)),
         first=project.read(project.first(slug)),
+        digests=project.read(project.digests(slug)),
         guide=guide,
     )
 
@@ -121,12 +132,19 @@ def slugs_of(
 def unchanged(
     job: Job, stamps: Mapping[str, Any], program: str, records: Mapping[str, Record]
 ) -> Outcome | None:
-    """Give the outcome of the last run when nothing has changed since, its warnings told again."""
+    """Give the outcome of the last run when nothing has changed since, its warnings told again.
+
+    The briefing is checked once more, against the digests of its source's words: a note proves nothing.
+    """
     noted = stamps.get(job.slug)
     if job.slug not in records or not isinstance(noted, dict) or noted.get("stamp") != job.stamp(program):
         return None
+    try:
+        checked = Checked(records[job.slug], read_digests(decode(job.digests or b"", job.shown), job.shown))
+    except BadInput:
+        return None
     warnings = tuple(Fault(**fault) for fault in noted["warnings"])
-    return Outcome(slug=job.slug, record=records[job.slug], faults=warnings, idle=True)
+    return Outcome(slug=job.slug, checked=checked, faults=warnings, idle=True)
 
 
 def note(project: Project, jobs: Sequence[Job], outcomes: Mapping[str, Outcome], program: str) -> None:

@@ -46,7 +46,7 @@ def publish(
         for f in drafted.faults
         if f.level == "error" and f.path.startswith(project.shown(project.briefings))
     ]
-    together = check_together([drafted.records[slug] for slug in sorted(drafted.records)])
+    together = check_together(drafted.records)
     if stop := [*broken, *(f for f in together if f.level == "error")]:
         raise BadInput(*stop)
     briefings = drafted.briefings

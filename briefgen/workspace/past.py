@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.model import Briefing, Difference, Past
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
+from briefgen.record.digests import Digests, read_digests
 from briefgen.record.first import first_words, read_first, told, write_first
 from briefgen.record.read import decode
 from briefgen.workspace.project import Project
@@ -17,6 +18,13 @@ def first_of(project: Project, slug: str) -> dict[str, str]:
     """Read what items of a briefing said when they got their ids, by id; raises BadInput for faults in it."""
     path = project.first(slug)
     return read_first(decode(project.read(path) or b"", project.shown(path)), project.shown(path))
+
+
+def digests_kept(project: Project, slug: str) -> Digests | None:
+    """Read the digests of a source's words, None when there are none; raises BadInput for faults in them."""
+    path = project.digests(slug)
+    data, shown = project.read(path), project.shown(path)
+    return None if data is None else read_digests(decode(data, shown), shown)
 
 
 def changes_of(project: Project, b: Briefing) -> tuple[Difference, ...] | None:

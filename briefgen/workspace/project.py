@@ -84,6 +84,10 @@ class Project:
         """Path of the file that keeps what items of a briefing said when they got their ids."""
         return self.drafts / f"{slug}.first.yml"
 
+    def digests(self, slug: str) -> Path:
+        """Path of the file that keeps digests of the source's words."""
+        return self.drafts / f"{slug}.digests.yml"
+
     def changes(self, slug: str) -> Path:
         """Path of the file that keeps what the last version of a briefing's source changed."""
         return self.drafts / f"{slug}.changes.yml"
