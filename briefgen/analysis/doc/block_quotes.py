@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.analysis.lang.cues import CUES, DOCUMENTS
+from briefgen.analysis.lang.tables import either, word_set
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FIRST_PERSON = re.compile(
@@ -14,7 +15,7 @@ FIRST_PERSON = re.compile(
 """The speaker's own words: I, we, our, my; not the First World War I."""
 MARKS = re.compile(r"[\"“”„«»‘]|''|``")
 TOLD_ON = re.compile(
-    r"\b(?:he|she|they|who|[A-Z][\w’'-]+),? (?:also |later )?(?:said|says|added|wrote|told|tweeted)\b"
+    r"\b(?:he|she|they|who|[A-Z][\w’'-]+),? (?:also |later )?" + either("quotations", "told_on") + r"\b"
 )
 """A reporter who goes on telling, so that the words are theirs."""
 STOPS = frozenset(".!?…")
@@ -26,8 +27,7 @@ FEWEST = 6
 """Fewest words of a paragraph believed to be quoted without marks."""
 MOST = 12
 """Most paragraphs of one quotation without marks."""
-NO_SPEECH = frozenset("below following here highlights list points results rules steps".split())
-"""Words of a line that brings in no speech but a list or a document of the paper's own."""
+NO_SPEECH = word_set("quotations", "no_speech")
 
 
 def blocks(texts: Sequence[str], marked: Collection[int]) -> Iterator[int]:

@@ -23,44 +23,24 @@ from briefgen.analysis.lang.closed_classes import (
     TIMES,
 )
 from briefgen.analysis.lang.cues import DOCUMENTS
+from briefgen.analysis.lang.tables import pairs, word_set
 
-KIND_OF_PRONOUN = {
-    "he": "H", "him": "H", "his": "H", "she": "H", "her": "H", "they": "T", "them": "T", "their": "T",
-    "it": "I", "its": "I", "who": "R", "which": "R", "whom": "R", "whose": "R", "one": "X",
-}  # fmt: skip
+KIND_OF_PRONOUN = pairs("chunks", "pronoun_kinds")
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 LINKS = PREPOSITIONS | CONJUNCTIONS
 POINTERS = PRONOUNS | POSSESSIVES
 CLOSERS = LINKS | PRONOUNS | AUXILIARIES
-INNER_DETERMINERS = frozenset("few more most one other three two".split())
-# Words in -ly that are no adverbs of manner.
-LY_NOUNS = frozenset(
-    "ally anomaly assembly bully daily deadly early elderly family fly friendly july likely lonely lovely "
-    "monthly only quarterly rally reply supply ugly unlikely weekly yearly".split()
-)
-# A clitic 's before these is "is" or "has", so the phrase ends before it.
-AFTER_IS = frozenset("a also been not the".split())
-# Nouns that a name after them is no apposition to: in a statement Smith said, for months Smith said.
-NOT_APPOSED = (
-    DOCUMENTS | TIMES | frozenset("interview speech conference hearing court address".split())
-) - APPOSED
-OF_HEADS = frozenset(
-    "Bank Board Bureau Chamber Church College Council Court Daughters Department Federation Friends House "
-    "Institute Institution League Ministry Museum Office Order School Secretary Society Sons Union "
-    "University".split()
-)
+INNER_DETERMINERS = word_set("chunks", "inner_determiners")
+LY_NOUNS = word_set("chunks", "ly_nouns")
+AFTER_IS = word_set("chunks", "after_is")
+NOT_APPOSED = (DOCUMENTS | TIMES | word_set("chunks", "not_apposed")) - APPOSED
+OF_HEADS = word_set("chunks", "of_heads")
 # Signs that stand inside a phrase where nothing parts them from their neighbours.
 GLUE = frozenset("-&/")
-# Adverbs that stand between a subject and its verb, never inside a phrase.
-SENTENCE_ADVERBS = frozenset("also never always often already still then not even again soon".split())
+SENTENCE_ADVERBS = word_set("chunks", "sentence_adverbs")
 # Words that no phrase goes on with.
 ENDERS = CLOSERS | (DETERMINERS - INNER_DETERMINERS) | SENTENCE_ADVERBS
-# Adjectives that stand behind their noun, with the preposition they take.
-BEHIND = {
-    "close": "to", "near": "to", "loyal": "to", "opposed": "to", "sympathetic": "to",
-    "familiar": "with", "aware": "of", "critical": "of", "supportive": "of",
-    "responsible": "for", "active": "in", "present": "at",
-}  # fmt: skip
+BEHIND = pairs("chunks", "adjectives_behind")
 # A time that opens an entry of a live blog.
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 CAPITAL_SHARE = 0.7

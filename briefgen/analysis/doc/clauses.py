@@ -17,6 +17,7 @@ from briefgen.analysis.lang.closed_classes import (
     TIMES,
 )
 from briefgen.analysis.lang.cues import CUES, WITH_PARTICLE
+from briefgen.analysis.lang.tables import word_set
 
 DASHES = frozenset("- – — --".split())
 HELPING = ADVERBS | AUXILIARIES
@@ -26,12 +27,12 @@ MODIFIER = 9
 """Most tokens of a phrase between a subject and its verb that begins with a preposition."""
 ASIDE = 22
 """Most tokens of an apposition or relative clause between commas."""
-WITNESSED = frozenset("caught filmed heard overheard recorded seen taped".split())
-"""Passives that let others tell what somebody said."""
+JOINING = word_set("clauses", "joining")
+WITNESSED = word_set("clauses", "witnessed")
 CHAINS = ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"]))
 """Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
 CHAINED = frozenset(words[0] for _, words in CHAINS)
-NO_INVERSION = frozenset("told tell tells called calls call described describes go goes went".split())
+NO_INVERSION = word_set("clauses", "not_inverted")
 
 
 class Frame(NamedTuple):
@@ -288,7 +289,7 @@ class Framer:
     def is_joined(self, verb: int) -> bool:
         """Tell whether a verb goes on after "and" or a comma."""
         before = self.tokens[verb - 1].low if verb else ""
-        return before in {"and", "but", "then", ",", "also", "or"} or before.endswith("ly")
+        return before in JOINING or before.endswith("ly")
 
     def told_to_do(self, verb: int) -> int | None:
         """Give the phrase that owns a verb after "to" or "that": asked her to say, a sign that read."""

@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from briefgen.analysis.topics.bag import word_list
+from briefgen.analysis.lang.tables import word_set, word_tuple
 
 Class = Literal["break", "adjective", "noun", "name"]
 TOKEN = re.compile(r"[^\W_]+(?:[-’'&/][^\W_]+)*(?:\.[^\W_]+)*|[^\w\s]")
 OPENING = re.compile(r"[\"“”‘’'(\[:;.!?–—•*-]")
-ADJECTIVE_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ish")
+CLOSED = word_set("noun_phrases", "closed")
+DETERMINERS = word_set("noun_phrases", "determiners")
+BEFORE_NOUN = DETERMINERS | word_set("noun_phrases", "prepositions")
+ADJECTIVES = word_set("noun_phrases", "adjectives")
+NOUN_OR_VERB = word_set("noun_phrases", "noun_or_verb")
+ADJECTIVE_ENDINGS = word_tuple("noun_phrases", "adjective_endings")
 PEOPLES = ("ese", "ish", "ian", "ean")
-PEOPLES_WHOLE = frozenset(
-    "french german greek dutch swiss welsh american african mexican korean afghan czech".split()
-)
-BEFORE_VERB = frozenset(
-    "to i you he she it we they who will would can could should may might must 'll n't not".split()
-)
+PEOPLES_WHOLE = word_set("noun_phrases", "peoples_whole")
+BEFORE_VERB = word_set("noun_phrases", "before_verb")
 LONGEST = 5
 
 
@@ -90,12 +91,11 @@ def gather(texts: Sequence[Sequence[Word]]) -> Evidence:
     """Gather the article's evidence on its own words."""
     nouns, verbs = Counter[str](), Counter[str]()
     small, capital = set[str](), set[str]()
-    before_noun = word_list("determiners") | word_list("prepositions")
     for words in texts:
         previous = ""
         for word in words:
             low = word.small
-            nouns[low] += previous in before_noun or previous.endswith(("'s", "’s"))
+            nouns[low] += previous in BEFORE_NOUN or previous.endswith(("'s", "’s"))
             verbs[low] += previous in BEFORE_VERB
             if word.text[0].islower():
                 small.add(low)
@@ -110,13 +110,13 @@ def gather(texts: Sequence[Sequence[Word]]) -> Evidence:
 def classify(word: Word, before: str, evidence: Evidence) -> Class:
     """Say what a word can be in a noun phrase; ``before`` is the word that precedes it, in lower case."""
     low = word.small
-    if not word.text[0].isalpha() or low in word_list("closed") or low in word_list("determiners"):
+    if not word.text[0].isalpha() or low in CLOSED or low in DETERMINERS:
         return "break"
     if is_name(word, evidence):
         return "adjective" if of_people(low) else "name"
-    if low in word_list("adjectives") or low.endswith(ADJECTIVE_ENDINGS):
+    if low in ADJECTIVES or low.endswith(ADJECTIVE_ENDINGS):
         return "adjective"
-    if low in word_list("either") and not evidence.nounlike[low]:
+    if low in NOUN_OR_VERB and not evidence.nounlike[low]:
         return "break"
     if low in verb_forms():
         return "noun" if evidence.nounlike[low] > evidence.verblike[low] and len(low) > 3 else "break"
@@ -132,7 +132,7 @@ def common(low: str, before: str, evidence: Evidence) -> Class:
 
 def participle(low: str, before: str, evidence: Evidence) -> Class:
     """Class a word in -ed or -ing: an adjective after a determiner, a noun where the article has it so."""
-    after_determiner = before in word_list("determiners") or before in word_list("adjectives")
+    after_determiner = before in DETERMINERS or before in ADJECTIVES
     if low.endswith("ing") and evidence.nounlike[low] > 0:
         return "noun"
     return "adjective" if after_determiner else "break"
@@ -154,8 +154,8 @@ def of_people(low: str) -> bool:
 @cache
 def verb_forms() -> frozenset[str]:
     """Give the forms of the listed verbs."""
-    regular = frozenset(form for verb in word_list("verbs") for form in forms(verb))
-    return regular | word_list("irregular")
+    regular = frozenset(form for verb in word_set("noun_phrases", "verbs") for form in forms(verb))
+    return regular | word_set("noun_phrases", "irregular_past")
 
 
 def forms(verb: str) -> Iterator[str]:

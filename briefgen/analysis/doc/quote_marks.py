@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from briefgen.analysis.lang.cues import CUES
+from briefgen.analysis.lang.tables import either
 
 Style = Literal["double", "single"]
 
@@ -21,11 +22,9 @@ TAG = re.compile(r"<[/!a-zA-Z][^<>\n]{0,2000}>")
 ONLY_OPENS = "“„«‘‚"
 ONLY_CLOSES = "”»"
 # Words cut at the front by an apostrophe, so that it opens nothing: 'em, '90s.
-CUT = re.compile(
-    r"(?:\d0s|em|til|till|tis|twas|twere|cause|n|round|bout|cos|im|er|ere|neath)\b", re.IGNORECASE
-)
+CUT = re.compile(rf"(?:\d0s|{either('quotations', 'cut_at_front')})\b", re.IGNORECASE)
 # Words whose last letter an apostrophe stands for, or that own what follows: boys' day, goin' home.
-CUT_SHORT = re.compile(r"(?:[sz]|in|\bo|\bol|\bth|\bwi|\ban)$", re.IGNORECASE)
+CUT_SHORT = re.compile(rf"(?:[sz]|in|\b{either('quotations', 'cut_at_end')})$", re.IGNORECASE)
 LAST_WORD = re.compile(r"[a-zA-Z]+$")
 STOPS = frozenset(".!?")
 CONTINUED = 40

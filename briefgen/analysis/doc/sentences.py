@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.analysis.doc.quote_marks import marked, style_of
 from briefgen.analysis.doc.tokenizer import SHORTENED, TITLES
 from briefgen.analysis.lang.cues import CUES
+from briefgen.analysis.lang.tables import word_set
 
 Span = tuple[int, int]
 
@@ -17,12 +18,7 @@ NEXT = re.compile(r"\s+[\"'“‘«(\[–—-]*\s?([^\s]*)")
 REST = re.compile(r"\s*+\Z")
 LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
-# Words that open a sentence far more often than they follow an abbreviation such as "U.S.".
-OPENERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my but and so yet or if in "
-    "on at for from by as with when while after before since although though however meanwhile there what "
-    "who why how where no not some many most all both one two according asked speaking".split()
-)
+OPENERS = word_set("sentences", "openers")
 CLOSING = frozenset("\"'”’»")
 FEW_WORDS = re.compile(r"(?:\s+[\w.'’-]+){1,7}")
 

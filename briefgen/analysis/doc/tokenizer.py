@@ -6,17 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import starmap
 
-# Shortened words that keep their full stop: it ends no sentence.
-TITLES = frozenset(
-    "mr mrs ms mx dr prof sen rep gov lt gen col maj capt cpl sgt adm cmdr supt insp det rev fr hon pres "
-    "sir st ste jr sr messrs mme mlle sra dra atty asst".split()
-)
-SHORTENED = TITLES | frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs no nos vol "
-    "fig ft mt approx est dept univ co corp inc ltd bros cf viz "
-    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky md mass mich minn miss mo mont neb nebr nev "
-    "okla ore pa penn tenn tex vt va wash wis wyo ont que".split()
-)
+from briefgen.analysis.lang.tables import word_set
+
+TITLES = word_set("abbreviations", "titles")
+SHORTENED = TITLES | word_set("abbreviations", "shortened")
 _STOPPED = "|".join(sorted((w.capitalize() for w in SHORTENED), key=lambda w: (-len(w), w)))
 
 # A blank fails at once, and most words are decided by the first choice.

@@ -8,6 +8,7 @@ from functools import cache
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import is_role
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import is_first_name
 from briefgen.analysis.names.words import Word
@@ -16,10 +17,11 @@ from briefgen.model import NameKind
 Span = tuple[int, int]
 
 ARTICLES = frozenset({"a", "an", "the"})
-DETERMINERS = ARTICLES | {"his", "her", "its", "their", "our", "my", "one", "another"}
+DETERMINERS = ARTICLES | word_set("name_contexts", "determiners")
 DASHES = frozenset({" - ", " – ", " — ", " -- ", "—", "–"})
 SAME = {"pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive"}
-NO_LONGER = frozenset({"former", "ex", "late", "then", "one-time", "ousted", "retired"})
+BEING = word_set("name_contexts", "being")
+NO_LONGER = word_set("name_contexts", "no_longer")
 
 
 def role_of(piece: Piece, kind: NameKind) -> Span | None:
@@ -151,7 +153,7 @@ def _phrase_end(after: Sequence[Word], head: int) -> int | None:
         word = after[at]
         if word.gap not in {" ", "-"} or word.low in {"who", "which", "that", "whose"}:
             return after[at - 1].end if after[at - 1].low not in lang.function_words() else None
-        if word.low in lang.name_parts("says") or word.low in {"is", "was", "has", "had", "will", "were"}:
+        if word.low in lang.name_parts("says") or word.low in BEING:
             return after[at - 1].end if at == head + 1 else None
     return after[-1].end if len(after) < 15 else None
 

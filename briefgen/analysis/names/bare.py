@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import phrase_set, word_set
 from briefgen.analysis.names.name_features import is_first_name, is_organisation
 from briefgen.analysis.names.words import Word
 
 Cut = tuple[int, int, int]
 """Numbers of the first word of the title, the first of the name, and the one after the name."""
-STATES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
-"""A state before the name of its own body."""
+STATES = phrase_set("name_words", "states")
 
-STAFFED = frozenset(
-    "Agency Association Authority Commission Committee Council Department Federation Foundation Institute "
-    "Ministry Party Society Union".split()
-)
-"""Heads of bodies behind which their people are named."""
+STAFFED = word_set("name_words", "staffed")
 
 
 def texts(ws: Sequence[Word]) -> tuple[str, ...]:

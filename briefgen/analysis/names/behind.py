@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import is_body_noun, is_role
+from briefgen.analysis.lang.tables import word_set, word_tuple
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import KINDS, Vote
 from briefgen.analysis.names.words import Word
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 """What stands behind a club."""
-CONTESTS = frozenset("beat beats defeated defeats drew hammered led lost outplayed stunned thrashed".split())
-"""What a club does before a score."""
-REIGNED = frozenset({"borders", "capital", "coast", "coastline", "constitution", "parliament", "population"})
-"""What countries and towns have."""
+CONTESTS = word_set("name_contexts", "contests")
+REIGNED = word_set("name_contexts", "reigned")
 GREATEST = frozenset({"largest", "biggest"})
 """Said of firms and the like, seldom of people: "the country's largest grocer"."""
 DETERMINING = frozenset({"a", "an", "the", "among"})
 """Behind "is" they say that what a name is comes next: "Tarn is a village"."""
-WITHIN = frozenset({"of", "from", "in", "near", "at", "to"})
-"""What stands behind a name they lead to tells of the noun before them: "the driver from Ayr, who"."""
+DONE_BY = word_set("name_contexts", "done_by")
+PEOPLES = word_tuple("name_words", "peoples_endings")
+DESCRIBING = word_set("name_contexts", "describing")
+DESCRIPTION_ENDS = word_set("name_contexts", "description_ends")
+WITHIN = word_set("name_contexts", "within")
 
 
 def votes_behind(piece: Piece) -> Iterator[Vote]:
@@ -37,7 +39,7 @@ def votes_behind(piece: Piece) -> Iterator[Vote]:
             yield "person", 2
     elif word.gap == " ":
         yield from _next(piece, word)
-    elif word.gap == "-" and word.low in {"owned", "backed", "run", "made", "built"}:
+    elif word.gap == "-" and word.low in DONE_BY:
         yield "organisation", 4
     elif word.gap == "-" and word.low in {"based", "born"}:
         yield "place", 4
@@ -79,7 +81,7 @@ def _next(piece: Piece, word: Word) -> Iterator[Vote]:
 
 def _is_demonym(piece: Piece) -> bool:
     """Tell whether a name by its ending is the adjective of a people not in the tables."""
-    return len(piece.key) == 1 and piece.key[0].endswith(("ish", "ese", "vian", "rian", "nian"))
+    return len(piece.key) == 1 and piece.key[0].endswith(PEOPLES)
 
 
 def _is_club(piece: Piece) -> bool:
@@ -117,7 +119,7 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
         yield "organisation", 1
     elif first.gap == ", " and first.text in lang.places():
         yield "place", 2
-    elif first.low in {"a", "an", "the", "his", "her", "its"} or is_role(first.low):
+    elif first.low in DESCRIBING or is_role(first.low):
         yield from _apposition(after)
 
 
@@ -129,7 +131,7 @@ def _called(low: str) -> list[str]:
 
 def _apposition(after: Sequence[Word]) -> Iterator[Vote]:
     for at, word in enumerate(after):
-        if (at and word.gap not in {" ", "-"}) or word.low in {"of", "for", "who", "that", "and"}:
+        if (at and word.gap not in {" ", "-"}) or word.low in DESCRIPTION_ENDS:
             return
         if word.possessive:
             continue

@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.words import Word
 
-JOINTS = frozenset({"of", "for", "on", "and", "&"})
+JOINTS = word_set("name_words", "joints")
 LONGEST = 40
 """Most words of a run: what goes on in capitals for longer is cut there, so that time stays linear."""
-DOING = frozenset({"did", "does", "had", "said", "was", "were", "will", "would", "could", "should"})
-"""Verbs that show the 's before them to be part of a name."""
-BODIES_OF_MANY = frozenset(
-    "Alliance Assembly Association Board Chamber Choir Club Coalition Committee Confederation Congress "
-    "Convention Cooperative Council Federation Forum Fund Group Guild Institute League Movement Network "
-    "Party Society Syndicate Trust Union".split()
-)
-"""Heads of bodies that take their members' plural before them: "Growers' Federation"."""
+DOING = word_set("name_words", "doing")
+BODIES_OF_MANY = word_set("name_words", "bodies_of_many")
 
 
 @dataclass(slots=True, kw_only=True)

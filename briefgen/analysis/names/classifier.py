@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.context_features import context_votes
 from briefgen.analysis.names.name_features import KINDS, Key, Vote, is_first_name, own_votes
@@ -15,11 +16,7 @@ from briefgen.model import NameKind
 
 Points = dict[str, int]
 """Points by kind; "other" speaks for no name at all."""
-CIVIC = frozenset(
-    "AFC City College Council Court FC Hospital Infirmary Magistrates Police RFC Rovers School Town United "
-    "University Wanderers".split()
-)
-"""Heads of bodies that are named by their town."""
+CIVIC = word_set("name_words", "civic")
 MOST = 8
 """No kind gets more points from all the words about a name, so that many weak signs do not win."""
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.classifier import Points, Scale, context_points
 from briefgen.analysis.names.cluster_index import Index
@@ -14,8 +15,8 @@ from briefgen.analysis.names.name_features import Key, is_first_name
 from briefgen.analysis.names.person_names import Bearer, fits, nearest, same_person, surnames
 from briefgen.model import NameKind
 
-WATERS = frozenset({"River", "Lake", "Loch", "Lough", "Mount", "Canal"})
-"""Words of places whose names stand behind "the" without them: "the Thames"."""
+CLUB_LETTERS = word_set("name_words", "club_letters")
+WATERS = word_set("name_words", "waters")
 
 
 class Folder:
@@ -195,7 +196,7 @@ def is_firm(key: Key) -> bool:
     """Tell whether a body's last word is one of trade."""
     last = key[-1]
     if last in lang.organisation_suffixes():
-        return last not in {"FC", "AFC", "CF", "RFC", "SC", "SE"}
+        return last not in CLUB_LETTERS
     return len(key) == 2 and last in lang.trades()
 
 

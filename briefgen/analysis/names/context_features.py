@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import are_bodies, is_body_noun, is_role, is_somebody, one_of
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.behind import votes_behind
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import Vote, is_first_name
@@ -13,32 +14,17 @@ from briefgen.analysis.names.words import Word
 
 OPENERS = frozenset("\"“'‘«")
 CLOSING = frozenset("\"”'’»")
-REGIONAL = frozenset(
-    "northern southern eastern western central rural downtown upstate mainland coastal neighbouring "
-    "neighboring north-eastern north-western south-eastern south-western northeastern northwestern "
-    "southeastern southwestern".split()
-)
-"""Say which part of a place is meant that is named behind them."""
-STREETS = frozenset("Street Road Lane Avenue Drive Crescent Terrace Square Row Quay".split())
-"""Behind these and a comma the town follows."""
-TRUSTING = frozenset({"belief", "believe", "believed", "confidence", "faith", "interest", "shares", "trust"})
-"""An "in" behind these tells of no place."""
-VISITING = frozenset({"visit", "visited", "visiting", "toured", "reached", "evacuated"})
-"""Verbs that places follow."""
-SITES = frozenset(
-    "base camp church depot dig factory fort ground harbour home hospital mine mosque plant pier port prison "
-    "quarry reactor school site station terminal warehouse".split()
-)
-"""What stands "at" a place."""
+REGIONAL = word_set("name_contexts", "regional")
+STREETS = word_set("name_contexts", "streets")
+TRUSTING = word_set("name_contexts", "trusting")
+VISITING = word_set("name_contexts", "visiting")
+SITES = word_set("name_contexts", "sites")
 NEARING = frozenset({"near", "outside"})
 """Lead to places."""
-WORKS = frozenset(
-    "album ballet blockbuster documentary ferry film frigate liner memoir movie musical novel "
-    "opera painting ship sitcom song spacecraft submarine tanker thriller trawler vessel yacht".split()
-)
-"""Behind these stands the name of a work or a vessel."""
-OPERATED = frozenset({"operated", "owned", "run", "manufactured", "marketed", "sponsored", "chartered"})
-"""What firms and bodies do to things, before "by"."""
+WORKS = word_set("name_contexts", "works")
+LINKED = word_set("name_contexts", "based_before")
+TOWNS = word_set("name_contexts", "towns")
+OPERATED = word_set("name_contexts", "operated")
 
 
 def context_votes(piece: Piece) -> Iterator[Vote]:
@@ -84,7 +70,7 @@ def _before(piece: Piece) -> Iterator[Vote]:
     gap = piece.words[0].gap
     if gap == ", ":
         yield from _named_aside(piece)
-    if piece.before[-1].gap == "-" and last in {"owned", "run", "based", "backed", "led"}:
+    if piece.before[-1].gap == "-" and last in LINKED:
         yield "organisation", 2
     elif gap in {", ", " - ", " – ", ": "} and last in lang.kin_nouns():
         yield "person", 3
@@ -128,7 +114,7 @@ def _named_aside(piece: Piece) -> Iterator[Vote]:
         yield "place", 3
     elif _is_closed(piece) and not before.large and is_body_noun(before.low):
         yield "organisation", 3
-    elif _is_closed(piece) and before.low in {"capital", "city", "town", "village", "island"}:
+    elif _is_closed(piece) and before.low in TOWNS:
         yield "place", 3
 
 

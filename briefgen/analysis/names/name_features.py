@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import word_set, word_tuple
 from briefgen.model import NameKind
 
 Key = tuple[str, ...]
 Vote = tuple[str, int]
 """A kind ("person", "organisation", "place" or "other") and points for it."""
-NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ics", "logy", "ware", "ship")
-"""Endings of nouns of things; few surnames have them."""
+NOUN_ENDINGS = word_tuple("name_words", "noun_endings")
 CALLS = frozenset({"Save", "Stop", "Keep"})
 """Begin the name of a campaign: "Save Coldharbour"."""
-FOUNDED = frozenset({"Radio", "Team", "Banco", "Grupo", "Groupe", "Crédit", "Deutsche", "Société"})
-"""Begin the name of a station, a team or a firm."""
+FOUNDED = word_set("name_words", "founded")
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Operation"})
 """Begin the name of a storm or an operation, whatever name that is."""
-BRANCHES = frozenset({"Britain", "UK", "USA", "Online", "Worldwide"})
-"""Close the name of a body, though they name a place: "Tate Britain"."""
-INNER_HEADS = frozenset({"News", "University", "Council", "Party", "Ministry", "Bank"})
-"""Make a body of the words wherever they stand but at the beginning."""
+BRANCHES = word_set("name_words", "branches")
+INNER_HEADS = word_set("name_words", "inner_heads")
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 
 

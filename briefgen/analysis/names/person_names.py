@@ -7,88 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import rows
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import Key, is_initial
 from briefgen.model import NameKind
 
-# First names and the short forms they are told apart from only in spelling.
-SHORT = {
-    short: long
-    for line in (
-        "William Bill Billy Will Liam",
-        "Robert Bob Bobby Rob Robbie",
-        "Richard Dick Rick Rich Richie",
-        "James Jim Jimmy Jamie",
-        "Thomas Tom Tommy",
-        "Michael Mike Mick Mickey",
-        "Joseph Joe Joey",
-        "Charles Charlie Chuck",
-        "Edward Ed Eddie Ted Ned",
-        "Elizabeth Liz Lizzie Beth Betty Betsy",
-        "Katherine Kate Kathy Katie",
-        "Catherine Cathy Cate",
-        "Margaret Maggie Peggy Meg",
-        "Samuel Sam Sammy",
-        "Benjamin Ben Benny",
-        "Daniel Dan Danny",
-        "David Dave Davy",
-        "Stephen Steve",
-        "Steven Steve",
-        "Anthony Tony",
-        "Andrew Andy Drew",
-        "Christopher Chris Kit",
-        "Matthew Matt",
-        "Nicholas Nick Nicky",
-        "Timothy Tim",
-        "Gregory Greg",
-        "Jeffrey Jeff",
-        "Geoffrey Geoff",
-        "Kenneth Ken Kenny",
-        "Lawrence Larry",
-        "Bernard Bernie",
-        "Patricia Pat Patty Tricia",
-        "Susan Sue Susie",
-        "Deborah Debbie Deb",
-        "Rebecca Becky",
-        "Jennifer Jen Jenny",
-        "Victoria Vicky Vicki Tori",
-        "Alexander Alex Sandy",
-        "Frederick Fred Freddie",
-        "Ronald Ron Ronnie",
-        "Donald Don Donnie",
-        "Douglas Doug",
-        "Philip Phil",
-        "Raymond Ray",
-        "Vincent Vince",
-        "Walter Walt",
-        "Zachary Zach Zack",
-        "Joshua Josh",
-        "Jonathan Jon",
-        "Jacob Jake",
-        "Abraham Abe",
-        "Albert Al Bert",
-        "Alfred Alf Fred",
-        "Arthur Art",
-        "Gerald Gerry Jerry",
-        "Peter Pete",
-        "Leonard Len Lenny",
-        "Mitchell Mitch",
-        "Nathaniel Nate Nat",
-        "Kimberly Kim",
-        "Pamela Pam",
-        "Cynthia Cindy",
-        "Barbara Barb",
-        "Judith Judy",
-        "Theodore Ted Teddy Theo",
-        "Dominic Dom",
-        "Oliver Ollie",
-        "Harold Harry",
-        "Henry Harry Hank",
-        "John Jack Johnny",
-    )
-    for long, *shorts in (line.split(),)
-    for short in shorts
-}
+SHORT = {short: long for long, *shorts in rows("first_names", "short") for short in shorts}
+"""First names by their short forms, which are told apart from them only in spelling."""
 
 
 def bare(key: Key) -> Key:

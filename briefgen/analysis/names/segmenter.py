@@ -6,27 +6,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.bare import STATES, Cut, bare_names, texts
 from briefgen.analysis.names.name_features import is_first_name, is_organisation
 from briefgen.analysis.names.words import Usage, Word
 
-COURTS = frozenset(
-    {"District", "Circuit", "Superior", "Supreme", "Federal", "Appeals", "County", "Crown", "High"}
-)
-"""Say before a title of which court or level the office is."""
-DEPUTIES = frozenset({"Assistant", "Associate", "Deputy", "Acting", "Former", "Special"})
-"""With a state behind them they begin the title of one of its officers: "Assistant U.S. Attorney"."""
-TITLED_SURNAMES = frozenset(
-    "Abbot Baron Bishop Canon Chief Constable Count Deacon Dean Duke Earl Judge King Knight Lord Major "
-    "Marshal Marshall Page Pope Prince Provost Rector Sargent Sheikh Squire Steward Warden".split()
-)
-"""Titles that are family names as well, so that "Mr" before them makes them one."""
-STREETS = frozenset({"Street", "Road", "Lane", "Avenue", "Drive"})
-"""Nobody reigns over these but in jest."""
+COURTS = word_set("name_words", "courts")
+DEPUTIES = word_set("name_words", "deputies")
+TITLED_SURNAMES = word_set("name_words", "titled_surnames")
+STREETS = word_set("name_words", "reigned_by_none")
 JOINING = frozenset({"of", "for", "and"})
-OFFICE_HEADS = frozenset(
-    {"secretary", "minister", "commissioner", "spokesman", "spokeswoman", "editor", "director"}
-)
+OFFICE_HEADS = word_set("name_words", "office_heads")
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.tokenizer import SHORTENED
+from briefgen.analysis.lang.tables import either
 
 _STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
 WORD = re.compile(
@@ -25,19 +26,11 @@ WORD = re.compile(
 )
 # A sentence, quotation or list item begins after these signs.
 OPENING = re.compile(r"[.!?…:;•*“\"‘«]|^['–—-]|\s['‘]$")
-# Second halves of compounds whose first half is the name: "Manchester-based".
-TAIL = re.compile(
-    r"(?:based|born|led|owned|run|like|style|area|wide|made|bound|backed|held|only|type|era|related|listed|"
-    r"friendly|sponsored|trained|educated|controlled|funded|supported|affiliated|themed|inspired|loving|"
-    r"in-law|to|and|in|on|for|the|[a-z]+ed|[a-z]{3,}ing)$"
-)
-HEAD = re.compile(
-    r"(?:non|pro|anti|ex|then|now|mid|post|pre|former|all|one|trans|cross|un|inter|self|co)-", re.IGNORECASE
-)
+TAIL = re.compile(rf"(?:{either('compounds', 'tails')}|[a-z]+ed|[a-z]{{3,}}ing)$")
+HEAD = re.compile(rf"{either('compounds', 'heads')}-", re.IGNORECASE)
 # Party and seat of a member of Congress: "R-Mont".
 SEAT = re.compile(r"[RDI]-[A-Z]")
-# Small beginnings of surnames, written together with them.
-PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash|at|az|ibn|bin|d|l|de|la)[-'’][A-Z]")
+PREFIXED = re.compile(rf"{either('compounds', 'surname_beginnings')}[-'’][A-Z]")
 
 
 @dataclass(slots=True)

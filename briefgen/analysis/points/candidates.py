@@ -7,23 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.doc.sentences import sentences
+from briefgen.analysis.lang.tables import either
 from briefgen.analysis.topics.continuation import continued, left_open
 from briefgen.model import Name, Paragraph, Quote, locate
 
 Span = tuple[int, int]
 FEWEST_WORDS, MOST_WORDS = 6, 60
 MARKS = "\"“”‘’'«» ,"
-LOOSE = re.compile(
-    r"[\"“‘']?(?:and|but|so|yet|then|also|or|nor|however|meanwhile|instead|moreover|still|he|she|it|they|him|her|"
-    r"his|hers|its|their|them|this|that|these|those|we|i|you|both|another|such|others|here|there it)\b",
-    re.IGNORECASE,
-)
+LOOSE = re.compile(rf"[\"“‘']?{either('points', 'leaning')}\b", re.IGNORECASE)
 """How a sentence begins that leans on the one before."""
 AHEAD = re.compile(
-    r"(?:in|on|at|after|before|when|while|during|later|last|earlier|for|with|from|by|since|until|as|if|despite|"
-    r"although|though|because|to|speaking|asked|once|under|there|today|yesterday)\b"
-    r"(?P<ahead>(?:\s+[^\s\"“”]+){0,6}?)\s+(?:he|she)\b",
-    re.IGNORECASE,
+    rf"{either('points', 'openings')}\b(?P<ahead>(?:\s+[^\s\"“”]+){{0,6}}?)\s+(?:he|she)\b", re.IGNORECASE
 )
 """An opening such as "In the evening" that runs up to "he" or "she"."""
 NAMED = re.compile(r"\b[A-Z][^\W\d_]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.cue_spans import cue_of, told_to
 from briefgen.analysis.quotes.ranking import FEW, Verdict
@@ -16,6 +17,7 @@ from briefgen.model import Excerpt, Paragraph, Quote, excerpt_at
 SPOKEN = frozenset({"speech", "fragment"})
 MOST_ALIKE = 8
 """Most quotes of the same words that a further one is held against."""
+UNFINISHED = word_set("quotes", "unfinished")
 CLAUSE = 12
 """Most words between two parts of one quotation."""
 
@@ -68,17 +70,7 @@ def is_split(passages: Sequence[Passage], before: Verdict, after: Verdict) -> bo
     passage = passages[before.segment.paragraph]
     first, last = passage.quotes[before.segment.number] + 1, passage.quotes[after.segment.number]
     words = [t.low for t in passage.tokens[first:last] if t.is_word]
-    if not 0 < len(words) <= CLAUSE or words[-1] in {
-        "and",
-        "but",
-        "that",
-        "or",
-        "as",
-        "a",
-        "the",
-        "of",
-        "to",
-    }:
+    if not 0 < len(words) <= CLAUSE or words[-1] in UNFINISHED:
         return False
     whole = before.segment.words[-1:] in {",", ".", "!", "?", "…", "—", "-"}
     ends = passage.tokens[last - 1].text in {",", ".", ";", "—", "–", "-", "--"}

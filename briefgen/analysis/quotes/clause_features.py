@@ -10,6 +10,7 @@ from briefgen.analysis.doc.clauses import Frame
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.lang.closed_classes import PREPOSITIONS
 from briefgen.analysis.lang.cues import CUES, SPEECH_NOUNS, TAKE_AS
+from briefgen.analysis.lang.tables import word_set
 
 PASSIVE = 6
 """Most tokens between a passive verb and what it governs."""
@@ -20,13 +21,10 @@ LEADING = 12
 CLAUSE_NEAR = 4
 """Most tokens between a verb and the subject of the clause it brings in."""
 CUE_KINDS = frozenset({"s", "m", "d", "ing"})
-NAMES = frozenset(
-    "brand branded branding brands call called calling calls dub dubbed dubbing labeled labelled".split()
-)
-"""Verbs that give something a name: called the delay "..."."""
+NAMES = word_set("quotes", "naming_verbs")
 SOURCING = {"to": "according", "of": "words"}
 """Words before a source, and the word each stands behind."""
-JOINING = frozenset("and but while whereas although though ; yet".split())
+JOINING = word_set("quotes", "joining_clauses")
 
 
 def according(passage: Passage, chunk: Chunk) -> bool:

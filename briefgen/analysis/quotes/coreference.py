@@ -9,6 +9,7 @@ from briefgen.analysis import lang
 from briefgen.analysis.doc.chunker import Chunk
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.lang.closed_classes import FEMALE, MALE
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import cue_before, is_agent
 from briefgen.analysis.quotes.entity_linking import Names, Referent, Roll, place_of
 from briefgen.analysis.quotes.speaker_labels import Place
@@ -19,7 +20,7 @@ CHUNKS_BACK = 40
 SENTENCES_FELT = 9
 ANTECEDENTS = 4
 """Most phrases before "who" among which the person is looked for."""
-FROM = frozenset("at for from in of on with".split())
+FROM = word_set("quotes", "titles_place_prepositions")
 OWN = 1.5
 """What the subject of the sentence gains as the owner of "his" or "her" something."""
 SETTLED = 1.5

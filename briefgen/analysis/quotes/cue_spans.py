@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from briefgen.analysis.doc.clauses import Frame
 from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.candidates import Candidate
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.speaker_labels import Place
 
-TO_SOMEBODY = frozenset(
-    "told tell tells telling assured assure assures assuring warned warn warns warning reminded reminds "
-    "reminding informed informs informing advised advises asked asks urged urges".split()
-)
-LINKS = frozenset("but and yet so then".split())
+TO_SOMEBODY = word_set("quotes", "to_somebody")
+LINKS = word_set("quotes", "links_between_cues")
 LONGEST_CUE = 200
 """Most characters of a cue; a longer one is cut down to the verb's side."""
 

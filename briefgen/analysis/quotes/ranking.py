@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.doc.quotations import Segment
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.candidates import Candidate, candidates, speaks
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.entity_linking import Referent
@@ -178,7 +179,7 @@ def named_in_sentence(chosen: Weighed, weighed: Sequence[Weighed]) -> Weighed:
     return chosen
 
 
-HANGING = frozenset("as because how that what when whether which whom why".split())
+HANGING = word_set("quotes", "leading_to_clause")
 
 
 def closes(one: Weighed) -> int:

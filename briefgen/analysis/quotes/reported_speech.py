@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefgen.analysis.doc.clauses import Frame
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.lang.closed_classes import ADVERBS, AUXILIARIES
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import according
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.cue_spans import TO_SOMEBODY
@@ -30,13 +31,8 @@ AHEAD = 5
 """Most tokens between the verb and "that"."""
 SHORTEST = 5
 """Fewest words a report consists of."""
-# Signs that nothing is stated: a denial of speaking, a question.
-UNSAID = frozenset(
-    "not n't never didn't doesn't don't won't wouldn't couldn't can't if whether would could".split()
-)
-QUESTIONS = frozenset(
-    "ask asks asked asking answer answers answered answering wonder wonders wondered".split()
-)
+UNSAID = word_set("quotes", "unsaid")
+QUESTIONS = word_set("quotes", "questions")
 
 
 class Report(NamedTuple):

@@ -7,22 +7,15 @@ from collections.abc import Iterator
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.cues import CUES, NAMING
+from briefgen.analysis.lang.tables import word_set
 from briefgen.model import QuoteKind
 
-SMALL_WORDS = frozenset("& a an the of and or in on at to for from by with is it".split())
+SMALL_WORDS = word_set("quotes", "small_words")
 SHORT = 4
 """Most words of a term that is explained."""
-DEFINING = frozenset("is was means meant refers".split())
-TITLE_LEADS = frozenset(
-    "'s album book by directed film for in movie of on sang series show song starring titled told with "
-    "wrote".split()
-)
-TITLE_HOLDERS = frozenset(
-    "actor actress album anchor author co-creator co-host creator director episode film franchise host "
-    "interview movie musical producer reboot screenwriter sequel series show singer song sketch songwriter "
-    "soundtrack star stars theme trilogy tune video writer".split()
-)
-"""Words right after a title: what has it, or who made or plays it."""
+DEFINING = word_set("quotes", "defining")
+TITLE_LEADS = word_set("quotes", "title_leads")
+TITLE_HOLDERS = word_set("quotes", "title_holders")
 HEADING = 8
 """Most words of a heading that quotes the text below it."""
 TITLE_WORDS = 12

@@ -9,15 +9,13 @@ from typing import NamedTuple
 from briefgen.analysis import lang
 from briefgen.analysis.doc.document import Passage
 from briefgen.analysis.doc.quotations import LABEL, Segment
+from briefgen.analysis.lang.tables import either
 
-DASH = re.compile(
-    r"\s*(?:-{1,2}|[–—―])\s?([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){0,5})(?=[,.:;(]|\s*$)"
-)
+NAME_WORD = rf"(?:[A-Z][\w.'’-]*|{either('quotes', 'label_particles')})"
+DASH = re.compile(rf"\s*(?:-{{1,2}}|[–—―])\s?([A-Z][\w.'’-]*(?: {NAME_WORD}){{0,5}})(?=[,.:;(]|\s*$)")
 
 
-BELOW = re.compile(
-    r"\s*([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of|bin)){1,5}?)(, [^.!?:;]{3,110})?[.\"”]*\s*"
-)
+BELOW = re.compile(rf"\s*([A-Z][\w.'’-]*(?: {NAME_WORD}){{1,5}}?)(, [^.!?:;]{{3,110}})?[.\"”]*\s*")
 """A line that is a name, with what its bearer is."""
 MOST = 160
 """Most characters of a line that names a speaker after a dash."""

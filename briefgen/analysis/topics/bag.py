@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from briefgen.analysis.lang.tables import word_set
+
 Array = NDArray[np.float64]
 WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|S)\b)?|\d[\d.,]*\d|\d")
 POSSESSIVE = re.compile(r"['’][sS]$")
+STOP_WORDS = word_set("topics", "stop")
+TIMES = word_set("topics", "times")
 SMALL = re.compile(r"\b[a-z][^\W\d_]+")
 MID_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 MOST_CELLS = 4_000_000
 """Most numbers of a table of paragraphs and stems; of more stems those in most paragraphs are kept."""
 DECIMALS = 9
 """Digits kept of a number before it decides, so that every machine decides alike."""
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """Give the words of a table of the language (``lang/en/<name>.txt``); lines with # are comments."""
-    table = resources.files("briefgen.analysis.lang").joinpath("en", f"{name}.txt")
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,7 +46,7 @@ def plain_words(text: str) -> list[str]:
 
 def telling(word: str) -> bool:
     """Tell whether a word can say what a passage is about: no stop word, three letters, or an acronym."""
-    if word.lower() in word_list("stop"):
+    if word.lower() in STOP_WORDS:
         return word.isupper() and len(word) > 1
     return len(word) > 2 or word.isdigit() or (len(word) == 2 and word.isupper())
 
@@ -145,8 +139,3 @@ def unit(rows: Array) -> Array:
 def steady(numbers: Array) -> Array:
     """Round numbers that are about to decide something."""
     return np.round(numbers, DECIMALS)
-
-
-def sigmoid(x: float) -> float:
-    """Give 1 / (1 + e^-x), safe for any x."""
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))

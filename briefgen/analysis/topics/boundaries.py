@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from briefgen.analysis.lang.tables import either
 from briefgen.analysis.topics.bag import Array, Bag, unit
 from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.models import Linear
@@ -25,8 +26,8 @@ HEATS = (0.3, 1.0)
 LIST_ITEM = re.compile(r"\s*[-•*·–—▪●]")
 LABEL = re.compile(r"[^.!?]{2,40}:\s")
 SHORT = 12
-LINK = re.compile(r"(?:And|But|So|Yet|Then|Also|However|Still|Meanwhile|Instead)\b")
-PRONOUN = re.compile(r"[\"“‘']?(?:He|She|It|They|This|That|These|Those|His|Her|Their|Its)\b")
+LINK = re.compile(either("topics", "links") + r"\b")
+PRONOUN = re.compile(r"[\"“‘']?" + either("topics", "pronouns") + r"\b")
 
 
 def posteriors(bag: Bag) -> dict[str, tuple[Array, Array]]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import plain_words, steady, stem, telling, word_list
+from briefgen.analysis.topics.bag import TIMES, plain_words, steady, stem, telling
 from briefgen.analysis.topics.grouping import Reading
 
 CUES = 4
@@ -27,7 +27,7 @@ def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
 
 def marking(word: str) -> bool:
     """Tell whether a word can be a cue: no number and no word of time."""
-    return not word[0].isdigit() and word.lower() not in word_list("times")
+    return not word[0].isdigit() and word.lower() not in TIMES
 
 
 def spelling(texts: Sequence[str]) -> dict[str, str]:

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefgen.analysis.doc.noun_phrases import Phrase, phrases
-from briefgen.analysis.topics.bag import Array, plain_words, steady, stem, telling, word_list
+from briefgen.analysis.lang.tables import word_set
+from briefgen.analysis.topics.bag import TIMES, Array, plain_words, steady, stem, telling
 from briefgen.analysis.topics.grouping import Reading
 from briefgen.analysis.topics.models import Linear, models
 
+WEAK = word_set("topics", "weak")
+GENERIC = word_set("topics", "generic")
 MOST_WORDS = 6
 LONELY = 0.015
 """What a title of one word that is no name loses: it says little, if often."""
@@ -131,9 +134,9 @@ def allowed(words: Sequence[str], text: str, bare: Bare) -> bool:
 
     A noun that says little says enough beside a place ("city of Leeds"), a person's role does not.
     """
-    if words[0] in word_list("weak") or not word_list("times").isdisjoint(words):
+    if words[0] in WEAK or not TIMES.isdisjoint(words):
         return False
-    if not all(w in bare.people or w in bare.places or w in word_list("generic") for w in words):
+    if not all(w in bare.people or w in bare.places or w in GENERIC for w in words):
         return True
     small = set(text.split()).intersection(words)
     return bool(small - bare.people) and any(w in bare.places - bare.people - small for w in words)
@@ -151,7 +154,7 @@ def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[st
         headline=not places[0].paragraph,
         names=places[0].names / len(words),
         size=len(words),
-        generic=words[-1] in word_list("generic"),
+        generic=words[-1] in GENERIC,
     )
 
 
