@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsers import CHROMIUM, launched
+from tests.helpers.browsers import CHROMIUM, launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

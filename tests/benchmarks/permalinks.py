@@ -20,8 +20,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.edits import EDITS, Folder, corrected, day
-from tests.landing import Score, score
+from tests.helpers.edits import EDITS, Folder, corrected, day
+from tests.helpers.landing import Score, score
 
 ROOT = Path(__file__).parents[2]
 GENERATIONS = 10

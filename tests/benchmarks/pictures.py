@@ -24,8 +24,8 @@ import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser
 
-from tests.browsers import launched
-from tests.sites import ROOT, run
+from tests.helpers.browsers import launched
+from tests.helpers.sites import ROOT, run
 
 SLUG = "uk-seeking-cyber-security-dialogue"
 COLOURS = 256  # what a palette holds: the most frequent; the rest are shades of them

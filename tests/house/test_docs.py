@@ -1,0 +1,42 @@
+"""What the documents say is true of the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import main
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `briefgen (\w+)", text, re.MULTILINE))
+    assert named == set(main.commands)
+
+
+def test_every_command_has_a_help_text_of_one_sentence_or_more() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert command.help.split("\n\n")[0].rstrip().endswith("."), name
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+        if not link.startswith(("http:", "https:")):
+            assert (path.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_files_named_in_the_documents_are_there(path: Path) -> None:
+    for name in re.findall(
+        r"`((?:briefgen|tests|docs|templates|content)/[\w./-]+)`", path.read_text(encoding="utf-8")
+    ):
+        assert (ROOT / name).exists() or name.startswith(
+            ("content/.drafts", "content/articles", "content/briefings")
+        ), name

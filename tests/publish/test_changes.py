@@ -1,0 +1,116 @@
+"""What a new version of an article changed is told to readers on a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.faults import BadInput
+from briefgen.model import Briefing, Past, SiteInfo
+from briefgen.publish.index import shelve
+from briefgen.publish.pages import render
+from briefgen.record.changes import read_changes, write_changes
+from briefgen.record.diff import diff
+from briefgen.record.ledger import settle
+from briefgen.workspace.past import changes_of, keep
+from briefgen.workspace.project import Project
+from tests.helpers.harbour import harbour, source_changed
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def later() -> Briefing:
+    """Give the briefing of a second version: another sum, a paragraph less, a quote of other words."""
+    b = source_changed(source_changed(harbour(), "£3 million", "£4 million"), "never asked", "not asked")
+    out = "p-ends"
+    return replace(
+        b,
+        origin=replace(b.origin, sha256="f" * 64),
+        paragraphs=tuple(p for p in b.paragraphs if p.id != out),
+        topics=tuple(
+            replace(t, paragraphs=tuple(p for p in t.paragraphs if p != out), touches=()) for t in b.topics
+        ),
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A site's folders, empty."""
+    return Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+
+
+def test_changes_read_back() -> None:
+    found = diff(harbour(), later())
+    assert {d.what for d in found} == {"changed", "removed"}
+    assert read_changes(write_changes(found), "x.yml", later()) == found
+
+
+def test_what_an_editor_took_out_since_is_told_no_more() -> None:
+    text = write_changes(diff(harbour(), later()))
+    dropped = replace(later(), quotes=later().quotes[:1])
+    assert "q-ask" in {d.id for d in read_changes(text, "x.yml", later())}
+    assert "q-ask" not in {d.id for d in read_changes(text, "x.yml", dropped)}
+
+
+def test_what_an_editor_corrected_since_is_told_as_it_reads_now() -> None:
+    text = write_changes(diff(harbour(), later()))
+    figures = (replace(later().figures[0], value="4500000"), *later().figures[1:])
+    told = {d.id: d.after for d in read_changes(text, "x.yml", replace(later(), figures=figures))}
+    assert told["f-cost"] == "£4 million (4500000 GBP)"
+
+
+def test_a_line_that_is_no_entry_is_told_with_its_number() -> None:
+    with pytest.raises(BadInput) as bad:
+        read_changes("<<<<<<< ours\n", "x.yml", harbour())
+    assert bad.value.faults[0].line == 1
+
+
+def test_a_first_version_has_no_changes(project: Project) -> None:
+    keep(project, None, harbour())
+    keep(project, harbour(), harbour())
+    assert changes_of(project, harbour()) is None
+
+
+def test_changes_stay_until_the_source_changes_again(project: Project) -> None:
+    assert keep(project, harbour(), later())
+    assert not keep(project, later(), later())
+    assert changes_of(project, later()) == diff(harbour(), later())
+    last = replace(later(), origin=replace(later().origin, sha256="e" * 64))
+    keep(project, later(), last)
+    assert changes_of(project, last) == ()
+
+
+def pages(past: Past) -> dict[str, str]:
+    """Give the pages of the second version."""
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [later()], "2024-04-01")
+    found = render(shelve([later()]), SiteInfo(name="Briefings"), [TEMPLATES], ledger, past=past)
+    return {page.path: page.text for page in found}
+
+
+def test_the_page_tells_each_change_with_both_words_and_leads_to_the_item() -> None:
+    page = pages(Past(changes={"harbour-plan": diff(harbour(), later())}))["harbour-plan/changes.md"]
+    assert "£3&#32;million".replace("&#32;", " ") in page
+    assert "£4 million" in page
+    for item in ("f-cost", "q-ask", "p-ends"):
+        assert f'href="../id/{item}.html"' in page
+
+
+def test_the_overview_leads_there_only_when_there_is_something_to_tell() -> None:
+    told = pages(Past(changes={"harbour-plan": diff(harbour(), later())}))
+    assert 'href="changes.html"' in told["harbour-plan/index.md"]
+    nothing = pages(Past(changes={"harbour-plan": ()}))
+    assert 'href="changes.html"' not in nothing["harbour-plan/index.md"]
+    assert "harbour-plan/changes.md" in nothing
+    assert "harbour-plan/changes.md" not in pages(Past())
+
+
+def test_words_of_the_source_that_readers_may_not_see_are_not_on_the_page() -> None:
+    past = Past(changes={"harbour-plan": diff(harbour(), later())})
+    site = SiteInfo(name="Briefings", source_text="link")
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [later()], "2024-04-01")
+    found = {p.path: p.text for p in render(shelve([later()]), site, [TEMPLATES], ledger, past=past)}
+    ends = next(p.text for p in harbour().paragraphs if p.id == "p-ends")
+    assert ends[:40] not in found["harbour-plan/changes.md"]
+    assert "p-ends" in found["harbour-plan/changes.md"]

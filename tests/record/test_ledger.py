@@ -1,0 +1,202 @@
+"""Every permanent link ever published, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.faults import BadInput, tell
+from briefgen.model import Briefing, Ledger, Permalink
+from briefgen.record.ledger import read_ledger, settle, write_ledger
+from tests.helpers.harbour import harbour
+
+
+def link(ledger: Ledger, id_: str) -> Permalink:
+    """Give one entry."""
+    return next(entry for entry in ledger if entry.id == id_)
+
+
+def without(b: Briefing, *gone: str) -> Briefing:
+    """Give a briefing without some paragraphs and all that was found in them."""
+    return replace(
+        b,
+        paragraphs=tuple(p for p in b.paragraphs if p.id not in gone),
+        points=tuple(k for k in b.points if k.at.paragraph not in gone),
+        quotes=tuple(q for q in b.quotes if q.said[0].paragraph not in gone),
+        statements=tuple(s for s in b.statements if s.at.paragraph not in gone),
+        figures=tuple(f for f in b.figures if f.at.paragraph not in gone),
+    )
+
+
+def test_what_is_published_is_alive_on_the_page_of_its_topic() -> None:
+    ledger = settle((), [harbour()], "2024-03-06")
+    assert link(ledger, "q-day") == Permalink(
+        id="q-day",
+        briefing="harbour-plan",
+        at=("harbour",),
+        words="This is a day to remember … Nobody thought we would get here.",
+        near="p-said",
+    )
+    assert link(ledger, "p-said").at == ("source",)
+    assert link(ledger, "p-said").near == "p-lead"
+    assert link(ledger, "topic:harbour-plan/marsh").words == "The marsh"
+    assert link(ledger, "name:tom-okafor").briefing == ""
+
+
+def test_a_ledger_reads_back_and_has_one_line_an_entry() -> None:
+    b = replace(harbour(), title='A "quoted", {odd}\u2028 title: yes')
+    ledger = settle((), [b, replace(without(b, "p-fish"), slug="other")], "2024-03-06")
+    ledger = settle(ledger, [without(b, "p-said")], "2024-04-01")
+    text = write_ledger(ledger)
+    assert read_ledger(text, "permalinks.yml") == ledger
+    assert len(text.split("\n")) == len(ledger) + len(["a comment", "of two lines", "other:", "names:"]) + 2
+
+
+def test_settling_again_changes_nothing() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    assert settle(ledger, [without(harbour(), "p-fish")], "2024-05-01") == ledger
+
+
+def test_what_left_is_gone_on_its_day_with_its_words_and_its_surroundings() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    gone = link(ledger, "q-ask")
+    assert (gone.state, gone.on, gone.words, gone.near) == (
+        "gone",
+        "2024-04-01",
+        "We were never asked.",
+        "p-fish",
+    )
+    assert (link(ledger, "p-fish").state, link(ledger, "p-fish").near) == ("gone", "p-cost")
+
+
+def test_what_comes_back_is_alive_again() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [without(harbour(), "p-fish")], "2024-04-01")
+    assert link(settle(ledger, [harbour()], "2024-05-01"), "q-ask").state == "alive"
+
+
+def test_a_paragraph_that_went_into_another_has_moved_there() -> None:
+    old = harbour()
+    both = replace(old.paragraphs[6], text=f"{old.paragraphs[6].text} {old.paragraphs[7].text}")
+    new = replace(without(old, "p-ends"), paragraphs=(*old.paragraphs[:6], both))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert (link(ledger, "p-ends").state, link(ledger, "p-ends").to) == ("moved", "p-bird")
+
+
+def test_a_passage_of_which_only_the_beginning_is_left_has_not_moved() -> None:
+    old = harbour()
+    fish = old.paragraphs[5]
+    long = replace(
+        fish, text=f"{fish.text} The crews met at noon and stayed until the harbour lights were lit."
+    )
+    before = replace(old, paragraphs=(*old.paragraphs[:5], long, *old.paragraphs[6:]))
+    rest = replace(long, id="p-rest", text=fish.text)
+    after = without(replace(before, paragraphs=(*before.paragraphs, rest)), "p-fish")
+    ledger = settle(settle((), [before], "2024-03-06"), [after], "2024-04-01")
+    assert link(ledger, "p-fish").state == "gone"
+    whole = without(replace(before, paragraphs=(*before.paragraphs, replace(long, id="p-rest"))), "p-fish")
+    ledger = settle(settle((), [before], "2024-03-06"), [whole], "2024-04-01")
+    assert (link(ledger, "p-fish").state, link(ledger, "p-fish").to) == ("moved", "p-rest")
+
+
+def test_a_passage_that_moved_twice_is_where_it_is_last() -> None:
+    old = harbour()
+    ends = old.paragraphs[7]
+
+    def holding(id_: str, gone: tuple[str, ...]) -> Briefing:
+        rest = without(old, *gone)
+        return replace(rest, paragraphs=(*rest.paragraphs, replace(ends, id=id_)))
+
+    ledger = settle(settle((), [old], "2024-03-06"), [holding("p-one1", ("p-ends",))], "2024-04-01")
+    ledger = settle(ledger, [holding("p-two2", ("p-ends",))], "2024-05-01")
+    assert link(ledger, "p-ends").to == "p-two2"
+    ledger = settle(ledger, [without(old, "p-ends")], "2024-06-01")
+    assert link(ledger, "p-ends").state == "gone"
+
+
+def test_a_topic_with_another_title_tells_what_it_was_called() -> None:
+    old = harbour()
+    new = replace(old, topics=(old.topics[0], replace(old.topics[1], title="Birds")))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").was == ("The marsh",)
+    assert read_ledger(write_ledger(ledger), "permalinks.yml") == ledger
+    assert link(settle(ledger, [old], "2024-05-01"), "topic:harbour-plan/marsh").was == ("Birds",)
+
+
+def test_a_name_the_article_shortens_tells_its_full_form_and_role() -> None:
+    old = harbour()
+    short = replace(old.names[0], name="Ms Lindqvist", role=None, also=())
+    new = replace(old, names=(short, *old.names[1:]))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "name:mara-lindqvist").was == ("Mara Lindqvist, council leader",)
+
+
+def test_a_name_is_called_as_before_for_as_long_as_one_briefing_calls_it_so() -> None:
+    old = harbour()
+    short = replace(old.names[0], name="Ms Lindqvist", role=None, also=())
+    other = replace(old, slug="other", names=(short,))
+    ledger = settle(settle((), [old], "2024-03-06"), [old, other], "2024-04-01")
+    entry = link(ledger, "name:mara-lindqvist")
+    assert (entry.words, entry.was) == ("Mara Lindqvist, council leader", ())
+
+
+def test_an_item_that_moved_to_another_topic_remembers_its_earlier_page() -> None:
+    old = harbour()
+    new = replace(old, quotes=(replace(old.quotes[0], topic="marsh"), old.quotes[1]))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "q-day").at == ("marsh", "harbour")
+
+
+def test_a_topic_whose_content_went_to_another_has_moved_there() -> None:
+    old = harbour()
+    one = replace(old.topics[0], paragraphs=tuple(p.id for p in old.body))
+    new = replace(old, topics=(one,), points=tuple(replace(k, topic="harbour") for k in old.points))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").to == "topic:harbour-plan/harbour"
+
+
+def test_a_topic_whose_content_is_gone_is_gone() -> None:
+    old = harbour()
+    new = replace(without(old, "p-bird", "p-ends"), topics=old.topics[:1], summary=("k-vote",))
+    ledger = settle(settle((), [old], "2024-03-06"), [new], "2024-04-01")
+    assert link(ledger, "topic:harbour-plan/marsh").state == "gone"
+
+
+def test_a_briefing_that_left_is_gone_with_all_its_items() -> None:
+    ledger = settle(settle((), [harbour()], "2024-03-06"), [], "2024-04-01")
+    assert {entry.state for entry in ledger} == {"gone"}
+
+
+def test_a_long_list_is_remembered_with_the_most_pages_it_had() -> None:
+    long = settle((), [harbour()], "2024-03-06", lists={"quotes.html": 3, "people/index.html": 2})
+    short = settle(long, [harbour()], "2024-04-01", lists={"people/index.html": 4})
+    assert link(short, "list:quotes").at == ("3",)
+    assert link(short, "list:people/index").at == ("4",)
+    assert {link(short, f"list:{name}").state for name in ("quotes", "people/index")} == {"alive"}
+    assert read_ledger(write_ledger(short), "permalinks.yml") == short
+    assert settle(short, [harbour()], "2024-05-01") == short
+    both = read_ledger(write_ledger(long) + write_ledger(short), "permalinks.yml")
+    assert link(settle(both, [harbour()], "2024-06-01"), "list:people/index").at == ("4",)
+
+
+def test_lines_of_both_sides_of_a_merge_by_git_are_one_ledger() -> None:
+    one = settle((), [harbour()], "2024-03-06")
+    gone = settle(one, [without(harbour(), "p-fish")], "2024-04-01")
+    both = read_ledger(write_ledger(gone) + write_ledger(one), "permalinks.yml")
+    assert [(entry.id, entry.state) for entry in both] == [(entry.id, "alive") for entry in one]
+
+
+def test_marks_of_a_merge_are_told_with_their_lines() -> None:
+    text = write_ledger(settle((), [harbour()], "2024-03-06")).replace("  f-cost:", "<<<<<<< ours\n  f-cost:")
+    with pytest.raises(BadInput) as bad:
+        read_ledger(text, "permalinks.yml")
+    assert tell(bad.value.faults) == (
+        "permalinks.yml:4:1: this line is no entry of the ledger\n"
+        "    <<<<<<< ours\n"
+        "    ^\n"
+        "    delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"
+    )
+
+
+def test_an_empty_file_is_an_empty_ledger() -> None:
+    assert read_ledger("", "permalinks.yml") == ()
