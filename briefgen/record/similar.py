@@ -1,14 +1,15 @@
 """The same thing seen twice: which of the new items are which of the old ones.
 
 Exact words first, twins told apart by their surroundings; then words that are alike, the best pair first.
-What is not alike enough stays unmatched: a new id is honest, a wrong one is not. Scores are rounded before
-they decide and ties fall by position, so that the answer is the same on every machine.
+Lines of a few words come last, for which one it is their neighbours say. What is not alike enough stays
+unmatched: a new id is honest, a wrong one is not. Scores are rounded before they decide and ties fall by
+position, so that the answer is the same on every machine.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -27,6 +28,8 @@ CONTAINED, CONTAINED_WORDS = 0.85, 6
 KEPT, KEPT_OF_SPLIT, WHOLE = 0.5, 0.4, 0.75
 # Fewer words than this are a phrase that may stand anywhere.
 TELLING = 5
+# Lines of no more words than this are like many others, as the times of a live report are.
+FEW = 12
 SHORT = 60
 BAG = 0.35
 # Scores nearer than one of so many steps count as equal.
@@ -75,9 +78,12 @@ def matches(
     """
     found: dict[str, str] = {}
     settle_best(found, exact_pairs(old, new, kin))
-    left_old = [o for o in old if o.id not in found.values()]
+    seen = set(found.values())
+    left_old = [o for o in old if o.id not in seen]
     left_new = [n for n in new if n.id not in found]
     settle_best(found, alike_pairs(left_old, left_new, Around(old, new, found), kin))
+    if kin is None:
+        between(found, old, new)
     return found
 
 
@@ -101,17 +107,30 @@ def exact_pairs(
     for number, sight in enumerate(old):
         for words in dict.fromkeys(sight.words):
             places.setdefault((sight.sort, words), []).append(number)
+    once = Counter(sight.words[0] for sight in new)
     neighbours_old, neighbours_new = neighbours(old), neighbours(new)
     for number, sight in enumerate(new):
         for other in places.get((sight.sort, sight.words[0]), ()):
             if not still_says(old[other], sight):
                 continue
             at_home = kin is None or related(old[other], sight, kin)
+            if kin is None and has_few(sight) and not alone(places, once, sight):
+                continue
             if not at_home and len(TOKEN.findall(sight.words[0])) < TELLING:
                 continue
             agree = sum(a == b for a, b in zip(neighbours_old[other], neighbours_new[number], strict=True))
             drift = round(abs(other / len(old) - number / len(new)), 4)
             yield (not at_home, -agree, drift, other, number), old[other].id, sight.id
+
+
+def has_few(sight: Sight) -> bool:
+    """Tell whether an item has so few words that they may stand anywhere."""
+    return all(len(TOKEN.findall(words)) <= FEW for words in sight.words)
+
+
+def alone(places: Mapping[tuple[str, str], Sequence[int]], once: Counter[str], sight: Sight) -> bool:
+    """Tell whether an item's words stand once among the old items and once among the new."""
+    return len(places[sight.sort, sight.words[0]]) == 1 and once[sight.words[0]] == 1
 
 
 def related(old: Sight, new: Sight, kin: Mapping[str, frozenset[str]]) -> bool:
@@ -152,6 +171,9 @@ def alike_pairs(
             in_place = around.agree(o.id, n.id) if kin is None else related(o, n, kin)
             same_number = in_place and number_of(o) == number_of(n) != []
             if (o.sort != n.sort and not same_number) or not still_says(o, n):
+                continue
+            few = has_few(o) and has_few(n)
+            if few and (kin is None or not in_place):
                 continue
             best = max((weigher.likeness(w, n.words[0]) for w in o.words), key=lambda like: like.ratio)
             if same_number or enough(best, in_place, paragraph=kin is None):
@@ -204,6 +226,55 @@ def enough(like: Likeness, in_place: bool, *, paragraph: bool) -> bool:
     if paragraph:
         return like.ratio >= (ALIKE_IN_PLACE if in_place else ALIKE)
     return like.ratio >= ALIKE if in_place else like.ratio >= ALIKE_ELSEWHERE and like.shared >= TELLING
+
+
+def between(found: dict[str, str], old: Sequence[Sight], new: Sequence[Sight]) -> None:
+    """Match lines of a few words by their words and the lines around them, which are matched already.
+
+    The very same words beside a line that is the same; then, between two lines that are the same, as many
+    lines in the same order as there were, when they are alike.
+    """
+    at_old = {sight.id: number for number, sight in enumerate(old)}
+    at_new = {sight.id: number for number, sight in enumerate(new)}
+    pairs = {at_new[n]: at_old[o] for n, o in found.items()} | {-1: -1, len(new): len(old)}
+    taken = set(pairs.values())
+
+    def take(n: int, o: int) -> None:
+        pairs[n] = o
+        taken.add(o)
+        found[new[n].id] = old[o].id
+
+    for both in (True, False):
+        ahead = deque(sorted(pairs))
+        while ahead:
+            here = ahead.popleft()
+            for step in (-1, 1):
+                n, o = here + step, pairs[here] + step
+                if not (0 <= n < len(new) and 0 <= o < len(old)) or n in pairs or o in taken:
+                    continue
+                if both and pairs.get(n + step) != o + step:
+                    continue
+                if new[n].words[0] in old[o].words and still_says(old[o], new[n]):
+                    take(n, o)
+                    ahead.append(n)
+    weigher = Weigher([])
+    for n, o in tuple(gaps(pairs, old, new)):
+        best = max((weigher.likeness(w, new[n].words[0]) for w in old[o].words), key=lambda like: like.ratio)
+        if still_says(old[o], new[n]) and enough(best, in_place=True, paragraph=True):
+            take(n, o)
+
+
+def gaps(pairs: Mapping[int, int], old: Sequence[Sight], new: Sequence[Sight]) -> Iterator[tuple[int, int]]:
+    """Give (new, old) place of lines of a few words, of which as many stand between the same two lines."""
+    known = sorted(pairs)
+    taken = set(pairs.values())
+    for first, last in pairwise(known):
+        shift = pairs[first] - first
+        inner = range(first + 1, last)
+        if pairs[last] - last != shift or any(n + shift in taken for n in inner):
+            continue
+        if all(has_few(new[n]) and has_few(old[n + shift]) for n in inner):
+            yield from ((n, n + shift) for n in inner)
 
 
 class Weigher:
