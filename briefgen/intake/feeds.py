@@ -1,29 +1,32 @@
-"""RSS, RDF and Atom feeds: each item becomes a small page of its own."""
+"""RSS, RDF, Atom and JSON feeds: each item becomes a small page of its own."""
 
 from __future__ import annotations
 
+import importlib
+import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from html import escape
-
-from lxml import etree
+from typing import Any
+from urllib.parse import urljoin
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.dates import first_day
+from briefgen.intake.entries import Entry, as_markup, day_of, fullest, page_of, words_of
 
 MAX_ITEMS = 500
 FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<[?!](?!doctype\s+html)[^>]{0,2000}>\s*){0,20}"
+    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<[?!](?!doctype\s+html|--)[^>]{0,2000}>\s*){0,20}"
     r"<(?:\w+:)?(?:rss|feed|rdf)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
-DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-PARAGRAPHS = re.compile(r"\n\s*\n")
-# Where the text of an item stands, the fullest first. Local names, RSS and Atom.
-TEXTS = ("encoded", "content", "description", "summary")
-DAYS = ("pubDate", "published", "date", "issued", "updated")
+JSON_FEED = re.compile(
+    r'\s*\{.{0,4000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.DOTALL
+)
+DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+# Bytes are decoded before they come here; a feed must not name another encoding for them.
+HEADERS = {"content-type": "application/xml; charset=utf-8"}
+DAYS = ("published", "created", "updated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,118 +40,101 @@ class Item:
 
 
 def is_feed(text: str) -> bool:
-    """Tell whether a text is a feed."""
-    return bool(FEED.match(text))
+    """Tell whether a text is a feed, by how it begins."""
+    return bool(FEED.match(text) or JSON_FEED.match(text))
 
 
-def items(data: bytes, where: str) -> tuple[Item, ...]:
+def items(text: str, where: str) -> tuple[Item, ...]:
     """Read a feed.
 
-    Raises BadInput for what is not well-formed, declares entities, holds no item with text or more than
-    ``MAX_ITEMS`` of them. Nothing a feed refers to is opened.
+    Raises BadInput for what cannot be read as one, holds no item with text or more than ``MAX_ITEMS`` of
+    them. Nothing a feed refers to is opened, and none of its entities is looked up.
     """
-    if DOCTYPE.search(data):
-        raise BadInput(
-            Fault(path=where, what="the feed declares a document type or entities, which feeds do not need",
-                  fix="save the articles themselves")
-        )  # fmt: skip
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        what = f"the feed is not well-formed: {error.msg}"
-        raise BadInput(Fault(path=where, line=max(1, line), column=max(1, column), what=what)) from None
-    entries = [e for e in root.iter() if local(e) in ("item", "entry")]
-    if len(entries) > MAX_ITEMS:
-        what = f"the feed holds {len(entries)} items, more than {MAX_ITEMS}"
+    found = of_json(text, where) if text.lstrip().startswith("{") else of_markup(text)
+    if len(found) > MAX_ITEMS:
+        what = f"the feed holds {len(found)} items, more than {MAX_ITEMS}"
         raise BadInput(Fault(path=where, what=what, fix="cut it down to the articles you want"))
-    site, language = text_of(channel(root), "title"), text_of(channel(root), "language")
     pages = tuple(
-        Item(name=str(number), page=page)
-        for number, page in enumerate((page_of(e, site, language) for e in entries), 1)
-        if page
+        Item(name=str(number), page=page_of(entry))
+        for number, entry in enumerate(found, 1)
+        if words_of(entry.content)
     )
     if not pages:
-        raise BadInput(
-            Fault(path=where, what="the feed holds no item with text", fix="add the articles' addresses")
-        )
+        what = "the feed holds no item with text"
+        raise BadInput(Fault(path=where, what=what, fix="add the articles' addresses"))
     return pages
 
 
-def local(element: etree._Element) -> str:
-    """Give an element's name without its name space."""
-    return str(element.tag).rpartition("}")[2]
+def of_markup(text: str) -> Sequence[Entry]:
+    """Read RSS, RDF or Atom."""
+    # Feeds are rarer than the start of the program, which should not wait for their reader.
+    feedparser = importlib.import_module("feedparser")
+    whole = DECLARATION.sub("", text, count=1).strip()
+    parsed = feedparser.parse(io.BytesIO(whole.encode("utf-8", "replace")), response_headers=HEADERS)
+    return [entry_of(entry, parsed.feed) for entry in parsed.entries]
 
 
-def channel(root: etree._Element) -> etree._Element:
-    """Give the element that describes the feed."""
-    return next((e for e in root if local(e) == "channel"), root)
-
-
-def named(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """Give the children of these names, in the order of the names."""
-    for name in names:
-        yield from (child for child in element if local(child) == name)
-
-
-def words_of(element: etree._Element) -> str:
-    """Give all words in an element."""
-    return "".join(str(t) for t in element.itertext())
-
-
-def text_of(element: etree._Element, *names: str) -> str:
-    """Give the words of the first child of these names that has any."""
-    found = (" ".join(words_of(e).split()) for e in named(element, *names))
-    return next(filter(None, found), "")
-
-
-def page_of(entry: etree._Element, site: str, language: str) -> str:
-    """Make a page of an item; empty when it has no text."""
-    content = max((markup(e) for e in named(entry, *TEXTS)), key=len, default="")
-    if not content.strip():
-        return ""
-    title = text_of(entry, "title")
-    facts = {
-        "og:title": title,
-        "article:published_time": next(filter(None, (day(e) for e in named(entry, *DAYS))), ""),
-        "author": next(filter(None, (author(e) for e in named(entry, "creator", "author"))), ""),
-        "og:site_name": site,
-    }
-    metas = "".join(f'<meta property="{k}" content="{escape(v)}">\n' for k, v in facts.items() if v)
-    link = next(filter(None, (e.get("href") or words_of(e).strip() for e in named(entry, "link"))), "")
-    canonical = (
-        f'<link rel="canonical" href="{escape(link)}">\n' if link.startswith(("http://", "https://")) else ""
-    )
-    tag = f' lang="{escape(language)}"' if language else ""
-    head = f"<title>{escape(title)}</title>\n{metas}{canonical}"
-    return (
-        f"<!doctype html>\n<html{tag}>\n<head>\n{head}</head>\n<body>\n"
-        f"<article>\n<h1>{escape(title)}</h1>\n{content}\n</article>\n</body>\n</html>\n"
+def entry_of(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Entry:
+    """Give what an item states as feedparser reads it."""
+    contents = entry.get("content") or []
+    texts = [*(c.get("value") or "" for c in contents), entry.get("summary") or ""]
+    texts += [entry.get("media_description") or ""]
+    languages = (c.get("language") for c in (*contents, entry.get("title_detail") or {}))
+    return Entry(
+        title=title_of(entry.get("title_detail") or {}),
+        content=as_markup(fullest(filter(None, texts))),
+        link=urljoin(feed.get("link") or "", entry.get("link") or ""),
+        published=next(filter(None, (day_of(entry.get(key) or "") for key in DAYS)), ""),
+        authors=tuple(authors_of(entry)),
+        publisher=title_of(feed.get("title_detail") or {}),
+        language=feed.get("language") or next(filter(None, languages), ""),
     )
 
 
-def markup(element: etree._Element) -> str:
-    """Give an item's text as markup: markup as it is, plain words in paragraphs, inner elements."""
-    if len(element):
-        return "".join(etree.tostring(child, encoding="unicode") for child in element)
-    text = (element.text or "").strip()
-    if "<" in text:
-        return text
-    return "\n".join(f"<p>{escape(part.strip())}</p>" for part in PARAGRAPHS.split(text) if part.strip())
+def title_of(detail: Mapping[str, Any]) -> str:
+    """Give a title's words: markup is read as such, once."""
+    value = str(detail.get("value") or "")
+    return " ".join(value.split()) if detail.get("type") == "text/plain" else words_of(value)
 
 
-def day(element: etree._Element) -> str:
-    """Give the day a date states, as written there; empty when it states none."""
-    text = words_of(element).strip()
+def authors_of(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Give every author's name; what stands beside an address is read by us, not by the library's guess."""
+    stated = [author for author in entry.get("authors") or [] if author]
+    if any("email" in author and "href" not in author for author in stated) and entry.get("author"):
+        yield str(entry["author"])
+        stated = [author for author in stated if "email" not in author]
+    yield from (str(author["name"]) for author in stated if author.get("name"))
+
+
+def of_json(text: str, where: str) -> Sequence[Entry]:
+    """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
     try:
-        return parsedate_to_datetime(text).date().isoformat()
-    except (TypeError, ValueError):
-        return first_day(text) or ""
+        feed = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+        what = "the JSON feed is broken here"
+        raise BadInput(Fault(path=where, line=line, column=column, what=what, fix="save it again")) from None
+    stated = feed.get("items") if isinstance(feed, dict) else None
+    return [json_entry(item, feed) for item in stated or [] if isinstance(item, dict)]
 
 
-def author(element: etree._Element) -> str:
-    """Give the name of an author: of an Atom person, of an address with a name behind it, or plain words."""
-    text = text_of(element, "name") or " ".join(words_of(element).split())
-    behind = re.fullmatch(r"\S+@\S+\s+\((.+)\)", text)
-    return behind[1] if behind else text
+def json_entry(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Entry:
+    """Give what an item of a JSON feed states; plain text keeps its signs."""
+
+    def said(holder: Mapping[str, Any], key: str) -> str:
+        value = holder.get(key)
+        return value if isinstance(value, str) else ""
+
+    people = item.get("authors") or [item.get("author")]
+    plain = said(item, "content_text") or said(item, "summary")
+    return Entry(
+        title=" ".join(said(item, "title").split()),
+        content=as_markup(said(item, "content_html") or plain.replace("&", "&amp;").replace("<", "&lt;")),
+        link=urljoin(said(feed, "home_page_url"), said(item, "url") or said(item, "external_url")),
+        published=day_of(said(item, "date_published") or said(item, "date_modified")),
+        authors=tuple(said(p, "name") for p in people if isinstance(p, dict))
+        if isinstance(people, list)
+        else (),
+        publisher=" ".join(said(feed, "title").split()),
+        language=said(item, "language") or said(feed, "language"),
+    )

@@ -33,6 +33,8 @@ PROSE = 12
 LONGEST_DAY = 10
 # Paragraphs looked at for the words of a pull quote; the same words stand in no more of them.
 HOLDERS = 20
+# The share of an article's words that pull quotes have at most.
+PART = 0.3
 # Blocks behind a heading within which its text must begin.
 AHEAD = 100
 ABOUT = re.compile(r"about the (?:author|writer)s?:?", re.IGNORECASE)
@@ -128,7 +130,8 @@ def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
     """Tell which blocks only set words apart that stand in a longer paragraph: six words or more.
 
     Where the markup calls a block a pull quote five are enough, and the other paragraph need not be longer.
-    A text is looked for in the paragraphs that hold its second to fourth word.
+    What is more than a part of the article (``PART`` of its words) is set apart by nobody. A text is looked
+    for in the paragraphs that hold its second to fourth word.
     """
     pulled = [False] * len(body)
     inside = np.flatnonzero(body).tolist()
@@ -141,7 +144,9 @@ def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
         least = 0.0 if i in marked else len(texts[i]) * 1.3
         places = (j for j in holders.get(key, ()) if j != i and len(texts[j]) > least)
         pulled[i] = len(key) == 3 and any(texts[i] in texts[j] for j in places)
-    return pulled
+    words = sum(len(texts[i].split()) for i, out in enumerate(pulled) if out and i not in marked)
+    most = PART * sum(len(texts[i].split()) for i in inside)
+    return pulled if words <= most else [out and i in marked for i, out in enumerate(pulled)]
 
 
 def holding(keys: Iterable[tuple[str, ...]], texts: Mapping[int, str]) -> dict[tuple[str, ...], list[int]]:

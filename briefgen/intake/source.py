@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sys
 from dataclasses import replace
@@ -15,21 +16,28 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.decode import clean, to_text
-from briefgen.intake.documents import docx_to_html, pdf_to_text
+from briefgen.intake.documents import DOCUMENTS, Draft, drafts_of
 from briefgen.intake.feeds import is_feed, items
 from briefgen.intake.fetch import fetch
 from briefgen.intake.front import front_matter
 from briefgen.intake.markdown import plain
-from briefgen.model import Source, SourceKind
+from briefgen.model import Repair, Source, SourceKind
 
 MAX_BYTES = 10_000_000
 HTML = frozenset({".html", ".htm", ".xhtml", ".xht"})
 MARKDOWN = frozenset({".md", ".markdown"})
 TEXT = frozenset({".txt", ".text", ""}) | MARKDOWN
 FEEDS = frozenset({".xml", ".rss", ".atom", ".rdf"})
-DOCUMENTS = frozenset({".docx", ".pdf"})
 KNOWN = HTML | TEXT | FEEDS | DOCUMENTS
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# What browsers write for a link that is dragged to a folder.
+SHORTCUT = re.compile(
+    r"\A\[InternetShortcut\].{0,1000}?^URL=(\S+)|\A<\?xml.{0,500}?<key>URL</key>\s*<string>([^<\s]+)</string>",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+OTHER_MARKUP = re.compile(
+    r"<\?xml[^>]{0,300}>\s*(?:<!--.{0,1000}?-->\s*)?<(?!html|!doctype html)[!\w]", re.DOTALL | re.IGNORECASE
+)
 # A whole page, not a tag somewhere in a text.
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -97,23 +105,64 @@ def sources(
     declared: str | None = None,
     retrieved: str | None = None,
 ) -> tuple[Source, ...]:
-    """Make Sources of bytes: one for each item of a feed, else one; documents become pages or text."""
-    ending = PurePosixPath(where).suffix.lower()
-    digest = hashlib.sha256(data).hexdigest()
-    if ending == ".docx":
-        return (Source(where=where, kind="html", text=cleaned(docx_to_html(data, where)), sha256=digest),)
-    if ending == ".pdf":
-        return (Source(where=where, kind="text", text=cleaned(pdf_to_text(data, where)), sha256=digest),)
+    """Make Sources of bytes: one for each item of a feed or chapter of a book, else one.
+
+    Documents become pages or text. What the bytes are is told by themselves, then by the ending.
+    """
+    drafts = drafts_of(limited(data, where), where)
+    if drafts:
+        digest = hashlib.sha256(data).hexdigest()
+        return tuple(made(draft, where, digest, retrieved) for draft in drafts)
     source = decode(data, where, kind=kind, declared=declared, retrieved=retrieved)
-    if ending in FEEDS or is_feed(source.text[:4000]):
+    ending = PurePosixPath(where).suffix.lower()
+    if ending in FEEDS or is_feed(source.text[:5000]):
         return tuple(
-            decode(item.page.encode(), f"{where}#{item.name}", kind="html", retrieved=retrieved)
-            for item in items(data, where)
+            replace(source, where=f"{where}#{item.name}", kind="html", text=cleaned(item.page))
+            for item in items(source.text, where)
         )
     if ending in MARKDOWN and source.kind == "text":
         behind = front_matter(source.text)[1]
         return (replace(source, text=plain(source.text, behind)),)
+    refuse_data(source)
     return (source,)
+
+
+def made(draft: Draft, where: str, digest: str, retrieved: str | None) -> Source:
+    """Make a Source of what a document gives."""
+    return Source(
+        where=f"{where}#{draft.name}" if draft.name else where,
+        kind=draft.kind,
+        text=cleaned(draft.text),
+        sha256=digest,
+        retrieved=retrieved,
+        repairs=tuple(Repair(line=1, what=what) for what in draft.told),
+    )
+
+
+def refuse_data(source: Source) -> None:
+    """Raise BadInput for text that is made for machines: data, markup of another kind, a shortcut."""
+    head = source.text[:2000].lstrip()
+    if shortcut := SHORTCUT.search(head):
+        what, fix = "the file only points to a page", f"briefgen add {shortcut[1] or shortcut[2]}"
+    elif source.kind == "text" and head.startswith(("{", "[")) and is_json(source.text):
+        what, fix = "the file is JSON data, not an article", "give the article as text, HTML or a feed"
+    elif source.kind == "text" and OTHER_MARKUP.match(head):
+        what, fix = (
+            "the file is XML of a kind that is no article and no feed",
+            "save the article as text or HTML",
+        )
+    else:
+        return
+    raise BadInput(Fault(path=source.where, what=what, fix=fix))
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a whole text is JSON."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def cleaned(text: str) -> str:

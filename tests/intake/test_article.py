@@ -166,3 +166,13 @@ def test_any_soup_of_tags_is_an_article_or_clearly_none(page: str) -> None:
         return
     assert any(p.kind == "body" for p in paragraphs)
     assert all(p.text.strip() for p in paragraphs)
+
+
+def test_what_an_article_says_all_over_again_is_no_row_of_pull_quotes() -> None:
+    said = [
+        f"The council met for the {n} time on Monday and did not agree on the wall."
+        for n in ("first", "third", "last")
+    ]
+    text = "Wall again\n\n" + "\n\n".join((*said, " ".join(said)))
+    kinds = [p.kind for p in to_article(decode(text.encode(), "a.txt")).paragraphs]
+    assert "pull-quote" not in kinds

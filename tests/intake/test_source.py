@@ -170,5 +170,5 @@ def test_markdown_loses_its_marks_and_keeps_its_lines(tmp_path: Path) -> None:
     (source,) = load("a.md", base=tmp_path)
     assert source.text == (
         "Big news\n\nRead this here now.\n\nsaid she\n\n\n*code*\n\n"
-        "1986. A great year\n\n2 * 3 * 4 and snake_case_name | a | b\n\n\nalt\n"
+        "1986. A great year\n\n2 * 3 * 4 and snake_case_name | a | b\n\n\n\n"
     )
