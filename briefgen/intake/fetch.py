@@ -2,32 +2,43 @@
 
 Only http and https; a certificate that does not hold is an error; every address a name resolves to must be
 public, at the first connection and after each redirect, and the connection goes to the very address that was
-checked; one deadline for everything; the body is limited after decompression and refused when it breaks off.
+checked; one deadline for every byte that comes, headers, chunk marks and interim answers included; the body
+is limited after decompression and refused when it breaks off.
 """
 
 from __future__ import annotations
 
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
 import time
 import zlib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefgen.faults import BadInput, Fault
+from briefgen.intake.tables import table
 
 SECONDS = 30.0
 MAX_BYTES = 10_000_000
 REDIRECTS = 5
 CHUNK = 65_536
 MOVED = frozenset({301, 302, 303, 307, 308})
-TYPES = ("text/", "application/xhtml+xml", "application/xml", "application/rss+xml", "application/atom+xml",
-         "application/rdf+xml")  # fmt: skip
+# Media types that may hold an article; what is sent without a type of its own is told by its bytes.
+TYPES = tuple(table("media").values())
+# Networks whose addresses carry one of the older kind in their last 32 bits: translated, and written as such.
+CARRYING = tuple(
+    ipaddress.IPv6Network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")
+)
+# What a server may send besides the page, in bytes.
+MAX_EXTRA = 1_000_000
 HEADERS = {
     "User-Agent": "briefgen (fetches one page its user named)",
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
@@ -51,17 +62,17 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, named for what it say
     """Why an address was not fetched; becomes BadInput at the door of this module."""
 
 
-def fetch(url: str, *, seconds: float = SECONDS, private: bool = False) -> Fetched:
+def fetch(url: str, *, seconds: float = SECONDS, allowed: Collection[str] = ()) -> Fetched:
     """Fetch an address, following at most ``REDIRECTS`` redirects, all within ``seconds``.
 
-    ``private`` lets addresses of this machine and its networks through; only tests of this module say so.
+    ``allowed`` names the hosts that may be addresses of this machine or its networks.
     Raises BadInput with the reason when it is refused or fails.
     """
     deadline = time.monotonic() + seconds
     at = url
     try:
         for _ in range(REDIRECTS + 1):
-            answer = ask(at, deadline, private=private)
+            answer = ask(at, deadline, allowed)
             if isinstance(answer, Fetched):
                 return answer
             at = urljoin(at, answer)
@@ -83,15 +94,59 @@ def fetch(url: str, *, seconds: float = SECONDS, private: bool = False) -> Fetch
     )
 
 
-def ask(url: str, deadline: float, *, private: bool) -> Fetched | str:
+class Timed(io.RawIOBase):
+    """What comes over a connection, read against a deadline and a limit."""
+
+    def __init__(self, line: socket.socket, deadline: float) -> None:
+        super().__init__()
+        self.line = line
+        self.deadline = deadline
+        self.left = MAX_BYTES + MAX_EXTRA
+
+    def readable(self) -> bool:
+        """Say that this can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read what has come; raises TimeoutError after the deadline, Refusal beyond the limit."""
+        self.line.settimeout(left(self.deadline))
+        count = self.line.recv_into(buffer)
+        self.left -= count
+        if self.left < 0:
+            raise Refusal(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+        return count
+
+
+class Line:
+    """A connection as http.client uses one: every byte is written and read within the deadline."""
+
+    def __init__(self, line: socket.socket, deadline: float) -> None:
+        self.line = line
+        self.deadline = deadline
+
+    def sendall(self, data: bytes) -> None:
+        """Send bytes."""
+        self.line.settimeout(left(self.deadline))
+        self.line.sendall(data)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """Give what comes back."""
+        return io.BufferedReader(Timed(self.line, self.deadline))
+
+    def close(self) -> None:
+        """Leave the connection open: the answer is still read when http.client lets go of it."""
+
+
+def ask(url: str, deadline: float, allowed: Collection[str]) -> Fetched | str:
     """Request one address; gives the page, or where a redirect leads."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Refusal("only http and https addresses are fetched")
     if parts.username or parts.password:
         raise Refusal("the address holds a user name or password")
-    connection = connected(parts, deadline, private=private)
-    try:
+    with connected(parts, deadline, allowed) as line:
+        connection = http.client.HTTPConnection(str(parts.hostname), port_of(parts))
+        connection.sock = cast("socket.socket", Line(line, deadline))
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", path, headers=HEADERS)
         response = connection.getresponse()
@@ -103,54 +158,65 @@ def ask(url: str, deadline: float, *, private: bool) -> Fetched | str:
         if not media.startswith(TYPES):
             raise Refusal(f"it is {media}, not a page or a text")
         charset = response.headers.get_content_charset()
-        return Fetched(url=url, data=body(response, connection, deadline), charset=charset, media=media)
-    finally:
-        connection.close()
+        return Fetched(url=url, data=body(response), charset=charset, media=media)
 
 
-def connected(parts: SplitResult, deadline: float, *, private: bool) -> http.client.HTTPConnection:
+def port_of(parts: SplitResult) -> int:
+    """Give the port of an address."""
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def connected(parts: SplitResult, deadline: float, allowed: Collection[str]) -> socket.socket:
     """Open a connection to an address that was checked; TLS certificates are checked against the name."""
-    host = str(parts.hostname)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    line = socket.create_connection((address(host, port, private=private), port), timeout=left(deadline))
-    connection = http.client.HTTPConnection(host, port)
+    host, port = str(parts.hostname), port_of(parts)
+    line = socket.create_connection((address(host, port, allowed), port), timeout=left(deadline))
     try:
         if parts.scheme == "https":
+            line.settimeout(left(deadline))
             line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
     except BaseException:
         line.close()
         raise
-    connection.sock = line
-    return connection
+    return line
 
 
-def address(host: str, port: int, *, private: bool) -> str:
-    """Resolve a name; every address it has must be public."""
+def address(host: str, port: int, allowed: Collection[str]) -> str:
+    """Resolve a name; every address it has must be public, unless the host is ``allowed``."""
     try:
         found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except OSError:
         raise Refusal(f"the name {host} is not known") from None
-    for one in found:
-        plain = ipaddress.ip_address(one.partition("%")[0])
-        mapped = getattr(plain, "ipv4_mapped", None) or plain
-        if not private and (not mapped.is_global or mapped.is_multicast):
-            raise Refusal(f"{host} is an address of this machine or a private network")
+    if host.lower() not in {name.lower().strip("[]") for name in allowed}:
+        for one in found:
+            if not all(map(is_public, meant(one.partition("%")[0]))):
+                raise Refusal(f"{host} is an address of this machine or a private network")
     return found[0]
 
 
-def body(
-    response: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float
-) -> bytes:
-    """Read and decompress a body, watching deadline and size; a body that breaks off is refused."""
+def is_public(plain: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Tell whether an address is one of the public network."""
+    return plain.is_global and not plain.is_multicast and not getattr(plain, "is_site_local", False)
+
+
+def meant(one: str) -> Iterator[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    """Give an address and those it carries: mapped, translated (NAT64), or tunnelled (6to4, Teredo)."""
+    plain = ipaddress.ip_address(one)
+    mapped = getattr(plain, "ipv4_mapped", None)
+    yield mapped or plain
+    if isinstance(plain, ipaddress.IPv6Address) and not mapped:
+        yield from filter(None, (plain.sixtofour, *(plain.teredo or ())))
+        if any(plain in net for net in CARRYING):
+            yield ipaddress.IPv4Address(int(plain) & 0xFFFFFFFF)
+
+
+def body(response: http.client.HTTPResponse) -> bytes:
+    """Read and decompress a body, watching its size; a body that breaks off is refused."""
     encoding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     unpack = unpacker(encoding)
     stated = response.getheader("Content-Length")
     pieces: list[bytes] = []
     size = raw = 0
     while True:
-        if connection.sock is not None:
-            connection.sock.settimeout(left(deadline))
-        left(deadline)
         chunk = response.read1(CHUNK)
         if not chunk:
             break

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -45,17 +46,18 @@ PAGE = re.compile(
 )
 
 
-def load(where: str, *, base: Path | None = None) -> tuple[Source, ...]:
+def load(where: str, *, base: Path | None = None, allowed: Collection[str] = ()) -> tuple[Source, ...]:
     """Read what a user names: a file, a folder, a feed, ``-`` for standard input, or an http(s) URL.
 
     Paths are taken from ``base`` (default: the current folder) and kept in ``Source.where`` as the
     user wrote them. A folder gives one Source or more for each of its files, a feed one for each item.
+    ``allowed`` names hosts that may be addresses of this machine or its networks.
     Raises BadInput with all that is wrong; for a folder that is every fault of every file.
     """
     if where == "-":
         return sources(limited(sys.stdin.buffer.read(MAX_BYTES + 1), where), where)
     if ADDRESS.match(where):
-        return from_address(where)
+        return from_address(where, allowed)
     path = (base or Path()) / where
     name = PurePosixPath(where.replace("\\", "/")).as_posix() if "\\" not in path.name else where
     if path.is_dir():
@@ -89,9 +91,9 @@ def from_file(path: Path, where: str) -> tuple[Source, ...]:
     return sources(read_bytes(path, where), where)
 
 
-def from_address(url: str) -> tuple[Source, ...]:
+def from_address(url: str, allowed: Collection[str] = ()) -> tuple[Source, ...]:
     """Fetch an address and load what is there; the day is kept, in UTC."""
-    page = fetch(url)
+    page = fetch(url, allowed=allowed)
     today = datetime.now(UTC).date().isoformat()
     kind: SourceKind | None = "html" if "html" in page.media else None
     return sources(page.data, page.url, kind=kind, declared=page.charset, retrieved=today)

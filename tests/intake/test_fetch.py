@@ -19,6 +19,7 @@ from briefgen.intake import source
 from briefgen.intake.fetch import Fetched, fetch
 
 PAGE = "<html><body><h1>Ebb</h1><p>The tide went out — and stayed out.</p></body></html>".encode()
+OWN = frozenset({"127.0.0.1", "a.example"})
 Answer = Callable[["Handler"], None]
 
 
@@ -58,6 +59,31 @@ def endless(handler: Handler) -> None:
         handler.wfile.write(b"x" * 65_536)
 
 
+def chunks(handler: Handler, *parts: bytes) -> None:
+    """Answer in chunks, a part at a time, for ever at the last one."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"".join(parts[:-1]))
+    for _ in range(100):
+        handler.wfile.write(parts[-1])
+        time.sleep(0.05)
+
+
+def slow_headers(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.0 200 OK\r\n")
+    for number in range(90):
+        handler.wfile.write(b"X-%d: a\r\n" % number)
+        time.sleep(0.05)
+
+
+def interim(handler: Handler) -> None:
+    for _ in range(100):
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        time.sleep(0.05)
+
+
 def missing(handler: Handler) -> None:
     handler.send_error(404)
 
@@ -75,6 +101,12 @@ ANSWERS: dict[str, Answer] = {
     "/loop": lambda h: h.move("/loop"),
     "/away": lambda h: h.move("file:///etc/passwd"),
     "/drip": drip,
+    "/slow-headers": slow_headers,
+    "/interim": interim,
+    "/extension": lambda h: chunks(h, b"5;", b"a"),
+    "/trailers": lambda h: chunks(h, b"5\r\nwords\r\n0\r\n", b"X: a\r\n"),
+    "/chunked": lambda h: h.give(b"5\r\nwords\r\n0\r\n\r\n", Transfer_Encoding="chunked"),
+    "/pdf": lambda h: h.give(b"%PDF-", media="application/pdf"),
     "/endless": endless,
     "/missing": missing,
 }
@@ -93,12 +125,28 @@ def server() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", ["/page", "/gzip", "/moved"])
 def test_a_page_comes_back_as_it_was(server: str, path: str) -> None:
-    page = fetch(server + path, private=True)
+    page = fetch(server + path, allowed=OWN)
     assert (page.data, page.charset, page.media) == (PAGE, "utf-8", "text/html")
 
 
+def test_chunks_are_put_together_and_documents_are_taken(server: str) -> None:
+    assert fetch(f"{server}/chunked", allowed=OWN).data == b"words"
+    assert fetch(f"{server}/pdf", allowed=OWN).media == "application/pdf"
+
+
+def test_one_host_that_is_allowed_lets_no_other_through(server: str) -> None:
+    with pytest.raises(BadInput, match="private network"):
+        fetch(f"{server}/page", allowed=["localhost"])
+    assert fetch(f"{server.replace('127.0.0.1', 'LocalHost')}/page", allowed=["localhost"]).data == PAGE
+
+
+def test_what_carries_a_public_address_is_public() -> None:
+    for one in ("64:ff9b::808:808", "2002:808:808::1", "8.8.8.8", "2606:4700::1111"):
+        assert all(a.is_global for a in fetching.meant(one))
+
+
 def test_the_address_after_a_redirect_is_told(server: str) -> None:
-    assert fetch(f"{server}/moved", private=True).url == f"{server}/page?x=1"
+    assert fetch(f"{server}/moved", allowed=OWN).url == f"{server}/page?x=1"
 
 
 @pytest.mark.parametrize(
@@ -118,13 +166,14 @@ def test_the_address_after_a_redirect_is_told(server: str) -> None:
 )
 def test_what_is_no_page_is_refused_in_clear_words(server: str, path: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
-        fetch(server + path, private=True)
+        fetch(server + path, allowed=OWN)
 
 
-def test_the_deadline_is_for_everything(server: str) -> None:
+@pytest.mark.parametrize("path", ["/drip", "/slow-headers", "/interim", "/extension", "/trailers"])
+def test_the_deadline_is_for_every_byte(server: str, path: str) -> None:
     start = time.monotonic()
     with pytest.raises(BadInput, match=r"within 0\.3 seconds"):
-        fetch(f"{server}/drip", seconds=0.3, private=True)
+        fetch(server + path, seconds=0.3, allowed=OWN)
     assert time.monotonic() - start < 2
 
 
@@ -132,7 +181,7 @@ def test_a_server_that_says_nothing_is_left() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         with pytest.raises(BadInput, match=r"within 0\.2 seconds"):
-            fetch(f"http://127.0.0.1:{port}/", seconds=0.2, private=True)
+            fetch(f"http://127.0.0.1:{port}/", seconds=0.2, allowed=OWN)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +194,15 @@ def test_a_server_that_says_nothing_is_left() -> None:
         "169.254.169.254",
         "[::1]",
         "[::ffff:127.0.0.1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[64:ff9b::a00:1]",
+        "[64:ff9b:1::7f00:1]",
+        "[2002:7f00:1::1]",
+        "[2002:c0a8:101::]",
+        "[2001:0:7f00:1::]",
+        "[fec0::1]",
+        "[fd00::1]",
         "0.0.0.0",
     ],
 )
@@ -172,7 +230,7 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
 )
 def test_other_addresses_are_refused(url: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
-        fetch(url, private=True)
+        fetch(url, allowed=OWN)
 
 
 def test_an_unknown_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +244,7 @@ def test_an_unknown_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_certificate_that_does_not_hold_is_an_error(server: str) -> None:
     with pytest.raises(BadInput, match="connection failed"):
-        fetch(server.replace("http:", "https:"), private=True)
+        fetch(server.replace("http:", "https:"), allowed=OWN)
 
 
 def test_certificates_are_checked() -> None:
@@ -196,7 +254,7 @@ def test_certificates_are_checked() -> None:
 
 def test_a_fetched_page_is_a_source_with_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
     page = Fetched(url="https://a.example/ebb", data=PAGE, charset="utf-8", media="text/html")
-    monkeypatch.setattr(source, "fetch", lambda _: page)
+    monkeypatch.setattr(source, "fetch", lambda _, **__: page)
     (found,) = source.load("https://a.example/ebb")
     assert (found.where, found.kind, len(str(found.retrieved))) == ("https://a.example/ebb", "html", 10)
 
