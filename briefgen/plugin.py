@@ -91,9 +91,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = templates_folders(self.project.root)
         with told():
             program = program_digest(self.project.root)
-            self.drafted = draft(self.project, program=program, tell=self.progress)
-            site = site_info(config, self.config)
             on = today().isoformat()
+            self.drafted = draft(self.project, program=program, tell=self.progress, on=on)
+            site = site_info(config, self.config)
             self._publication = publish(self.project, self.drafted, site, templates, on)
         self._open.enter_context(date_of_build(self._publication.briefings))
         kept = [file for file in files if not is_input(file, self.project)]

@@ -83,9 +83,10 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     config = configuration(config_file)
     project = project_of(config)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    drafted = draft(project, program=program_digest(project.root), tell=progress(quiet=False))
+    on = today().isoformat()
+    drafted = draft(project, program=program_digest(project.root), tell=progress(quiet=False), on=on)
     site = site_info(config, plugin.config)
-    made = publish(project, drafted, site, templates_folders(project.root), today().isoformat())
+    made = publish(project, drafted, site, templates_folders(project.root), on)
     for page in made.pages:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
     if theme:

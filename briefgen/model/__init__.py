@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from briefgen.model.article import READ, Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
-from briefgen.model.difference import Difference, DifferenceKind, Past, Section
+from briefgen.model.difference import Difference, DifferenceKind, Earlier, Past, Section
 from briefgen.model.excerpt import Excerpt, excerpt_at, locate
 from briefgen.model.findings import (
     Bound,
@@ -39,6 +39,7 @@ __all__ = [
     "Briefing",
     "Difference",
     "DifferenceKind",
+    "Earlier",
     "Excerpt",
     "Figure",
     "FigureKind",

@@ -27,10 +27,22 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an item said when it got its id, where it reads otherwise now."""
+
+    words: str
+    """Its words then."""
+    until: str | None = None
+    """ISO 8601 date on which they were replaced; None when it was not noted."""
+    part: str = ""
+    """What of them was replaced, with a few words around it, for a note beside the new ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What readers are told of earlier versions."""
 
-    first: Mapping[str, str] = field(default_factory=dict)
-    """By id, the words an item was first published with, where it reads otherwise now."""
+    first: Mapping[str, Earlier] = field(default_factory=dict)
+    """By id, what an item said at first, where a reader who knew it would be misled now."""
     changes: Mapping[str, Sequence[Difference]] = field(default_factory=dict)
     """By slug, what the last version of a source changed; empty when nothing a reader would notice."""

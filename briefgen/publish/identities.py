@@ -31,7 +31,7 @@ def identities(press: Press) -> Iterator[Page]:
 
     def identity(here: str, item: str, target: str, said: str) -> Page:
         home = titles.get(target.partition("/")[0], said)
-        first = "" if item in secret else press.past.first.get(item, "")
+        first = None if item in secret else press.past.first.get(item)
         return press.file(
             "identity.html.j2", here, item=item, target=target, said=said, home=home, first=first
         )

@@ -203,6 +203,7 @@ class View:
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
             "changes_of": lambda shelf: self.press.past.changes.get(shelf.slug, ()),
+            "earlier": self.press.past.first.get,
             "name_was": lambda name: self.press.was.get(f"name:{name.id}", ()),
             "topic_was": lambda topic, slug="": self.press.was.get(f"topic:{slug}/{topic.id}", ()),
         }

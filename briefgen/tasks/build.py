@@ -54,12 +54,13 @@ class Drafted:
         return tuple(self.checked[slug].record for slug in sorted(self.checked))
 
 
-def draft(project: Project, *, program: str, tell: Tell) -> Drafted:
+def draft(project: Project, *, program: str, tell: Tell, on: str | None = None) -> Drafted:
     """Bring every briefing up to date with its article; the editor's hand is kept.
 
     An article is left alone when neither it, nor its briefing, nor the topics, nor ``program`` (a
     digest of briefgen itself) have changed since the last run. ``tell`` is called with the number
-    done, the number of all, and the slug. One bad article never stops the others.
+    done, the number of all, and the slug; ``on`` is the date, kept with words that were replaced. One bad
+    article never stops the others.
     """
     project.write(project.schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
     guide, unguided = guide_of(project)
@@ -75,7 +76,7 @@ def draft(project: Project, *, program: str, tell: Tell) -> Drafted:
     todo = [job for job in jobs if job.slug not in outcomes]
     for done, found in enumerate(analyse(todo), 1):
         slug = found.job.slug
-        outcomes[slug] = settled(project, found, Foreign(taken, slug))
+        outcomes[slug] = settled(project, found, Foreign(taken, slug), on)
         if record := outcomes[slug].record:
             records[slug] = record
             taken |= dict.fromkeys(ids_of([record]), slug)

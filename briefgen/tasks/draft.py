@@ -75,17 +75,18 @@ def own_guide(guide: Guide, stored: Record | None) -> Guide:
     return replace(guide, topics=guide.topics + own) if own else guide
 
 
-def settled(project: Project, found: Analysed, others: Container[str]) -> Outcome:
+def settled(project: Project, found: Analysed, others: Container[str], on: str | None = None) -> Outcome:
     """Align a draft with what is stored, merge it with the editor's hand, check it and write it down.
 
-    ``others`` are the ids that belong to other briefings. A briefing with faults is left as it lies.
+    ``others`` are the ids that belong to other briefings, ``on`` is the date. A briefing with faults is left
+    as it lies.
     """
     job = found.job
     if found.draft is None:
         return Outcome(slug=job.slug, faults=found.faults)
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
-        first = first_of(project, job.slug)
+        first = {id_: earlier.words for id_, earlier in first_of(project, job.slug).items()}
         made = aligned(job, found, base, others, first)
         draft = write(made)
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
@@ -98,7 +99,7 @@ def settled(project: Project, found: Analysed, others: Container[str]) -> Outcom
     wrote = kept(project, job, text, draft, merged.conflicts)
     known = digests_of((*now.paragraphs, *made.paragraphs), found.words, found.draft.origin.sha256)
     wrote |= put(project.digests(job.slug), write_digests(known), project)
-    wrote |= keep(project, found.stored.briefing if found.stored else None, now)
+    wrote |= keep(project, found.stored.briefing if found.stored else None, now, on)
     faults = (*found.faults, *checked.faults, *merged.faults)
     return Outcome(slug=job.slug, checked=checked, faults=faults, wrote=wrote)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.model import Briefing, Difference, Past
+from briefgen.model import Briefing, Difference, Earlier, Past
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
@@ -14,7 +14,7 @@ from briefgen.record.read import decode
 from briefgen.workspace.project import Project
 
 
-def first_of(project: Project, slug: str) -> dict[str, str]:
+def first_of(project: Project, slug: str) -> dict[str, Earlier]:
     """Read what items of a briefing said when they got their ids, by id; raises BadInput for faults in it."""
     path = project.first(slug)
     return read_first(decode(project.read(path) or b"", project.shown(path)), project.shown(path))
@@ -47,14 +47,15 @@ def past_of(project: Project, briefings: Sequence[Briefing]) -> Past:
     )
 
 
-def keep(project: Project, before: Briefing | None, now: Briefing) -> bool:
+def keep(project: Project, before: Briefing | None, now: Briefing, on: str | None = None) -> bool:
     """Keep the words that items had at first, and what a new version of the source changed.
 
-    ``before`` is the briefing as it lay there, None when it is new. Says whether anything was written.
+    ``before`` is the briefing as it lay there, None when it is new; ``on`` the date. Says whether anything
+    was written.
     """
     if before is None:
         return put(project.first(now.slug), None, project)
-    first = first_words(first_of(project, now.slug), before, now)
+    first = first_words(first_of(project, now.slug), before, now, on)
     wrote = put(project.first(now.slug), write_first(first) if first else None, project)
     if before.origin.sha256 == now.origin.sha256:
         return wrote
