@@ -26,6 +26,7 @@ from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
 from briefgen.tasks.jobs import Analysed, Job, Outcome
+from briefgen.tasks.last_draft import with_last_draft
 from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, words_of
 from briefgen.workspace.past import first_of, keep, put
 from briefgen.workspace.project import Project
@@ -39,13 +40,15 @@ def analysed(job: Job) -> Analysed:
             stored = parse(decode(job.edited, job.edited_path), job.edited_path)
         source = only_source(job)
         article = article_of(job, source, stored)
-        draft = brief(article, own_guide(job.guide, stored))
+        guide = own_guide(job.guide, stored)
+        draft = brief(article, guide)
         words = words_of(job, source)
+        job, lost = with_last_draft(job, stored, source, draft, guide)
     except BadInput as bad:
         return Analysed(job=job, faults=tuple(seen_from_root(job, fault) for fault in bad.faults))
     except Exception as error:  # noqa: BLE001 - a surprise in one article must not stop the others
         return Analysed(job=job, faults=(surprise(job, error),))
-    return Analysed(job=job, draft=draft, stored=stored, words=words, faults=repairs(job, source))
+    return Analysed(job=job, draft=draft, stored=stored, words=words, faults=(*repairs(job, source), *lost))
 
 
 def analysed_only(where: str) -> Iterator[Briefing]:

@@ -51,7 +51,10 @@ def with_own(job: Job, article: Article, source: Source, stored: Record | None) 
     """Give an article as read anew with the paragraphs its editor had added, where it has their words."""
     if stored is None or job.base is None:
         return article
-    last = parse(decode(job.base, job.edited_path), job.edited_path, draft=True).stored
+    try:
+        last = parse(decode(job.base, job.edited_path), job.edited_path, draft=True).stored
+    except BadInput:
+        return article
     own = added(stored.briefing, last)
     return with_added(article, own, words_of(job, source)) if own else article
 
