@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefgen.analysis.doc.quotations import find_quotes
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.figures.find import find_figures
-from briefgen.analysis.names.find import NameTable, find_names
+from briefgen.analysis.names.find import find_names
 from briefgen.analysis.points.summary import summarise
 from briefgen.analysis.quotes.attribution import attribute
 from briefgen.analysis.topics.find import find_topics
-from briefgen.model import READ, Article, Briefing, Guide
+from briefgen.model import Article, Briefing, Guide
 
 NO_GUIDE = Guide()
 
@@ -20,7 +21,8 @@ NO_GUIDE = Guide()
 class Draft:
     """A briefing in the making."""
 
-    article: Article
+    doc: Doc
+    """The article, annotated as far as somebody asked."""
     guide: Guide
     names: NameTable
     """The names with all their mentions."""
@@ -30,34 +32,32 @@ class Draft:
 
 def names(draft: Draft) -> Draft:
     """Find people, organisations and places."""
-    table = find_names(draft.article.body)
+    table = find_names(draft.doc)
     return replace(draft, names=table, briefing=replace(draft.briefing, names=table.names))
 
 
 def quotes(draft: Draft) -> Draft:
     """Find quotations and reported statements, and who made them."""
-    body = draft.article.body
-    said, reported = attribute(body, find_quotes(body), draft.names)
+    said, reported = attribute(draft.doc, draft.names)
     return replace(draft, briefing=replace(draft.briefing, quotes=said, statements=reported))
 
 
 def figures(draft: Draft) -> Draft:
     """Find figures."""
-    return replace(draft, briefing=replace(draft.briefing, figures=find_figures(draft.article.body)))
+    return replace(draft, briefing=replace(draft.briefing, figures=find_figures(draft.doc.paragraphs)))
 
 
 def topics(draft: Draft) -> Draft:
     """Find topics, the editor's first."""
-    found = find_topics(draft.article, draft.names, draft.guide)
+    found = find_topics(draft.doc, draft.names, draft.guide)
     return replace(draft, briefing=replace(draft.briefing, topics=found))
 
 
 def points(draft: Draft) -> Draft:
     """Choose the key points of the topics and of the whole."""
-    found, summary = summarise(
-        draft.article, draft.briefing.topics, draft.briefing.quotes, draft.briefing.names
-    )
-    return replace(draft, briefing=replace(draft.briefing, points=found, summary=summary))
+    briefing = draft.briefing
+    found, summary = summarise(draft.doc, briefing.topics, briefing.quotes, briefing.names)
+    return replace(draft, briefing=replace(briefing, points=found, summary=summary))
 
 
 FINDERS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
@@ -79,20 +79,7 @@ def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
     empty = Briefing(
         slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
     )
-    draft = Draft(article=begun(article), guide=guide, names=find_names(()), briefing=empty)
+    draft = Draft(doc=Doc.of(article), guide=guide, names=NameTable(names=(), mentions=()), briefing=empty)
     for _, find in FINDERS:
         draft = find(draft)
     return draft.briefing
-
-
-def begun(article: Article) -> Article:
-    """Give an article with the beginnings of its paragraphs that are too long to be read whole."""
-    if all(len(p.text) <= READ for p in article.paragraphs):
-        return article
-    read = tuple(p if len(p.text) <= READ else replace(p, text=beginning(p.text)) for p in article.paragraphs)
-    return replace(article, paragraphs=read)
-
-
-def beginning(text: str) -> str:
-    """Give what of a text is read: whole words, as far as it has any."""
-    return text[: READ + 1].rpartition(" ")[0] or text[:READ]

@@ -7,6 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
 from briefgen.model import Paragraph, locate
 
@@ -21,7 +22,7 @@ TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".jo
 @given(st.lists(TEXTS, max_size=4))
 def test_mentions_forms_and_roles_are_verbatim_words_of_their_paragraphs(texts: list[str]) -> None:
     paragraphs = [Paragraph(id=f"p-{n}", text=t, line=n + 1, kind="body") for n, t in enumerate(texts)]
-    table = find_names(paragraphs)
+    table = find_names(Doc(paragraphs))
     known = {name.id for name in table.names}
     last = (0, 0)
     for mention in table.mentions:
@@ -45,7 +46,7 @@ def test_time_grows_with_length_alone() -> None:
             Paragraph(id=f"p-{n}", text=text.format(n=n) * 5, line=n + 1, kind="body") for n in range(count)
         ]
         start = time.process_time()
-        find_names(body)
+        find_names(Doc(body))
         return time.process_time() - start
 
     spent(20)

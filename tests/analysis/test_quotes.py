@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.analysis.doc.quotations import find_quotes
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.attribution import attribute
 from briefgen.model import Paragraph, Quote, locate
@@ -40,7 +40,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 
 def test_quotations_of_a_case(quotes_case: Case) -> None:
-    found = find_quotes(paragraphs_of(quotes_case.given))
+    found = Doc(paragraphs_of(quotes_case.given)).quotations
     lines = [" | ".join(f"{s.paragraph + 1}: {s.words}" for s in q.segments) for q in found]
     quotes_case.gives("\n".join([f"style: {found[0].style}", *lines] if found else ["none"]))
 
@@ -67,7 +67,8 @@ def test_any_text_gives_verbatim_excerpts_that_do_not_overlap(blocks: list[str])
     paragraphs = [
         Paragraph(id=f"p-{i}", text=" ".join(b.split()), line=1, kind="body") for i, b in enumerate(blocks)
     ]
-    quotes, statements = attribute(paragraphs, find_quotes(paragraphs), find_names(paragraphs))
+    doc = Doc(paragraphs)
+    quotes, statements = attribute(doc, find_names(doc))
     assert all_excerpts_hold(paragraphs, quotes)
     assert len({q.id for q in quotes}) == len(quotes)
     texts = {p.id: p.text for p in paragraphs}
@@ -81,9 +82,9 @@ def seconds_for(text: str, blocks: int) -> float:
         Paragraph(id=f"p-{i}", text=text[i * size : (i + 1) * size].strip(), line=1, kind="body")
         for i in range(blocks)
     ]
-    names = find_names(paragraphs[:3])
+    names = find_names(Doc(paragraphs[:3]))
     start = time.process_time()
-    attribute(paragraphs, find_quotes(paragraphs), names)
+    attribute(Doc(paragraphs), names)
     return time.process_time() - start
 
 

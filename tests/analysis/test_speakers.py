@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.analysis.doc.quotations import find_quotes
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.attribution import attribute, place_by_place
 from briefgen.analysis.quotes.weights import WEIGHTS, weigh
@@ -35,7 +35,8 @@ def text_of(excerpt: Excerpt | None) -> str:
 def attributed(text: str) -> tuple[Sequence[Quote], Sequence[Statement]]:
     """Give quotes and statements of a text whose paragraphs are parted by blank lines."""
     paragraphs = paragraphs_of(text)
-    return attribute(paragraphs, find_quotes(paragraphs), find_names(paragraphs))
+    doc = Doc(paragraphs)
+    return attribute(doc, find_names(doc))
 
 
 def test_speakers_of_a_case(speakers_case: Case) -> None:
@@ -57,8 +58,9 @@ def test_an_unsure_speaker_is_a_guess_and_not_stated() -> None:
 
 def test_speakers_are_names_of_the_table() -> None:
     paragraphs = paragraphs_of('Ann Low said: "It is over." Mr Nobody\'s dog barked. "Yes," said Ms Low.')
-    names = find_names(paragraphs)
-    quotes, _ = attribute(paragraphs, find_quotes(paragraphs), names)
+    doc = Doc(paragraphs)
+    names = find_names(doc)
+    quotes, _ = attribute(doc, names)
     known = {n.id for n in names.names}
     assert [q.speaker in known for q in quotes] == [True, True]
 
@@ -78,10 +80,11 @@ def test_the_same_words_are_one_quote_and_each_place_names_the_speaker_itself() 
         'Ms Berg said: "The bridge will be closed for the whole of the winter."'
     )
     paragraphs = paragraphs_of(text)
-    quotations, names = find_quotes(paragraphs), find_names(paragraphs)
-    (quote,), _ = attribute(paragraphs, quotations, names)
+    doc = Doc(paragraphs)
+    names = find_names(doc)
+    (quote,), _ = attribute(doc, names)
     assert len(quote.also) == 1
-    singly = place_by_place(paragraphs, quotations, names)
+    singly = place_by_place(doc, names)
     assert [text_of(q.mention) for q in singly] == ["Anna Berg", "Ms Berg"]
 
 

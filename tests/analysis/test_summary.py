@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefgen.analysis.brief import brief
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.sentences import sentences
-from briefgen.analysis.points.candidates import passages
+from briefgen.analysis.points.candidates import candidates
 from briefgen.model import Article, Excerpt, Guide, Name, Origin, Paragraph, Quote, locate
 from tests.eval.topics_gold import gold
 
@@ -17,7 +18,7 @@ def body_of(*texts: str) -> tuple[Paragraph, ...]:
 
 def kept(*texts: str, names: tuple[Name, ...] = (), quotes: tuple[Quote, ...] = ()) -> list[str]:
     body = body_of(*texts)
-    return [body[p.paragraph].text[p.start : p.end] for p in passages(body, quotes, names)]
+    return [body[p.paragraph].text[p.start : p.end] for p in candidates(Doc(body), quotes, names)]
 
 
 def test_a_plain_sentence_can_be_read_by_itself() -> None:

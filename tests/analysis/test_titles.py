@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from briefgen.analysis.brief import brief
-from briefgen.analysis.doc.noun_phrases import phrases
+from briefgen.analysis.doc.noun_phrases import noun_phrases
 from briefgen.analysis.topics.titles import GENERIC, Bare, allowed
 from tests.eval.topics_gold import gold
 
 
 def found(text: str) -> set[str]:
-    return {phrase.text for phrase in phrases([text])}
+    return {phrase.text for phrase in noun_phrases([text])}
 
 
 def test_runs_of_adjectives_and_nouns_are_phrases() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from briefgen.analysis.doc.bag import bag_of, telling_stems
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.quotations import continued
 from briefgen.analysis.names.find import find_names
-from briefgen.analysis.topics.bag import bag_of, telling_stems
-from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.cue_words import cue_scores
 from briefgen.analysis.topics.find import find_topics
-from briefgen.analysis.topics.grouping import STRETCH, groups, read_paragraphs
+from briefgen.analysis.topics.grouping import STRETCH, cohesion_of, groups
 from briefgen.analysis.topics.segmentation import posterior, segment_scores
 from briefgen.model import Article, Guide, GuideTopic, Origin, Paragraph, Topic
 from tests.conftest import Case
@@ -34,7 +35,8 @@ def article_of(headline: str, texts: list[str]) -> Article:
 
 
 def topics_of(article: Article, guide: Guide) -> tuple[Topic, ...]:
-    return find_topics(article, find_names(article.body), guide)
+    doc = Doc.of(article)
+    return find_topics(doc, find_names(doc), guide)
 
 
 def shown(topic: Topic) -> str:
@@ -123,9 +125,11 @@ def test_every_found_topic_has_cue_words_that_an_editor_can_take_over() -> None:
 
 def test_long_articles_are_read_in_stretches() -> None:
     texts = [f"The ferry number {i} left the quay for island {i % 7}." for i in range(2 * STRETCH + 5)]
-    reading = read_paragraphs(texts, "Ferries")
-    assert [s.first for s in reading.stretches] == [0, 108, 216]
-    assert sorted(i for group in groups(reading, range(len(texts))) for i in group) == list(range(len(texts)))
+    cohesion = cohesion_of(Doc.of(article_of("Ferries", texts)))
+    assert [s.first for s in cohesion.stretches] == [0, 108, 216]
+    assert sorted(i for group in groups(cohesion, range(len(texts))) for i in group) == list(
+        range(len(texts))
+    )
 
 
 def test_a_cue_weighs_less_inside_a_quotation() -> None:

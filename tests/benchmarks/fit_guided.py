@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefgen.analysis.doc.bag import Array, steady
 from briefgen.analysis.topics import grouping, hmm
 from briefgen.analysis.topics.acceptance import acceptance_features
-from briefgen.analysis.topics.bag import Array, steady
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.crf import evidence_features, staying_features
 from briefgen.analysis.topics.cue_words import QUOTED_ALONE, cue_scores
-from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.grouping import Cohesion
 from briefgen.analysis.topics.models import Linear
 from briefgen.model import GuideTopic
 from tests.benchmarks.harness import Record
@@ -47,9 +47,9 @@ class Example:
     weight: float
 
 
-def fit_chain(read: Sequence[tuple[Record, Reading]]) -> dict[str, Linear]:
+def fit_chain(read: Sequence[tuple[Record, Cohesion]]) -> dict[str, Linear]:
     """Fit the chain on annotated articles and their readings."""
-    rows = [row for record, reading in read if (row := features(record, reading)) is not None]
+    rows = [row for record, cohesion in read if (row := features(record, cohesion)) is not None]
     names, states = list(rows[0][0]), list(rows[0][1])
     flat = np.vstack([np.stack(list(f.values()), 2).reshape(-1, len(names)) for f, _, _, _ in rows])
     mean, spread = flat.mean(axis=0), flat.std(axis=0)
@@ -77,18 +77,18 @@ def table(intercept: float, names: Sequence[str], mean: Array, spread: Array, we
 Row = tuple[Features, Features, NDArray[np.bool_], NDArray[np.int64]]
 
 
-def features(record: Record, reading: Reading) -> Row | None:
+def features(record: Record, cohesion: Cohesion) -> Row | None:
     """Give evidence, staying, what must stay and the right topics (-1 for unknown) of an article."""
     given = [(g, words) for g, words in simulated(record).items() if words]
     gold = np.array([[g for g, _ in given].index(g) if g in dict(given) else -1 for g in record["groups"]])
     if len(given) < 2 or (gold >= 0).sum() < 2:
         return None
     topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
-    cues = cue_scores(reading.texts, topics, (), QUOTED_ALONE)
-    going_on = np.array(reading.continuing, dtype=bool)
+    cues = cue_scores(cohesion.doc.texts, topics, (), QUOTED_ALONE)
+    going_on = np.array(cohesion.doc.continuing, dtype=bool)
     return (
-        evidence_features(reading, cues),
-        staying_features(reading.changes, len(given)),
+        evidence_features(cohesion, cues),
+        staying_features(cohesion.changes, len(given)),
         going_on,
         gold,
     )
@@ -181,17 +181,17 @@ def direction(slope: Array, moves: Sequence[tuple[Array, Array]]) -> Array:
     return slope
 
 
-def acceptance_rows(record: Record, reading: Reading) -> tuple[Features, Array]:
+def acceptance_rows(record: Record, cohesion: Cohesion) -> tuple[Features, Array]:
     """Give features of an article's paragraphs for the topic they fit best, and whether that is right.
 
     Every other gold group is given, with simulated cues.
     """
     given = [(g, words) for g, words in simulated(record).items() if words and g % 2 == 0]
     topics = [GuideTopic(id=f"t{g}", title="", cues=words) for g, words in given]
-    cues = cue_scores(reading.texts, topics, ())
-    groups = grouping.groups(reading, range(len(reading.texts)))
-    belief = steady(hmm.beliefs(reading.bag, reading.changes, hmm.seeds(cues, groups)))
-    seen = acceptance_features(reading, cues, groups, belief)
+    cues = cue_scores(cohesion.doc.texts, topics, ())
+    groups = grouping.groups(cohesion, range(len(cohesion.doc.texts)))
+    belief = steady(hmm.beliefs(cohesion.doc.bag, cohesion.changes, hmm.seeds(cues, groups)))
+    seen = acceptance_features(cohesion, cues, groups, belief)
     best = belief.argmax(axis=1)
     rows = [i for i, t in enumerate(best.tolist()) if t < len(given) and record["groups"][i] >= 0]
     right = np.array([float(given[best[i]][0] == record["groups"][i]) for i in rows])

@@ -19,11 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
+from briefgen.analysis.doc.bag import Array, Bag, bag_of, telling_stems
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.quotations import continued
 from briefgen.analysis.topics import boundaries, grouping, similarity
-from briefgen.analysis.topics.bag import Array, Bag, bag_of, telling_stems
 from briefgen.analysis.topics.boundaries import Features
-from briefgen.analysis.topics.continuation import continued
-from briefgen.analysis.topics.grouping import Reading, read_paragraphs
+from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
 from briefgen.analysis.topics.models import Linear
 from briefgen.analysis.topics.titles import Bare, Options, candidates, title_features
 from tests.benchmarks.fit_guided import acceptance_rows, fit_chain
@@ -153,15 +154,14 @@ def fit_whole(articles: Sequence[Read]) -> dict[str, Linear]:
     """Fit all models; those of guided topics on articles that the others have not seen."""
     halves = [half(a.id) for a in articles]
     others = {h: fit([a for a, x in zip(articles, halves, strict=True) if x != h]) for h in (0, 1)}
-    unseen = [(a.record, unseen_reading(a.record, others[h])) for a, h in zip(articles, halves, strict=True)]
+    unseen = [(a.record, unseen_cohesion(a.record, others[h])) for a, h in zip(articles, halves, strict=True)]
     accepted = fit_acceptance([acceptance_rows(*read_one) for read_one in unseen])
     return fit(articles) | {"accepted": accepted, "title": fit_titles(articles)} | fit_chain(unseen)
 
 
-def unseen_reading(record: Record, use: dict[str, Linear]) -> Reading:
-    """Give an article's reading with models that have not seen it."""
-    article = article_of(record)
-    return read_paragraphs([p.text for p in article.body], article.title, use)
+def unseen_cohesion(record: Record, use: dict[str, Linear]) -> Cohesion:
+    """Give an article's cohesion with models that have not seen it."""
+    return cohesion_of(Doc.of(article_of(record)), use)
 
 
 def fit_acceptance(articles: Sequence[tuple[Features, Array]]) -> Linear:
@@ -179,9 +179,9 @@ def fit_titles(articles: Sequence[Read]) -> Linear:
     rows, values, weights = [], [], []
     names: list[str] = []
     for article in articles:
-        reading, options = title_options(article.record)
+        cohesion, options = title_options(article.record)
         for group, title in gold_groups(article.record):
-            able, features = title_features(reading, group, options)
+            able, features = title_features(cohesion, group, options)
             if not able:
                 continue
             names = list(features)
@@ -191,11 +191,10 @@ def fit_titles(articles: Sequence[Read]) -> Linear:
     return least_squares(np.vstack(rows), np.concatenate(values), np.concatenate(weights), names)
 
 
-def title_options(record: Record) -> tuple[Reading, Options]:
-    """Give an article's reading and the phrases that may be titles."""
-    article = article_of(record)
-    reading = read_paragraphs([p.text for p in article.body], article.title)
-    return reading, Options(candidates(reading, Bare(people=frozenset(), places=frozenset())))
+def title_options(record: Record) -> tuple[Cohesion, Options]:
+    """Give an article's cohesion and the phrases that may be titles."""
+    cohesion = cohesion_of(Doc.of(article_of(record)))
+    return cohesion, Options(candidates(cohesion, Bare(people=frozenset(), places=frozenset())))
 
 
 def gold_groups(record: Record) -> list[tuple[list[int], str]]:
@@ -262,10 +261,10 @@ def check(articles: Sequence[Read]) -> dict[str, float]:
     for side in (0, 1):
         use = fit([a for a in articles if half(a.id) != side])
         for article in (a for a in articles if half(a.id) == side):
-            reading = read_paragraphs(article.record["paragraphs"], article.record["headline"] or "", use)
+            cohesion = cohesion_of(Doc.of(article_of(article.record)), use)
             group = {
                 i: str(k)
-                for k, g in enumerate(grouping.groups(reading, range(len(reading.texts))))
+                for k, g in enumerate(grouping.groups(cohesion, range(len(cohesion.doc.texts))))
                 for i in g
             }
             scored = [i for i, g in enumerate(article.groups.tolist()) if g >= 0]

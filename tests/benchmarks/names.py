@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
 from briefgen.model import Paragraph
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
@@ -23,7 +24,7 @@ def paragraphs(text: str) -> list[tuple[int, Paragraph]]:
 def predict(record: Record) -> Record:
     """Find the names of one record."""
     read = paragraphs(record["text"])
-    table = find_names([p for _, p in read])
+    table = find_names(Doc([p for _, p in read]))
     kinds = {name.id: name.kind for name in table.names}
     return {
         "id": record["id"],

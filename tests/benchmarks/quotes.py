@@ -30,10 +30,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from briefgen.analysis.doc.quotations import find_quotes
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.lang.closed_classes import PRONOUNS
-from briefgen.analysis.names.find import NameTable, find_names
+from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.attribution import attribute, place_by_place
 from briefgen.model import Excerpt, Paragraph, Quote, locate
 from tests.benchmarks.harness import DATA, Record, predictions, records, write
@@ -73,13 +74,14 @@ def predicted(record: Record, *, always: bool = False) -> Record:
     """Give the quotes of one record as the scorer reads them, one for each excerpt."""
     paragraphs, offsets = paragraphs_of(record["text"])
     start = time.perf_counter()
-    names = find_names(paragraphs)
+    doc = Doc(paragraphs)
+    names = find_names(doc)
     between = time.perf_counter()
-    quotes, _ = attribute(paragraphs, find_quotes(paragraphs), names, always=always)
+    quotes, _ = attribute(doc, names, always=always)
     end = time.perf_counter()
     called = Called(names)
     places = {p.id: (p.text, at) for p, at in zip(paragraphs, offsets, strict=True)}
-    singly = place_by_place(paragraphs, find_quotes(paragraphs), names, always=always)
+    singly = place_by_place(doc, names, always=always)
     own = {offsets_of(excerpt, places): quote for quote in singly for excerpt in quote.said}
     found = [q for quote in quotes for q in segments_of(quote, called, places, own)]
     seconds = {"seconds": round(end - start, 4), "seconds_quotes": round(end - between, 4)}
@@ -262,11 +264,12 @@ def timed(texts: Sequence[str]) -> dict[str, float]:
     for text in texts:
         paragraphs, _ = paragraphs_of(text)
         begun = time.process_time()
-        names = find_names(paragraphs)
+        doc = Doc(paragraphs)
+        names = find_names(doc)
         named = time.process_time()
         find_figures(paragraphs)
         counted = time.process_time()
-        attribute(paragraphs, find_quotes(paragraphs), names)
+        attribute(doc, names)
         ended = time.process_time()
         for room, start, end in (
             ("names", begun, named),

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from briefgen.analysis.brief import brief
-from briefgen.analysis.topics.bag import telling_stems
+from briefgen.analysis.doc.bag import telling_stems
 from briefgen.model import Article, Briefing
 from briefgen.record.read import read
 from tests.benchmarks.seed import Gold, meant, on_lines

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.analysis.brief import brief
+from briefgen.analysis.doc.quotations import left_open
 from briefgen.analysis.doc.sentences import sentences
 from briefgen.analysis.points.candidates import LOOSE, complete
-from briefgen.analysis.topics.continuation import left_open
 from briefgen.model import Briefing, locate
 from tests.benchmarks.harness import Record, predictions, records, write
 from tests.benchmarks.topics import article_of

@@ -16,8 +16,9 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.analysis.doc.bag import plain_words, stem, telling, telling_stems
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
-from briefgen.analysis.topics.bag import plain_words, stem, telling, telling_stems
 from briefgen.analysis.topics.find import find_topics
 from briefgen.analysis.topics.keywords import spelling
 from briefgen.model import Article, Guide, GuideTopic, Origin, Paragraph
@@ -46,9 +47,10 @@ def article_of(record: Record) -> Article:
 
 def labels(article: Article, guide: Guide) -> tuple[list[int], dict[str, str], float]:
     """Give each paragraph's topic by number (-1 for none), the titles, and the CPU seconds it took."""
-    names = find_names(article.body)
+    doc = Doc.of(article)
+    names = find_names(doc)
     start = time.process_time()
-    topics = find_topics(article, names, guide)
+    topics = find_topics(doc, names, guide)
     seconds = time.process_time() - start
     wanted = [topic.id for topic in guide.topics]
     number = {

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.analysis.doc.quotations import find_quotes
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.attribution import attribute
@@ -79,8 +79,8 @@ def run() -> Tally:
     """Run the finders over all gold articles."""
     tally = Tally()
     for gold in articles():
-        names = find_names(gold.paragraphs)
-        quotes, _ = attribute(gold.paragraphs, find_quotes(gold.paragraphs), names)
+        names = find_names(doc := Doc(gold.paragraphs))
+        quotes, _ = attribute(doc, names)
         texts = {p.id: p.text for p in gold.paragraphs}
         score_quotes(gold, quotes, {n.id: n for n in names.names}, texts, tally)
         score_figures(gold, find_figures(gold.paragraphs), texts, tally)

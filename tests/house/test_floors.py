@@ -80,6 +80,30 @@ def test_a_room_imports_only_from_below_or_its_own_wing(path: Path) -> None:
         assert room == own or FLOOR[room] < FLOOR[own] or FLOOR[room] == FLOOR[own] >= 2, other
 
 
+@pytest.mark.parametrize(
+    "path",
+    [p for p in FILES if name_of(p).startswith("analysis.") and name_of(p).count(".") > 1],
+    ids=name_of,
+)
+def test_a_room_of_analysis_stands_on_the_document_and_the_language_alone(path: Path) -> None:
+    room = name_of(path).split(".")[1]
+    below = {"lang": {"lang"}, "doc": {"doc", "lang"}}.get(room, {room, "doc", "lang"})
+    for other in ours(path):
+        if other.startswith("analysis."):
+            assert other.split(".")[1] in below, f"{name_of(path)} imports {other}"
+
+
+def test_no_two_classes_of_analysis_have_one_name() -> None:
+    owner: dict[str, str] = {}
+    for path in FILES:
+        # The figures' own tokens are the last: they become a view of the document's.
+        if name_of(path).startswith("analysis.") and name_of(path) != "analysis.figures.tokens":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    twin = owner.setdefault(node.name, name_of(path))
+                    assert twin == name_of(path), f"{node.name} in {twin} and {name_of(path)}"
+
+
 def test_no_circle_of_imports() -> None:
     graph = {name_of(path): ours(path) - {name_of(path)} for path in FILES if name_of(path)}
     while leaves := {name for name, below in graph.items() if not below & graph.keys()}:

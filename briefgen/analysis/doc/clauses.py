@@ -35,11 +35,11 @@ CHAINED = frozenset(words[0] for _, words in CHAINS)
 NO_INVERSION = word_set("clauses", "not_inverted")
 
 
-class Frame(NamedTuple):
+class Clause(NamedTuple):
     """A phrase as the subject of a verb."""
 
     chunk: int
-    """Place of the subject among the passage's phrases."""
+    """Place of the subject among the phrases of its paragraph."""
     verb: int
     """Token of the main verb."""
     kind: str
@@ -49,7 +49,7 @@ class Frame(NamedTuple):
     """``direct``; ``inverted`` verb first; ``owned`` when the verb shares an earlier subject."""
 
 
-class Framer:
+class ClauseFinder:
     """Finds the verbs of the phrases of a paragraph."""
 
     def __init__(
@@ -69,19 +69,19 @@ class Framer:
         self.starts = {chunk.first: number for number, chunk in enumerate(chunks)}
         self.ends = {chunk.last: number for number, chunk in enumerate(chunks)}
 
-    def frames(self) -> dict[int, list[Frame]]:
-        """Give the frames of every phrase that is a subject."""
-        found: dict[int, list[Frame]] = {}
+    def clauses(self) -> dict[int, list[Clause]]:
+        """Give the clauses of every phrase that is a subject."""
+        found: dict[int, list[Clause]] = {}
         for number, chunk in enumerate(self.chunks):
             if chunk.owner or (chunk.last - chunk.first == 1 and chunk.head in TIMES):
                 continue
             verb = self.verb_after(chunk.last, self.end_of(chunk.first))
             if verb is None or (verb in self.taken and self.after_preposition(chunk)):
                 continue
-            frame = self.framed(number, verb, "direct")
-            self.taken.setdefault(frame.verb, number)
+            clause = self.clause_at(number, verb, "direct")
+            self.taken.setdefault(clause.verb, number)
             self.taken.setdefault(verb, number)
-            found.setdefault(number, []).append(frame)
+            found.setdefault(number, []).append(clause)
         self.add_inverted(found)
         self.add_owned(found)
         return found
@@ -174,7 +174,7 @@ class Framer:
         """Tell whether a verb is no form in -ing."""
         return not self.tokens[at].low.endswith("ing")
 
-    def framed(self, number: int, verb: int, how: str) -> Frame:
+    def clause_at(self, number: int, verb: int, how: str) -> Clause:
         """Follow auxiliaries to the main verb and say what kind it is."""
         last = self.end_of(verb)
         at, be, helped = verb, False, False
@@ -187,14 +187,14 @@ class Framer:
             helped = helped or low in AUXILIARIES
             at += 1
         if at >= last or at not in self.verbs:
-            return Frame(number, verb, "aux", how)
+            return Clause(number, verb, "aux", how)
         heard = self.heard_saying(at, last) if be and self.tokens[at].low in WITNESSED else None
         if heard is not None:
-            return Frame(number, heard, "heard", how)
+            return Clause(number, heard, "heard", how)
         if self.tokens[verb - 1].low == "as" and (self.chunks[number].first - 1) in self.verbs:
-            return Frame(number, at, "heard", how)
+            return Clause(number, at, "heard", how)
         at = self.past_chain(at, last)
-        return Frame(number, at, self.kind_of(at, be, helped), how)
+        return Clause(number, at, self.kind_of(at, be, helped), how)
 
     def heard_saying(self, at: int, last: int) -> int | None:
         """Give the cue in -ing that goes with a passive: had been heard in a pub threatening."""
@@ -232,7 +232,7 @@ class Framer:
             return "ing"
         return cue.tier
 
-    def add_inverted(self, found: dict[int, list[Frame]]) -> None:
+    def add_inverted(self, found: dict[int, list[Clause]]) -> None:
         """Add subjects that follow their verb: "...", said the minister."""
         for verb, low in self.verbs.items():
             if verb in self.taken or low not in CUES or low in NO_INVERSION or CUES[low].ing:
@@ -250,7 +250,7 @@ class Framer:
             number = self.owned_at_last(self.starts.get(at))
             if number is not None and at < self.end_of(verb) and not self.leads_to_verb(number):
                 self.taken[verb] = number
-                found.setdefault(number, []).append(Frame(number, verb, CUES[low].tier, "inverted"))
+                found.setdefault(number, []).append(Clause(number, verb, CUES[low].tier, "inverted"))
 
     def owned_at_last(self, number: int | None) -> int | None:
         """Give what an owner owns: the leader in "said the union's leader"; others are their own."""
@@ -269,11 +269,11 @@ class Framer:
             and (self.taken.get(last) == number or self.tokens[last].low in AUXILIARIES)
         )
 
-    def add_owned(self, found: dict[int, list[Frame]]) -> None:
+    def add_owned(self, found: dict[int, list[Clause]]) -> None:
         """Give cue verbs without a subject of their own to the last subject before them in the sentence."""
         subjects: dict[int, list[tuple[int, int]]] = {}
-        for number, frames in found.items():
-            begun = min(frame.verb for frame in frames)
+        for number, clauses in found.items():
+            begun = min(clause.verb for clause in clauses)
             subjects.setdefault(self.sentence[begun], []).append((begun, number))
         for verb, low in self.verbs.items():
             if verb in self.taken or low not in CUES:
@@ -284,7 +284,7 @@ class Framer:
                 owner = max(before)[1]
             if owner is not None:
                 kind = CUES[low].tier if self.is_joined(verb) and not CUES[low].ing else "ing"
-                found.setdefault(owner, []).append(Frame(owner, verb, kind, "owned"))
+                found.setdefault(owner, []).append(Clause(owner, verb, kind, "owned"))
 
     def is_joined(self, verb: int) -> bool:
         """Tell whether a verb goes on after "and" or a comma."""

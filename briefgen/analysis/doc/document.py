@@ -1,106 +1,90 @@
-"""A paragraph as attribution sees it: quotations as tokens, sentences, phrases, and who does what."""
+"""An article as an annotated document: one owner of the text, every layer a view of it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 
-from briefgen.analysis.doc.chunker import Chunk, Chunker
-from briefgen.analysis.doc.clauses import Frame, Framer
-from briefgen.analysis.doc.quotations import Segment
-from briefgen.analysis.doc.sentences import split
-from briefgen.analysis.doc.tokenizer import Token, tokens
+from briefgen.analysis.doc.bag import Bag, bag_of
+from briefgen.analysis.doc.noun_phrases import NounPhrase, noun_phrases
+from briefgen.analysis.doc.parse import Parse, parse
+from briefgen.analysis.doc.quotations import Quotation, Segment, continued, find_quotes
+from briefgen.analysis.doc.sentences import Span, sentences
+from briefgen.analysis.doc.words import Word, words
+from briefgen.model import READ, Article, Paragraph
 
-LONGEST = 150
-"""Most tokens of a sentence; a longer one is cut, so that no text costs more than its length."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """One paragraph, taken apart."""
-
-    place: int
-    """Which paragraph, counted from 0."""
-    text: str
-    """Its words."""
-    tokens: list[Token]
-    """Its tokens; a quotation is one."""
-    sentences: list[tuple[int, int]]
-    """Spans of tokens."""
-    sentence: list[int]
-    """For each token, the number of its sentence."""
-    chunks: list[Chunk]
-    """Its phrases in order."""
-    verbs: dict[int, str]
-    """Tokens that are verbs other than auxiliaries."""
-    frames: dict[int, list[Frame]]
-    """For each phrase that is a subject, what it does."""
-    quotes: dict[int, int]
-    """For each quotation segment by number, its token."""
-    firsts: list[int]
-    """First tokens of its phrases."""
-    marked: list[int]
-    """Tokens that are quotations."""
-
-    def phrases(self, first: int, last: int) -> range:
-        """Give the numbers of the phrases that begin from one token up to another."""
-        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
-
-    def frames_of(self, first: int, last: int) -> Iterator[Frame]:
-        """Give what the phrases that begin from one token up to another are the subjects of."""
-        for number in self.phrases(first, last):
-            yield from self.frames.get(number, ())
-
-    def holds_quote(self, first: int, last: int) -> bool:
-        """Tell whether a quotation stands among the tokens from one up to another."""
-        return bisect_left(self.marked, first) < bisect_left(self.marked, last)
-
-    def sentence_start(self, token: int) -> int:
-        """Give the first token of the sentence a token stands in."""
-        return self.sentences[self.sentence[token]][0]
+NAMED_IN = frozenset({"body", "caption"})
+"""Kinds of paragraphs in which names are looked for."""
 
 
-def passage(place: int, text: str, segments: Sequence[Segment], lower: frozenset[str]) -> Passage:
-    """Take a paragraph apart; ``lower`` holds the words the article writes small somewhere."""
-    found = with_quotes(text, segments)
-    spans = sentence_tokens(text, found, segments)
-    chunker = Chunker(found, lower)
-    for first, last in spans:
-        chunker.walk(first, last)
-    sentence = [number for number, (first, last) in enumerate(spans) for _ in range(first, last)]
-    frames = Framer(found, chunker.chunks, chunker.verbs, spans, sentence).frames()
-    quotes = {t.quote: i for i, t in enumerate(found) if t.quote >= 0}
-    return Passage(
-        place=place,
-        text=text,
-        tokens=found,
-        sentences=spans,
-        sentence=sentence,
-        chunks=chunker.chunks,
-        verbs=chunker.verbs,
-        frames=frames,
-        quotes=quotes,
-        firsts=[c.first for c in chunker.chunks],
-        marked=list(quotes.values()),
-    )
+class Doc:
+    """The text of an article and what its words are, for every finder the same.
+
+    Each layer is made when it is first asked for, and kept; nothing changes one. All count paragraphs
+    from 0, as ``paragraphs`` has them, and give offsets into a paragraph's text.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], title: str = "") -> None:
+        """Take the paragraphs to be read, and the headline."""
+        self.paragraphs = tuple(paragraphs)
+        self.title = title
+
+    @classmethod
+    def of(cls, article: Article) -> Doc:
+        """Give the document of an article's running text, long paragraphs cut at ``READ`` characters."""
+        return cls(
+            [p if len(p.text) <= READ else replace(p, text=_beginning(p.text)) for p in article.body],
+            article.title,
+        )
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each paragraph."""
+        return tuple(p.text for p in self.paragraphs)
+
+    @cached_property
+    def words(self) -> Mapping[int, Sequence[Word]]:
+        """The words of each paragraph that may hold names, by its place."""
+        return {at: words(p.text) for at, p in enumerate(self.paragraphs) if p.kind in NAMED_IN}
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Span, ...], ...]:
+        """The sentences of each paragraph."""
+        return tuple(sentences(text) for text in self.texts)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations in reading order, none inside another."""
+        return find_quotes(self.texts)
+
+    @cached_property
+    def continuing(self) -> tuple[bool, ...]:
+        """Whether each paragraph goes on with a quotation of the one before."""
+        return continued(self.texts)
+
+    @cached_property
+    def parses(self) -> tuple[Parse, ...]:
+        """The chunks and clauses of each paragraph, quotations taken as one token."""
+        found: dict[int, list[Segment]] = {}
+        for quotation in self.quotations:
+            for segment in quotation.segments:
+                found.setdefault(segment.paragraph, []).append(segment)
+        written = set().union(*(text.split() for text in self.texts))
+        small = frozenset([word for word in written if word[0].islower()])
+        return tuple(parse(place, text, found.get(place, ()), small) for place, text in enumerate(self.texts))
+
+    @cached_property
+    def noun_phrases(self) -> tuple[NounPhrase, ...]:
+        """The noun phrases of the headline (as paragraph 0) and of the paragraphs (from 1)."""
+        return noun_phrases([self.title, *self.texts])
+
+    @cached_property
+    def bag(self) -> Bag:
+        """The stems of the paragraphs, counted."""
+        return bag_of(self.texts)
 
 
-def with_quotes(text: str, segments: Sequence[Segment]) -> list[Token]:
-    """Give the tokens of a text with each quotation, marks included, as one empty token."""
-    found: list[Token] = []
-    at = 0
-    for segment in segments:
-        found += tokens(text, at, segment.at.start)
-        found.append(Token("", '"', segment.at.start, segment.at.end, quote=segment.number))
-        at = segment.at.end
-    return found + tokens(text, at)
-
-
-def sentence_tokens(text: str, found: Sequence[Token], segments: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Give the spans of tokens that are sentences, covering every token."""
-    starts = [start for start, _ in split(text, [(s.at.start, s.at.end) for s in segments])]
-    begun = {bisect_left(found, start, key=lambda t: t.start) for start in starts} | {0}
-    firsts = sorted(f for f in begun if f < len(found))
-    spans = zip(firsts, [*firsts[1:], len(found)], strict=False)
-    return [(at, min(at + LONGEST, last)) for first, last in spans for at in range(first, last, LONGEST)]
+def _beginning(text: str) -> str:
+    """Give what of a text is read: whole words, as far as it has any."""
+    return text[: READ + 1].rpartition(" ")[0] or text[:READ]

@@ -32,7 +32,7 @@ LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PhraseWord:
     """A token of a paragraph."""
 
     text: str
@@ -50,7 +50,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase as the article writes it."""
 
     text: str
@@ -75,19 +75,19 @@ class Evidence:
     capitalised: frozenset[str]
 
 
-def read_words(text: str) -> tuple[Word, ...]:
+def read_words(text: str) -> tuple[PhraseWord, ...]:
     """Part a text into words and punctuation marks."""
-    found: list[Word] = []
+    found: list[PhraseWord] = []
     opens = True
     for match in TOKEN.finditer(text):
         token = match.group()
         small = token.lower().replace("’", "'").removesuffix("'s")
-        found.append(Word(token, small, match.start(), match.end(), opens))
+        found.append(PhraseWord(token, small, match.start(), match.end(), opens))
         opens = bool(OPENING.fullmatch(token))
     return tuple(found)
 
 
-def gather(texts: Sequence[Sequence[Word]]) -> Evidence:
+def gather(texts: Sequence[Sequence[PhraseWord]]) -> Evidence:
     """Gather the article's evidence on its own words."""
     nouns, verbs = Counter[str](), Counter[str]()
     small, capital = set[str](), set[str]()
@@ -107,7 +107,7 @@ def gather(texts: Sequence[Sequence[Word]]) -> Evidence:
     )
 
 
-def classify(word: Word, before: str, evidence: Evidence) -> Class:
+def classify(word: PhraseWord, before: str, evidence: Evidence) -> Class:
     """Say what a word can be in a noun phrase; ``before`` is the word that precedes it, in lower case."""
     low = word.small
     if not word.text[0].isalpha() or low in CLOSED or low in DETERMINERS:
@@ -138,7 +138,7 @@ def participle(low: str, before: str, evidence: Evidence) -> Class:
     return "adjective" if after_determiner else "break"
 
 
-def is_name(word: Word, evidence: Evidence) -> bool:
+def is_name(word: PhraseWord, evidence: Evidence) -> bool:
     """Tell whether a capital marks a name: never written small, and capitalised in mid-sentence."""
     if not word.text[0].isupper():
         return False
@@ -173,9 +173,9 @@ def forms(verb: str) -> Iterator[str]:
         yield verb + verb[-1] + "ing"
 
 
-def runs(words: Sequence[Word], evidence: Evidence) -> Iterator[list[tuple[Word, Class]]]:
+def runs(words: Sequence[PhraseWord], evidence: Evidence) -> Iterator[list[tuple[PhraseWord, Class]]]:
     """Give the runs of adjectives, nouns and names of a text; a possessive stays inside its run."""
-    run: list[tuple[Word, Class]] = []
+    run: list[tuple[PhraseWord, Class]] = []
     before = ""
     for word in words:
         kind = classify(word, before, evidence)
@@ -190,7 +190,7 @@ def runs(words: Sequence[Word], evidence: Evidence) -> Iterator[list[tuple[Word,
         yield run
 
 
-def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
+def noun_phrases(texts: Sequence[str]) -> tuple[NounPhrase, ...]:
     """Give the noun phrases of an article's texts, inner ones and "noun of noun" included.
 
     A name's words are never parted; no phrase ends in a possessive, an adjective or a people's name.
@@ -204,9 +204,11 @@ def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
     )
 
 
-def phrases_of(text: str, index: int, words: Sequence[Word], evidence: Evidence) -> Iterator[Phrase]:
+def phrases_of(
+    text: str, index: int, words: Sequence[PhraseWord], evidence: Evidence
+) -> Iterator[NounPhrase]:
     """Give the noun phrases of one text."""
-    last: list[tuple[Word, Class]] = []
+    last: list[tuple[PhraseWord, Class]] = []
     for run in runs(words, evidence):
         for part in parts(run):
             yield made(text, index, part)
@@ -217,23 +219,23 @@ def phrases_of(text: str, index: int, words: Sequence[Word], evidence: Evidence)
         last = run
 
 
-def joined(text: str, left: Word, right: Word) -> bool:
+def joined(text: str, left: PhraseWord, right: PhraseWord) -> bool:
     """Tell whether two phrases are joined as "noun of noun"."""
     between = text[left.end : right.start]
     return re.fullmatch(r" (?:of|in|for|with) (?:the )?", between) is not None and not left.possessive
 
 
-def first_after_possessive(run: Sequence[tuple[Word, Class]]) -> int:
+def first_after_possessive(run: Sequence[tuple[PhraseWord, Class]]) -> int:
     """Give the index after the last possessive of a run."""
     return max((i + 1 for i, (word, _) in enumerate(run) if word.possessive), default=0)
 
 
-def whole(run: Sequence[tuple[Word, Class]]) -> bool:
+def whole(run: Sequence[tuple[PhraseWord, Class]]) -> bool:
     """Tell whether a run ends in a noun or name that is no possessive."""
     return run[-1][1] in ("noun", "name") and not run[-1][0].possessive
 
 
-def parts(run: Sequence[tuple[Word, Class]]) -> Iterator[Sequence[tuple[Word, Class]]]:
+def parts(run: Sequence[tuple[PhraseWord, Class]]) -> Iterator[Sequence[tuple[PhraseWord, Class]]]:
     """Give the parts of a run that are phrases of their own."""
     for start in range(len(run)):
         if start and run[start][1] == "name" == run[start - 1][1] and not run[start - 1][0].possessive:
@@ -244,10 +246,10 @@ def parts(run: Sequence[tuple[Word, Class]]) -> Iterator[Sequence[tuple[Word, Cl
                 yield run[start:end]
 
 
-def made(text: str, index: int, run: Sequence[tuple[Word, Class]]) -> Phrase:
+def made(text: str, index: int, run: Sequence[tuple[PhraseWord, Class]]) -> NounPhrase:
     """Make a phrase of a run."""
     start, end = run[0][0].start, run[-1][0].end
-    return Phrase(
+    return NounPhrase(
         text=text[start:end],
         words=tuple(word.small for word, _ in run),
         paragraph=index,

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from briefgen.analysis.doc.block_quotes import blocks
 from briefgen.analysis.doc.quote_marks import Marked, Style, marked, style_of
-from briefgen.model import Paragraph
 
 LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """A name in capitals that opens the words of a transcript."""
+OPENING_MARKS = '"“„«'
+SINGLE_OPENER = re.compile(r"^\s*['‘](?=\w)")
+SINGLE_MARKS = re.compile(r"(?<!\w)['‘]|['’](?!\w)")
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«'‘])\S")
 
 
@@ -41,14 +43,13 @@ class Quotation:
     """The article's outer marks."""
 
 
-def find_quotes(paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
-    """Give the quotations of the paragraphs in reading order, none inside another.
+def find_quotes(texts: Sequence[str]) -> tuple[Quotation, ...]:
+    """Give the quotations of paragraphs in reading order, none inside another.
 
     Straight, curly, doubled and British single marks are read; the article decides which are outer.
     A quotation that leaves out its closing mark goes on where the next paragraph begins with an
     opening one.
     """
-    texts = [p.text for p in paragraphs]
     style = style_of(texts)
     groups: list[list[Segment]] = []
     for segment in segments(texts, style):
@@ -83,3 +84,29 @@ def continues(before: Segment, segment: Segment) -> bool:
     if LABEL.match(segment.words):
         return False
     return not before.at.closed and segment.paragraph == before.paragraph + 1 and not segment.at.start
+
+
+def continued(texts: Sequence[str]) -> tuple[bool, ...]:
+    """Tell for each paragraph whether a quotation left open before it goes on in it.
+
+    That is so when it begins with a quotation mark and the paragraph before has one that is not
+    closed, or brings in speech with a colon at its end.
+    """
+    return tuple(
+        i > 0 and begins_quoted(text) and (left_open(texts[i - 1]) or texts[i - 1].rstrip().endswith(":"))
+        for i, text in enumerate(texts)
+    )
+
+
+def begins_quoted(text: str) -> bool:
+    """Tell whether a paragraph begins with a quotation mark."""
+    return text.lstrip()[:1] in OPENING_MARKS or SINGLE_OPENER.match(text) is not None
+
+
+def left_open(text: str) -> bool:
+    """Tell whether a quotation begun in a paragraph is still open at its end."""
+    if text.count("“") > text.count("”") or text.count("«") > text.count("»"):
+        return True
+    if text.count('"') % 2 == 1:
+        return True
+    return SINGLE_OPENER.match(text) is not None and len(SINGLE_MARKS.findall(text)) % 2 == 1

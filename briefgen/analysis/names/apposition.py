@@ -8,10 +8,10 @@ from functools import cache
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import is_role
+from briefgen.analysis.doc.words import Word
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import is_first_name
-from briefgen.analysis.names.words import Word
 from briefgen.model import NameKind
 
 Span = tuple[int, int]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.analysis import lang
+from briefgen.analysis.doc.words import Word
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.names.words import Word
 
 JOINTS = word_set("name_words", "joints")
 LONGEST = 40

@@ -16,7 +16,7 @@ Shelf = defaultdict[Key, dict[int, Bearer]]
 """Bearers by words, each once, in order of finding."""
 
 
-class Index:
+class ClusterIndex:
     """Finds bearers by first name, family name, beginning or whole name."""
 
     def __init__(self) -> None:

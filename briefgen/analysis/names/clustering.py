@@ -10,7 +10,7 @@ from briefgen.analysis import lang
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.classifier import Points, Scale, context_points
-from briefgen.analysis.names.cluster_index import Index
+from briefgen.analysis.names.cluster_index import ClusterIndex
 from briefgen.analysis.names.name_features import Key, is_first_name
 from briefgen.analysis.names.person_names import Bearer, fits, nearest, same_person, surnames
 from briefgen.model import NameKind
@@ -19,12 +19,12 @@ CLUB_LETTERS = word_set("name_words", "club_letters")
 WATERS = word_set("name_words", "waters")
 
 
-class Folder:
+class Clusterer:
     """Folds the pieces of one article into bearers."""
 
     def __init__(self, pieces: Sequence[Piece], small: AbstractSet[str]) -> None:
         """Weigh the pieces; ``small`` holds the words the article uses without a capital."""
-        self._index = Index()
+        self._index = ClusterIndex()
         self._pieces = [p for p in pieces if p.words]
         self._scale = Scale(self._pieces, small)
 

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from briefgen import ids
 from briefgen.analysis import lang
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.mentions import Form, Mention, NameTable
+from briefgen.analysis.doc.words import Usage, Word, usage
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.apposition import Span, heads, holder, is_past, offices, role_of
 from briefgen.analysis.names.candidates import Piece, own_words, runs
-from briefgen.analysis.names.clustering import Folder
-from briefgen.analysis.names.mentions import FIRMS, Form, Mention, NameTable
+from briefgen.analysis.names.clustering import Clusterer
 from briefgen.analysis.names.person_names import Bearer, sexes
 from briefgen.analysis.names.segmenter import cut
 from briefgen.analysis.names.title_case import Known, is_title_case
-from briefgen.analysis.names.words import Usage, Word, usage, words
-from briefgen.model import Excerpt, Name, Paragraph, excerpt_at
+from briefgen.model import Excerpt, Name, excerpt_at
 
-__all__ = ["Form", "Mention", "NameTable", "find_names"]
-
-Read = Mapping[int, Sequence[Word]]
-"""The words of each paragraph that is read, by its number."""
+FIRMS = word_set("name_contexts", "firms")
 
 
-def find_names(paragraphs: Sequence[Paragraph]) -> NameTable:
+def find_names(doc: Doc) -> NameTable:
     """Give the people, organisations and places of an article.
 
     Names are found in body paragraphs and captions; mentions are told of body paragraphs alone.
     Every form, name and role is verbatim words of a paragraph.
     """
-    read = {at: words(p.text) for at, p in enumerate(paragraphs) if p.kind in {"body", "caption"}}
-    faint = {at for at, ws in read.items() if is_title_case(ws, paragraphs[at].text)}
+    read = doc.words
+    faint = {at for at, ws in read.items() if is_title_case(ws, doc.texts[at])}
     used = usage(read.values())
     pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
-    bearers = Folder(pieces, used.small).fold()
+    bearers = Clusterer(pieces, used.small).fold()
     known = Known(bearers)
     for at in sorted(faint):
         known.take(at, read[at])
-    return _Telling(paragraphs, read, bearers).table()
+    return _Telling(doc, bearers).table()
 
 
 def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
@@ -59,9 +58,9 @@ def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
 class _Telling:
     """Tells bearers as names, in the words of the paragraphs."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], read: Read, bearers: Sequence[Bearer]) -> None:
-        self._paragraphs = paragraphs
-        self._read = read
+    def __init__(self, doc: Doc, bearers: Sequence[Bearer]) -> None:
+        self._paragraphs = doc.paragraphs
+        self._read = doc.words
         self._bearers: dict[str, Bearer] = {}
         for bearer in bearers:
             self._bearers[ids.slug(self._fullest(bearer), self._bearers)] = bearer

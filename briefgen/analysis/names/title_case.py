@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lang
+from briefgen.analysis.doc.words import Word
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import Key
 from briefgen.analysis.names.person_names import Bearer
-from briefgen.analysis.names.words import Word
 
 
 def is_title_case(ws: Sequence[Word], text: str) -> bool:

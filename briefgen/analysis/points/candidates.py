@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.doc.sentences import sentences
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.quotations import left_open
 from briefgen.analysis.lang.tables import either
-from briefgen.analysis.topics.continuation import continued, left_open
 from briefgen.model import Name, Paragraph, Quote, locate
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ STOPS = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class QuotedSpans:
     """What of a quotation stands in one paragraph."""
 
     spans: tuple[Span, ...]
@@ -34,7 +34,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class PointCandidate:
     """One sentence, or two neighbouring ones, of a paragraph."""
 
     paragraph: int
@@ -44,35 +44,31 @@ class Passage:
     place: int
     """Number of its last sentence in the article, from 0."""
 
-    def overlaps(self, other: Passage) -> bool:
+    def overlaps(self, other: PointCandidate) -> bool:
         """Tell whether the two share words."""
         return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
 
 
-def passages(
-    body: Sequence[Paragraph], quotes: Sequence[Quote], names: Sequence[Name]
-) -> tuple[Passage, ...]:
-    """Give every passage of the paragraphs that can be read by itself, in reading order.
+def candidates(doc: Doc, quotes: Sequence[Quote], names: Sequence[Name]) -> tuple[PointCandidate, ...]:
+    """Give every passage of an article that can be read by itself, in reading order.
 
     A sentence that leans on the one before it is taken together with that one, where both stand in
     one paragraph and the first can be read by itself.
     """
-    going_on = continued([p.text for p in body])
-    quoted = quotations(body, quotes)
+    quoted = quotations(doc.paragraphs, quotes)
     people = tuple(form for n in names if n.kind == "person" for form in (n.name, *n.also))
-    found: list[Passage] = []
+    found: list[PointCandidate] = []
     place = 0
-    for index, paragraph in enumerate(body):
-        spans = sentences(paragraph.text)
-        if not going_on[index]:
-            whole = readable(paragraph.text, spans, quoted.get(index, ()), people)
-            found += [Passage(paragraph=index, start=a, end=b, place=place + k) for k, (a, b) in whole]
+    for index, spans in enumerate(doc.sentences):
+        if not doc.continuing[index]:
+            whole = readable(doc.texts[index], spans, quoted.get(index, ()), people)
+            found += [PointCandidate(paragraph=index, start=a, end=b, place=place + k) for k, (a, b) in whole]
         place += len(spans)
     return tuple(found)
 
 
 def readable(
-    text: str, spans: Sequence[Span], quoted: Sequence[Quotation], people: Sequence[str]
+    text: str, spans: Sequence[Span], quoted: Sequence[QuotedSpans], people: Sequence[str]
 ) -> Iterator[tuple[int, Span]]:
     """Give the spans that can be read by themselves, with the number of their last sentence."""
     before: Span | None = None
@@ -87,10 +83,10 @@ def readable(
         before = span if fits and start == span[0] else None
 
 
-def quotations(body: Sequence[Paragraph], quotes: Sequence[Quote]) -> dict[int, list[Quotation]]:
+def quotations(body: Sequence[Paragraph], quotes: Sequence[Quote]) -> dict[int, list[QuotedSpans]]:
     """Give for each paragraph, by index, the quotations that stand in it."""
     index = {p.id: i for i, p in enumerate(body)}
-    found: dict[int, list[Quotation]] = {}
+    found: dict[int, list[QuotedSpans]] = {}
     for said in (said for quote in quotes for said in (quote.said, *quote.also)):
         places = [
             (index[e.paragraph], locate(body[index[e.paragraph]].text, e))
@@ -100,11 +96,11 @@ def quotations(body: Sequence[Paragraph], quotes: Sequence[Quote]) -> dict[int, 
         for paragraph in sorted({paragraph for paragraph, _ in places}):
             here = tuple(span for p, span in places if p == paragraph and span)
             whole = len(here) == len(said)
-            found.setdefault(paragraph, []).append(Quotation(spans=here, whole=whole))
+            found.setdefault(paragraph, []).append(QuotedSpans(spans=here, whole=whole))
     return found
 
 
-def cuts(passage: Span, quotation: Quotation) -> bool:
+def cuts(passage: Span, quotation: QuotedSpans) -> bool:
     """Tell whether a passage holds a part of a quotation but not all of it."""
     touched = any(s[0] < passage[1] and passage[0] < s[1] for s in quotation.spans)
     inside = all(passage[0] <= s[0] and s[1] <= passage[1] for s in quotation.spans)

@@ -7,10 +7,11 @@ from itertools import chain
 
 import numpy as np
 
-from briefgen.analysis.points.candidates import Passage, passages
-from briefgen.analysis.topics.bag import Array, bag_of, steady, unit
+from briefgen.analysis.doc.bag import Array, bag_of, steady, unit
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.points.candidates import PointCandidate, candidates
 from briefgen.ids import mint
-from briefgen.model import Article, Name, Point, Quote, Topic, excerpt_at
+from briefgen.model import Name, Point, Quote, Topic, excerpt_at
 
 CENTRAL, EARLY, REPEATED = 0.5, 1.0, 0.5
 """What being like the whole counts for, what coming early, and what being like a chosen one against."""
@@ -24,7 +25,7 @@ PARAGRAPHS_A_SUMMARY_POINT = 8
 
 
 def summarise(
-    article: Article, topics: Sequence[Topic], quotes: Sequence[Quote], names: Sequence[Name]
+    doc: Doc, topics: Sequence[Topic], quotes: Sequence[Quote], names: Sequence[Name]
 ) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Give the key points, in reading order, and the ids of those that sum up the whole article.
 
@@ -32,12 +33,11 @@ def summarise(
     topics. Fewer where there are no sentences that can be read by themselves. Each is a whole sentence
     of one paragraph, two where the second needs the first.
     """
-    body = article.body
-    said = passages(body, quotes, names)
+    said = candidates(doc, quotes, names)
     if not said:
         return (), ()
-    vectors = unit(bag_of([body[s.paragraph].text[s.start : s.end] for s in said]).directions())
-    place = {p.id: i for i, p in enumerate(body)}
+    vectors = unit(bag_of([doc.texts[s.paragraph][s.start : s.end] for s in said]).directions())
+    place = {p.id: i for i, p in enumerate(doc.paragraphs)}
     members = [{place[p] for p in topic.paragraphs} for topic in topics]
     lead = choose(said, vectors, range(len(said)), LEAD)
     free = [i for i, s in enumerate(said) if i in lead or not any(s.overlaps(said[k]) for k in lead)]
@@ -50,7 +50,7 @@ def summarise(
     ]
     lead += further[: limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, LEAD, MOST) - LEAD]
     chosen = {i: topic.id for topic, picks in zip(topics, by_topic, strict=True) for i in picks}
-    made = points(article, said, dict.fromkeys(lead) | chosen)
+    made = points(doc, said, dict.fromkeys(lead) | chosen)
     return tuple(made.values()), tuple(made[i].id for i in sorted(set(lead)))
 
 
@@ -59,25 +59,26 @@ def limited(paragraphs: int, a_point: int, fewest: int, most: int) -> int:
     return max(fewest, min(most, round(paragraphs / a_point)))
 
 
-def of_topic(said: Sequence[Passage], vectors: Array, free: Sequence[int], members: set[int]) -> list[int]:
+def of_topic(
+    said: Sequence[PointCandidate], vectors: Array, free: Sequence[int], members: set[int]
+) -> list[int]:
     """Choose the points of a topic among the free passages, given the indices of its paragraphs."""
     inside = [i for i in free if said[i].paragraph in members]
     return choose(said, vectors, inside, limited(len(members), PARAGRAPHS_A_POINT, 1, 4))
 
 
-def points(article: Article, said: Sequence[Passage], chosen: dict[int, str | None]) -> dict[int, Point]:
+def points(doc: Doc, said: Sequence[PointCandidate], chosen: dict[int, str | None]) -> dict[int, Point]:
     """Make the points of chosen passages, by the number of the passage, in reading order."""
     made: dict[int, Point] = {}
     taken: set[str] = set()
-    body = article.body
     for i in sorted(chosen):
-        at = excerpt_at(body[said[i].paragraph], said[i].start, said[i].end)
+        at = excerpt_at(doc.paragraphs[said[i].paragraph], said[i].start, said[i].end)
         made[i] = Point(id=mint("k", at.text, taken), at=at, topic=chosen[i])
         taken.add(made[i].id)
     return made
 
 
-def choose(said: Sequence[Passage], vectors: Array, among: Iterable[int], most: int) -> list[int]:
+def choose(said: Sequence[PointCandidate], vectors: Array, among: Iterable[int], most: int) -> list[int]:
     """Choose passages for coverage without repetition, early ones first; none that overlap."""
     free = list(among)
     if not free:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.cue_spans import cue_of, told_to
@@ -47,37 +47,37 @@ def unfolded(
     paragraphs: Sequence[Paragraph], cast: Cast, groups: Sequence[Sequence[Verdict]], *, always: bool
 ) -> list[Quote]:
     """Make a Quote of each quotation as its place has it, without an id."""
-    return [quote_of(paragraphs, cast, group, always=always) for group in joined(cast.passages, groups)]
+    return [quote_of(paragraphs, cast, group, always=always) for group in joined(cast.parses, groups)]
 
 
-def joined(passages: Sequence[Passage], groups: Sequence[Sequence[Verdict]]) -> list[list[Verdict]]:
+def joined(parses: Sequence[Parse], groups: Sequence[Sequence[Verdict]]) -> list[list[Verdict]]:
     """Put together quotations that are one, split around the clause that gives the speaker."""
     found: list[list[Verdict]] = []
     for group in groups:
-        if found and is_split(passages, found[-1][-1], group[0]):
+        if found and is_split(parses, found[-1][-1], group[0]):
             found[-1] += group
         else:
             found.append(list(group))
     return found
 
 
-def is_split(passages: Sequence[Passage], before: Verdict, after: Verdict) -> bool:
+def is_split(parses: Sequence[Parse], before: Verdict, after: Verdict) -> bool:
     """Tell whether two segments are one quotation around "he said"."""
     if before.segment.paragraph != after.segment.paragraph or not (before.referent and after.referent):
         return False
     if before.mention is None or before.mention != after.mention:
         return False
-    passage = passages[before.segment.paragraph]
-    first, last = passage.quotes[before.segment.number] + 1, passage.quotes[after.segment.number]
-    words = [t.low for t in passage.tokens[first:last] if t.is_word]
+    parse = parses[before.segment.paragraph]
+    first, last = parse.quotes[before.segment.number] + 1, parse.quotes[after.segment.number]
+    words = [t.low for t in parse.tokens[first:last] if t.is_word]
     if not 0 < len(words) <= CLAUSE or words[-1] in UNFINISHED:
         return False
     whole = before.segment.words[-1:] in {",", ".", "!", "?", "…", "—", "-"}
-    ends = passage.tokens[last - 1].text in {",", ".", ";", "—", "–", "-", "--"}
+    ends = parse.tokens[last - 1].text in {",", ".", ";", "—", "–", "-", "--"}
     inside = (
-        before.best is not None and before.best.passage is passage and first <= before.best.chunk.first < last
+        before.best is not None and before.best.parse is parse and first <= before.best.chunk.first < last
     )
-    sentences = {passage.sentence[at] for at in range(first, last)}
+    sentences = {parse.sentence[at] for at in range(first, last)}
     return whole and ends and inside and len(sentences) == 1
 
 

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.doc.chunker import Chunk
-from briefgen.analysis.doc.clauses import Frame
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.clauses import Clause
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.closed_classes import ADVERBS, PREPOSITIONS
 from briefgen.analysis.lang.cues import CUES
 from briefgen.analysis.quotes.clause_features import (
     according,
     clause_before,
+    clauses_of,
     cue_before,
-    frames_of,
     is_agent,
-    last_frame,
+    last_clause,
     owner_of,
     same_sentence_before,
 )
@@ -46,10 +46,10 @@ SAYS = frozenset({"after.subject.s", "after.subject.m"})
 
 
 @dataclass(slots=True, kw_only=True)
-class Candidate:
+class SpeakerCandidate:
     """A phrase that may name the speaker."""
 
-    passage: Passage
+    parse: Parse
     """Its paragraph."""
     number: int
     """Which phrase of the paragraph."""
@@ -61,17 +61,17 @@ class Candidate:
     @property
     def chunk(self) -> Chunk:
         """Give the phrase itself."""
-        return self.passage.chunks[self.number]
+        return self.parse.chunks[self.number]
 
     @property
     def place(self) -> tuple[int, int]:
         """Give paragraph and phrase number: what tells one mention from another."""
-        return self.passage.place, self.number
+        return self.parse.place, self.number
 
 
-def candidates(passages: Sequence[Passage], segment: Segment) -> list[Candidate]:
+def candidates(parses: Sequence[Parse], segment: Segment) -> list[SpeakerCandidate]:
     """Give the candidates for a quotation segment: its paragraph's phrases and the likely ones above."""
-    here = passages[segment.paragraph]
+    here = parses[segment.paragraph]
     token = here.quotes[segment.number]
     found = [
         beside(here, number, token, segment)
@@ -79,148 +79,144 @@ def candidates(passages: Sequence[Passage], segment: Segment) -> list[Candidate]
         if here.chunks[number].kind != "R" or reads_on(here, number)
     ]
     if segment.paragraph >= 1:
-        found += above(passages[segment.paragraph - 1], 1, token)
+        found += above(parses[segment.paragraph - 1], 1, token)
     if segment.paragraph >= 2:
-        found += above(passages[segment.paragraph - 2], 2, token)
+        found += above(parses[segment.paragraph - 2], 2, token)
     return found
 
 
-def around(passage: Passage, token: int) -> range:
+def around(parse: Parse, token: int) -> range:
     """Give the numbers of the phrases near a quotation."""
-    sentence = passage.sentence[token]
-    first = passage.sentences[max(0, sentence - SENTENCES_BACK)][0]
-    last = passage.sentences[min(len(passage.sentences) - 1, sentence + 1)][1]
-    near, at = passage.phrases(first, last), passage.phrases(0, token).stop
+    sentence = parse.sentence[token]
+    first = parse.sentences[max(0, sentence - SENTENCES_BACK)][0]
+    last = parse.sentences[min(len(parse.sentences) - 1, sentence + 1)][1]
+    near, at = parse.phrases(first, last), parse.phrases(0, token).stop
     return range(max(near.start, at - BEFORE), min(near.stop, at + AFTER))
 
 
-def reads_on(passage: Passage, number: int) -> bool:
+def reads_on(parse: Parse, number: int) -> bool:
     """Tell whether a relative pronoun speaks: the newspaper, which said."""
-    return any(f.kind in "smd" for f in passage.frames.get(number, ()))
+    return any(f.kind in "smd" for f in parse.clauses.get(number, ()))
 
 
-def beside(passage: Passage, number: int, token: int, segment: Segment) -> Candidate:
+def beside(parse: Parse, number: int, token: int, segment: Segment) -> SpeakerCandidate:
     """Make a phrase of the quotation's own paragraph a candidate."""
-    chunk = passage.chunks[number]
+    chunk = parse.chunks[number]
     right = chunk.first > token
-    place, verb = (after if right else before)(passage, number, token)
-    traits = [*place, *kind_features(passage, chunk)]
+    place, verb = (after if right else before)(parse, number, token)
+    traits = [*place, *kind_features(parse, chunk)]
     if segment.words.endswith(",") and not TOLD_AFTER.isdisjoint(place):
         traits.append("after.comma")
     if chunk.kind in "IT" and not SAYS.isdisjoint(place):
         traits.append("it-says")
     if right and chunk.kind == "R":
         traits.append("after-who")
-    if not right and object_of_verb(passage, chunk):
+    if not right and object_of_verb(parse, chunk):
         traits.append("object")
-    if right and chunk.first and passage.verbs.get(chunk.first - 1) in CUES:
+    if right and chunk.first and parse.verbs.get(chunk.first - 1) in CUES:
         traits.append("after-cue")
     if len(segment.words.split()) <= 2 and WEAK.intersection(place):
         traits.append("fragment-weak")
-    return Candidate(passage=passage, number=number, features=tuple(traits), verb=verb)
+    return SpeakerCandidate(parse=parse, number=number, features=tuple(traits), verb=verb)
 
 
-def kind_features(passage: Passage, chunk: Chunk) -> list[str]:
+def kind_features(parse: Parse, chunk: Chunk) -> list[str]:
     """Give what a phrase is, and what stands before it."""
     found = [f"is.{chunk.kind}"]
     if chunk.owner:
         found.append("owner")
-    link = passage.tokens[chunk.first - 1].low if chunk.first else ""
-    clause = link in CLAUSE_LINKS and speaks(passage, chunk)
-    if link in PREPOSITIONS and not clause and not according(passage, chunk):
+    link = parse.tokens[chunk.first - 1].low if chunk.first else ""
+    opens_clause = link in CLAUSE_LINKS and speaks(parse, chunk)
+    if link in PREPOSITIONS and not opens_clause and not according(parse, chunk):
         found.append("after-preposition")
     return found
 
 
-def speaks(passage: Passage, chunk: Chunk) -> bool:
+def speaks(parse: Parse, chunk: Chunk) -> bool:
     """Tell whether a phrase is the subject of a cue."""
-    return any(f.kind in "smd" for f in passage.frames_of(chunk.first, chunk.first + 1))
+    return any(f.kind in "smd" for f in parse.clauses_of(chunk.first, chunk.first + 1))
 
 
-def object_of_verb(passage: Passage, chunk: Chunk) -> bool:
+def object_of_verb(parse: Parse, chunk: Chunk) -> bool:
     """Tell whether a verb stands right before a phrase."""
-    return chunk.first > 0 and (chunk.first - 1) in passage.verbs
+    return chunk.first > 0 and (chunk.first - 1) in parse.verbs
 
 
-def after(passage: Passage, number: int, token: int) -> tuple[list[str], int | None]:
+def after(parse: Parse, number: int, token: int) -> tuple[list[str], int | None]:
     """Give the features of a phrase that follows the quotation."""
-    chunk = passage.chunks[number]
-    frames = frames_of(passage, number)
-    frame = next((f for f in frames if f.how == "inverted"), frames[0] if frames else None)
-    kind = frame.kind if frame else "none"
-    verb = frame.verb if frame else None
-    behind = passage.sentence[chunk.first] - passage.sentence[token]
-    between = passage.holds_quote(token + 1, chunk.first)
+    chunk = parse.chunks[number]
+    clauses = clauses_of(parse, number)
+    clause = next((f for f in clauses if f.how == "inverted"), clauses[0] if clauses else None)
+    kind = clause.kind if clause else "none"
+    verb = clause.verb if clause else None
+    behind = parse.sentence[chunk.first] - parse.sentence[token]
+    between = parse.holds_quote(token + 1, chunk.first)
     if between:
         if behind > 0:
             return ["later"], verb
-        return ["beyond.according" if according(passage, chunk) else f"beyond.{kind}"], verb
+        return ["beyond.according" if according(parse, chunk) else f"beyond.{kind}"], verb
     if behind > 1:
         return ["later"], verb
     if behind == 1:
-        near = passage.sentence[chunk.first - 1] != passage.sentence[chunk.first] or few_between(
-            passage, token, chunk.first
+        near = parse.sentence[chunk.first - 1] != parse.sentence[chunk.first] or few_between(
+            parse, token, chunk.first
         )
         return [f"next.{'near' if near else 'far'}.{kind}"], verb
-    found = same_sentence_after(passage, chunk, frame, token)
-    if found[0] == "after.subject.gen" and opens_sentence(passage, token):
+    found = same_sentence_after(parse, chunk, clause, token)
+    if found[0] == "after.subject.gen" and opens_sentence(parse, token):
         found.append("after.only")
-    if frame and leads_on(passage, frame):
+    if clause and leads_on(parse, clause):
         found.append("after.leads-on")
     return found, verb
 
 
-def same_sentence_after(passage: Passage, chunk: Chunk, frame: Frame | None, token: int) -> list[str]:
+def same_sentence_after(parse: Parse, chunk: Chunk, clause: Clause | None, token: int) -> list[str]:
     """Give the place feature of a phrase after the quotation in its sentence."""
-    if according(passage, chunk):
+    if according(parse, chunk):
         return ["after.according"]
-    if (
-        is_agent(passage, chunk)
-        and few_between(passage, token, chunk.first - 1)
-        and cue_before(passage, token)
-    ):
+    if is_agent(parse, chunk) and few_between(parse, token, chunk.first - 1) and cue_before(parse, token):
         return ["after.agent"]
-    if frame is None:
+    if clause is None:
         return ["after.far.none"]
     if (
-        frame.kind == "s"
-        and closes_sentence(passage, chunk, frame)
-        and not few_between(passage, token, owner_of(passage, chunk).first)
+        clause.kind == "s"
+        and closes_sentence(parse, chunk, clause)
+        and not few_between(parse, token, owner_of(parse, chunk).first)
     ):
         return ["after.closing"]
-    if frame.how == "inverted":
+    if clause.how == "inverted":
         return [
-            f"after.inverted.{frame.kind}"
-            if few_between(passage, token, frame.verb)
-            else f"after.far.{frame.kind}"
+            f"after.inverted.{clause.kind}"
+            if few_between(parse, token, clause.verb)
+            else f"after.far.{clause.kind}"
         ]
     return [
-        f"after.subject.{frame.kind}"
-        if few_between(passage, token, owner_of(passage, chunk).first)
-        else f"after.far.{frame.kind}"
+        f"after.subject.{clause.kind}"
+        if few_between(parse, token, owner_of(parse, chunk).first)
+        else f"after.far.{clause.kind}"
     ]
 
 
-def closes_sentence(passage: Passage, chunk: Chunk, frame: Frame) -> bool:
+def closes_sentence(parse: Parse, chunk: Chunk, clause: Clause) -> bool:
     """Tell whether a clause after a comma says who said all that stands before it in the sentence."""
-    first = min(owner_of(passage, chunk).first, frame.verb)
-    return first > 0 and passage.tokens[first - 1].text == ","
+    first = min(owner_of(parse, chunk).first, clause.verb)
+    return first > 0 and parse.tokens[first - 1].text == ","
 
 
-def opens_sentence(passage: Passage, token: int) -> bool:
+def opens_sentence(parse: Parse, token: int) -> bool:
     """Tell whether no word of its sentence stands before a quotation."""
-    return not any(t.is_word or t.quote >= 0 for t in passage.tokens[passage.sentence_start(token) : token])
+    return not any(t.is_word or t.quote >= 0 for t in parse.tokens[parse.sentence_start(token) : token])
 
 
-def few_between(passage: Passage, token: int, at: int) -> bool:
+def few_between(parse: Parse, token: int, at: int) -> bool:
     """Tell whether only signs and adverbs stand between the quotation and a token after it."""
-    words = [t for t in passage.tokens[token + 1 : at] if t.is_word]
+    words = [t for t in parse.tokens[token + 1 : at] if t.is_word]
     return len(words) <= NEAR and all(t.low in ADVERBS or t.low.endswith("ly") for t in words)
 
 
-def leads_on(passage: Passage, frame: Frame) -> bool:
+def leads_on(parse: Parse, clause: Clause) -> bool:
     """Tell whether a verb brings in a later quotation: "...". He added: "..."."""
-    following = passage.tokens[frame.verb + 1 : frame.verb + 4]
+    following = parse.tokens[clause.verb + 1 : clause.verb + 4]
     for token in following:
         if token.quote >= 0:
             return True
@@ -229,59 +225,59 @@ def leads_on(passage: Passage, frame: Frame) -> bool:
     return False
 
 
-def before(passage: Passage, number: int, token: int) -> tuple[list[str], int | None]:
+def before(parse: Parse, number: int, token: int) -> tuple[list[str], int | None]:
     """Give the features of a phrase that stands before the quotation in its paragraph."""
-    chunk = passage.chunks[number]
-    distance = passage.sentence[token] - passage.sentence[chunk.first]
-    frame = last_frame(frames_of(passage, number), token)
-    kind = frame.kind if frame else "none"
-    verb = frame.verb if frame else None
-    between = passage.holds_quote(chunk.last, token)
+    chunk = parse.chunks[number]
+    distance = parse.sentence[token] - parse.sentence[chunk.first]
+    clause = last_clause(clauses_of(parse, number), token)
+    kind = clause.kind if clause else "none"
+    verb = clause.verb if clause else None
+    between = parse.holds_quote(chunk.last, token)
     if distance:
         found = [f"back{min(distance, 3)}.{kind}"]
         if between:
             found.append("back.beyond-quote")
-        if distance == 1 and passage.tokens[passage.sentences[passage.sentence[token]][0] - 1].text == ":":
+        if distance == 1 and parse.tokens[parse.sentences[parse.sentence[token]][0] - 1].text == ":":
             found.append("back.colon")
         return found, verb
-    found = list(clause_before(passage, frame, token)) if frame else []
-    found += same_sentence_before(passage, number, token, frame)
+    found = list(clause_before(parse, clause, token)) if clause else []
+    found += same_sentence_before(parse, number, token, clause)
     if between:
         found.append("before.beyond-quote")
     return found, verb
 
 
-def above(passage: Passage, up: int, token: int) -> list[Candidate]:
+def above(parse: Parse, up: int, token: int) -> list[SpeakerCandidate]:
     """Make the likely speakers of a paragraph above candidates: the last subjects, persons too."""
-    found: list[Candidate] = []
+    found: list[SpeakerCandidate] = []
     most = FROM_ABOVE if up == 1 else FROM_FURTHER
-    for number in range(len(passage.chunks) - 1, max(-1, len(passage.chunks) - BEFORE - 1), -1):
+    for number in range(len(parse.chunks) - 1, max(-1, len(parse.chunks) - BEFORE - 1), -1):
         if len(found) == most:
             break
-        if is_likely(passage, number, up):
-            found.append(from_above(passage, number, up, token))
+        if is_likely(parse, number, up):
+            found.append(from_above(parse, number, up, token))
     return found[::-1]
 
 
-def is_likely(passage: Passage, number: int, up: int) -> bool:
+def is_likely(parse: Parse, number: int, up: int) -> bool:
     """Tell whether a phrase of a paragraph above may speak in this one."""
-    chunk, frames = passage.chunks[number], frames_of(passage, number)
+    chunk, clauses = parse.chunks[number], clauses_of(parse, number)
     if up == 1:
-        return bool(frames) or chunk.kind in "NH" or according(passage, chunk)
-    return any(f.kind in "smd" for f in frames)
+        return bool(clauses) or chunk.kind in "NH" or according(parse, chunk)
+    return any(f.kind in "smd" for f in clauses)
 
 
-def from_above(passage: Passage, number: int, up: int, token: int) -> Candidate:
+def from_above(parse: Parse, number: int, up: int, token: int) -> SpeakerCandidate:
     """Make a phrase of a paragraph above a candidate."""
-    frames = frames_of(passage, number)
-    kinds = [f.kind for f in frames]
+    clauses = clauses_of(parse, number)
+    kinds = [f.kind for f in clauses]
     kind = ([k for k in kinds if k in "smd"] or kinds or ["none"])[-1]
-    chunk = passage.chunks[number]
-    features = [f"up{up}.{kind}", *kind_features(passage, chunk)]
-    if up == 1 and passage.text.rstrip().endswith(":"):
-        last = passage.sentence[chunk.first] == len(passage.sentences) - 1
+    chunk = parse.chunks[number]
+    features = [f"up{up}.{kind}", *kind_features(parse, chunk)]
+    if up == 1 and parse.text.rstrip().endswith(":"):
+        last = parse.sentence[chunk.first] == len(parse.sentences) - 1
         features.append("up.colon" if last else "up.colon-before")
     if token > 0:
         features.append("up.inside")
-    verb = frames[-1].verb if frames else None
-    return Candidate(passage=passage, number=number, features=tuple(features), verb=verb)
+    verb = clauses[-1].verb if clauses else None
+    return SpeakerCandidate(parse=parse, number=number, features=tuple(features), verb=verb)

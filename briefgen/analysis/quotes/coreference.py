@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.chunker import Chunk
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.mentions import NameTable
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.closed_classes import FEMALE, MALE
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import cue_before, is_agent
-from briefgen.analysis.quotes.entity_linking import Names, Referent, Roll, place_of
+from briefgen.analysis.quotes.entity_linking import EntityLinker, Referent, place_of
 from briefgen.analysis.quotes.speaker_labels import Place
 
 PARAGRAPHS_BACK = 3
@@ -36,9 +37,9 @@ ALONE = 3.0
 class Cast:
     """The people and organisations of an article, phrase by phrase."""
 
-    def __init__(self, passages: Sequence[Passage], names: Names) -> None:
-        self.passages = passages
-        self.roll = Roll(names)
+    def __init__(self, parses: Sequence[Parse], names: NameTable) -> None:
+        self.parses = parses
+        self.roll = EntityLinker(names)
         self.known: dict[tuple[int, int], Referent] = {}
         self.genders: dict[str, str] = {}
         self.spoke: set[str] = set()
@@ -47,77 +48,77 @@ class Cast:
 
     def read_to(self, paragraph: int) -> None:
         """Resolve every phrase down to a paragraph, in order, so that no pronoun waits for another."""
-        for passage in self.passages[self.read : paragraph + 1]:
-            for number in range(len(passage.chunks)):
-                self.known[passage.place, number] = self.find(passage, number)
+        for parse in self.parses[self.read : paragraph + 1]:
+            for number in range(len(parse.chunks)):
+                self.known[parse.place, number] = self.find(parse, number)
         self.read = max(self.read, paragraph + 1)
 
-    def referent(self, passage: Passage, number: int) -> Referent:
+    def referent(self, parse: Parse, number: int) -> Referent:
         """Say whom a phrase means."""
-        if (passage.place, number) not in self.known:
-            self.read_to(passage.place)
-        return self.known[passage.place, number]
+        if (parse.place, number) not in self.known:
+            self.read_to(parse.place)
+        return self.known[parse.place, number]
 
-    def find(self, passage: Passage, number: int) -> Referent:
+    def find(self, parse: Parse, number: int) -> Referent:
         """Work out whom a phrase means, those before it being known."""
-        chunk = passage.chunks[number]
+        chunk = parse.chunks[number]
         if chunk.kind == "R":
-            return self.antecedent(passage, number)
+            return self.antecedent(parse, number)
         if chunk.kind == "H":
-            return self.person_before(passage, number) or self.roll.as_written(passage, chunk)
+            return self.person_before(parse, number) or self.roll.as_written(parse, chunk)
         if chunk.kind in "IT":
-            return self.thing_before(passage, number) or self.roll.as_written(passage, chunk)
-        return self.roll.meant(passage, number)
+            return self.thing_before(parse, number) or self.roll.as_written(parse, chunk)
+        return self.roll.meant(parse, number)
 
-    def place_of(self, passage: Passage, number: int) -> Place:
+    def place_of(self, parse: Parse, number: int) -> Place:
         """Give where the words stand that name somebody: for "who", those before it."""
-        if passage.chunks[number].kind == "R":
-            number = self.antecedent_of(passage, number)
-        referent = self.referent(passage, number)
-        pronoun = passage.chunks[number].kind in "HIT"
-        return place_of(passage, passage.chunks[number]) if pronoun and referent.name else referent.place
+        if parse.chunks[number].kind == "R":
+            number = self.antecedent_of(parse, number)
+        referent = self.referent(parse, number)
+        pronoun = parse.chunks[number].kind in "HIT"
+        return place_of(parse, parse.chunks[number]) if pronoun and referent.name else referent.place
 
-    def antecedent(self, passage: Passage, number: int) -> Referent:
+    def antecedent(self, parse: Parse, number: int) -> Referent:
         """Give whom "who" or "which" stands for: the phrase before it."""
-        other = self.antecedent_of(passage, number)
+        other = self.antecedent_of(parse, number)
         if other != number:
-            return self.known[passage.place, other]
-        return self.roll.as_written(passage, passage.chunks[number])
+            return self.known[parse.place, other]
+        return self.roll.as_written(parse, parse.chunks[number])
 
-    def antecedent_of(self, passage: Passage, number: int) -> int:
+    def antecedent_of(self, parse: Parse, number: int) -> int:
         """Give the number of the phrase that "who" or "which" stands for, its own when there is none.
 
         "Who" goes past phrases that say where a person is from or what of: the senator of Northland, who.
         """
-        sentence = passage.sentence[passage.chunks[number].first]
+        sentence = parse.sentence[parse.chunks[number].first]
         before = range(number - 1, max(-1, number - 1 - ANTECEDENTS), -1)
-        near = [n for n in before if passage.sentence[passage.chunks[n].first] == sentence]
-        for other in near if passage.chunks[number].head != "which" else ():
-            chunk, referent = passage.chunks[other], self.known[passage.place, other]
-            placed = chunk.first > 0 and passage.tokens[chunk.first - 1].low in FROM
+        near = [n for n in before if parse.sentence[parse.chunks[n].first] == sentence]
+        for other in near if parse.chunks[number].head != "which" else ():
+            chunk, referent = parse.chunks[other], self.known[parse.place, other]
+            placed = chunk.first > 0 and parse.tokens[chunk.first - 1].low in FROM
             if referent.kind in "NDH" and not chunk.owner and (referent.name or not placed):
                 return other
             if not placed:
                 break
         return near[0] if near else number
 
-    def person_before(self, passage: Passage, number: int) -> Referent | None:
+    def person_before(self, parse: Parse, number: int) -> Referent | None:
         """Give whom "he" or "she" stands for: the best person before it, the last subject first."""
-        low = passage.chunks[number].head
+        low = parse.chunks[number].head
         gender = "m" if low in MALE or low == "his" else "f" if low in FEMALE else ""
         scores: dict[str, float] = {}
         found: dict[str, Referent] = {}
         fits: dict[str, float | None] = {}
-        for other, place, apart in self.before(passage, number):
+        for other, place, apart in self.before(parse, number):
             referent = self.known[other.place, place]
             if referent.key not in fits:
                 fits[referent.key] = self.fitness(referent, gender)
             fit = fits[referent.key]
             if fit is None:
                 continue
-            score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (passage.place - other.place)
+            score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (parse.place - other.place)
             score += self.prominence(other, place) + fit
-            if passage.chunks[number].owner and not apart and other is passage and place in other.frames:
+            if parse.chunks[number].owner and not apart and other is parse and place in other.clauses:
                 score += OWN
             if score > scores.get(referent.key, -99.0):
                 scores[referent.key], found[referent.key] = score, referent
@@ -139,26 +140,26 @@ class Cast:
             return None
         return self.persona(referent, agrees=known == gender)
 
-    def before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int, int]]:
+    def before(self, parse: Parse, number: int) -> Iterator[tuple[Parse, int, int]]:
         """Give the phrases before one, here and in a few paragraphs above, and how many sentences back."""
-        sentence = passage.sentence[passage.chunks[number].first]
+        sentence = parse.sentence[parse.chunks[number].first]
         for place in range(max(0, number - CHUNKS_BACK), number):
-            yield passage, place, sentence - passage.sentence[passage.chunks[place].first]
-        for other in self.passages[max(0, passage.place - PARAGRAPHS_BACK) : passage.place][::-1]:
+            yield parse, place, sentence - parse.sentence[parse.chunks[place].first]
+        for other in self.parses[max(0, parse.place - PARAGRAPHS_BACK) : parse.place][::-1]:
             sentence += len(other.sentences)
             for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
                 yield other, place, sentence - other.sentence[other.chunks[place].first]
 
-    def prominence(self, passage: Passage, number: int) -> float:
+    def prominence(self, parse: Parse, number: int) -> float:
         """Score how much a phrase stands out in its sentence; remembered, for many pronouns ask."""
-        place = passage.place, number
+        place = parse.place, number
         if place not in self.standing:
-            self.standing[place] = prominence(passage, number)
+            self.standing[place] = prominence(parse, number)
         return self.standing[place]
 
     def gender_of(self, referent: Referent) -> str | None:
         """Give the sex of a referent by title and first name, else by the pronouns that stood for it."""
-        told = self.roll.gender(referent.name) if referent.name else None
+        told: str | None = self.roll.gender(referent.name) if referent.name else None
         if told is None and referent.name is None:
             told = {"m": "m", "f": "f"}.get(lang.first_names().get(referent.words.split()[0], ""))
         return told or self.genders.get(referent.key)
@@ -171,10 +172,10 @@ class Cast:
         strange = (NO_PERSON if len(words) == 1 else UNLISTED) if unlisted else 0.0
         return 0.5 * agrees + spoke - strange
 
-    def thing_before(self, passage: Passage, number: int) -> Referent | None:
+    def thing_before(self, parse: Parse, number: int) -> Referent | None:
         """Give what "it" or "they" stands for: the last subject that is an organisation or people."""
-        want = "OB" if passage.chunks[number].kind == "I" else "OD"
-        for other, place in self.subjects_before(passage, number):
+        want = "OB" if parse.chunks[number].kind == "I" else "OD"
+        for other, place in self.subjects_before(parse, number):
             chunk = other.chunks[place]
             if chunk.kind in "HWTI":
                 continue
@@ -183,29 +184,29 @@ class Cast:
                 return replace(referent, margin=1.0)
         return None
 
-    def subjects_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
+    def subjects_before(self, parse: Parse, number: int) -> Iterator[tuple[Parse, int]]:
         """Give the subjects before a phrase, the nearest first, in this paragraph and the one above."""
         for place in range(number - 1, max(-1, number - CHUNKS_BACK), -1):
-            if place in passage.frames:
-                yield passage, place
-        if passage.place:
-            other = self.passages[passage.place - 1]
+            if place in parse.clauses:
+                yield parse, place
+        if parse.place:
+            other = self.parses[parse.place - 1]
             for place in range(len(other.chunks) - 1, max(-1, len(other.chunks) - CHUNKS_BACK), -1):
-                if place in other.frames:
+                if place in other.clauses:
                     yield other, place
 
 
-def prominence(passage: Passage, number: int) -> float:
+def prominence(parse: Parse, number: int) -> float:
     """Score how much a phrase stands out in its sentence: subjects, of cues above all, and openers."""
-    chunk = passage.chunks[number]
-    frames = passage.frames.get(number, ())
-    speaks = any(f.kind in "smd" for f in frames) or is_answering(passage, chunk)
-    score = 2.0 * (bool(frames) or is_answering(passage, chunk)) + 0.7 * speaks
-    score += passage.sentences[passage.sentence[chunk.first]][0] == chunk.first
-    score -= bool(chunk.first and (chunk.first - 1) in passage.verbs)
+    chunk = parse.chunks[number]
+    clauses = parse.clauses.get(number, ())
+    speaks = any(f.kind in "smd" for f in clauses) or is_answering(parse, chunk)
+    score = 2.0 * (bool(clauses) or is_answering(parse, chunk)) + 0.7 * speaks
+    score += parse.sentences[parse.sentence[chunk.first]][0] == chunk.first
+    score -= bool(chunk.first and (chunk.first - 1) in parse.verbs)
     return score - 0.5 * chunk.owner
 
 
-def is_answering(passage: Passage, chunk: Chunk) -> bool:
+def is_answering(parse: Parse, chunk: Chunk) -> bool:
     """Tell whether a phrase is by whom something was said or dismissed: rejected by Mr Low."""
-    return is_agent(passage, chunk) and cue_before(passage, chunk.first - 1)
+    return is_agent(parse, chunk) and cue_before(parse, chunk.first - 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.analysis.doc.clauses import Frame
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.clauses import Clause
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.quotes.candidates import Candidate
+from briefgen.analysis.quotes.candidates import SpeakerCandidate
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.speaker_labels import Place
 
@@ -15,32 +15,32 @@ LONGEST_CUE = 200
 """Most characters of a cue; a longer one is cut down to the verb's side."""
 
 
-def frame_of(candidate: Candidate) -> Frame | None:
+def clause_of(candidate: SpeakerCandidate) -> Clause | None:
     """Give what the speaker does in bringing in the quotation."""
-    frames = candidate.passage.frames.get(candidate.number, ())
-    return next((f for f in frames if f.verb == candidate.verb), None)
+    clauses = candidate.parse.clauses.get(candidate.number, ())
+    return next((f for f in clauses if f.verb == candidate.verb), None)
 
 
-def cue_of(candidate: Candidate) -> Place | None:
+def cue_of(candidate: SpeakerCandidate) -> Place | None:
     """Give where the clause stands that gives the speaker ("But he added"), None when no verb does."""
-    frame = frame_of(candidate)
-    if frame is None:
+    clause = clause_of(candidate)
+    if clause is None:
         return None
-    passage, chunk = candidate.passage, candidate.chunk
-    first, last = min(chunk.first, frame.verb), max(chunk.last, frame.verb + 1)
-    first, last = without_quotations(passage, first, last, frame.verb)
-    if first == passage.sentence_start(first) + 1 and passage.tokens[first - 1].low in LINKS:
+    parse, chunk = candidate.parse, candidate.chunk
+    first, last = min(chunk.first, clause.verb), max(chunk.last, clause.verb + 1)
+    first, last = without_quotations(parse, first, last, clause.verb)
+    if first == parse.sentence_start(first) + 1 and parse.tokens[first - 1].low in LINKS:
         first -= 1
-    start, end = passage.tokens[first].start, passage.tokens[last - 1].end
+    start, end = parse.tokens[first].start, parse.tokens[last - 1].end
     if end - start > LONGEST_CUE:
-        start, end = passage.tokens[frame.verb].start, passage.tokens[frame.verb].end
-    return Place(passage.place, start, end)
+        start, end = parse.tokens[clause.verb].start, parse.tokens[clause.verb].end
+    return Place(parse.place, start, end)
 
 
-def without_quotations(passage: Passage, first: int, last: int, verb: int) -> tuple[int, int]:
+def without_quotations(parse: Parse, first: int, last: int, verb: int) -> tuple[int, int]:
     """Cut a stretch of tokens down to what stands around a verb without another quotation."""
     for at in range(first, last):
-        if passage.tokens[at].quote >= 0:
+        if parse.tokens[at].quote >= 0:
             if at < verb:
                 first = at + 1
             else:
@@ -48,13 +48,13 @@ def without_quotations(passage: Passage, first: int, last: int, verb: int) -> tu
     return first, last
 
 
-def told_to(cast: Cast, candidate: Candidate) -> str | None:
+def told_to(cast: Cast, candidate: SpeakerCandidate) -> str | None:
     """Give the id of the Name spoken to: told Sky News, telling the minister."""
-    frame = frame_of(candidate)
-    passage = candidate.passage
-    if frame is None or passage.tokens[frame.verb].low not in TO_SOMEBODY:
+    clause = clause_of(candidate)
+    parse = candidate.parse
+    if clause is None or parse.tokens[clause.verb].low not in TO_SOMEBODY:
         return None
-    for number in passage.phrases(frame.verb + 1, frame.verb + 2):
-        if not passage.chunks[number].owner and passage.chunks[number].kind in "NO":
-            return cast.referent(passage, number).name
+    for number in parse.phrases(clause.verb + 1, clause.verb + 2):
+        if not parse.chunks[number].owner and parse.chunks[number].kind in "NO":
+            return cast.referent(parse, number).name
     return None

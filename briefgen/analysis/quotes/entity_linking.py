@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.chunker import Chunk
 from briefgen.analysis.doc.clauses import MODIFIER
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.mentions import Mention, NameTable
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.closed_classes import APPOSED, AUXILIARIES, PREPOSITIONS
 from briefgen.analysis.quotes.speaker_labels import Place
-from briefgen.model import Name
 
 JOINED = (["and"], [",", "and"], ["&"])
 LISTED = ([","], ["and"])
 MOST_JOINED = 6
 """Most phrases that "and" and commas join to one speaker."""
-
-
-class Mention(Protocol):
-    """What is asked of a place where a name stands."""
-
-    @property
-    def paragraph(self) -> int:
-        """Give the place of its paragraph."""
-
-    @property
-    def start(self) -> int:
-        """Give the offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """Give the offset after its last character."""
-
-    @property
-    def name(self) -> str:
-        """Give the id of the Name."""
-
-
-class Names(Protocol):
-    """What attribution asks of the table of names."""
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        """Give every name of the article."""
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        """Give every place where one stands, in reading order."""
-
-    def gender(self, name: str) -> str | None:
-        """Give "m", "f" or None."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,10 +37,10 @@ class Referent:
     """How far ahead of the next one it was; large when nothing had to be chosen."""
 
 
-class Roll:
+class EntityLinker:
     """The names of an article, asked phrase by phrase."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: NameTable) -> None:
         self.names = {n.id: n for n in names.names}
         self.gender = names.gender
         self.at: dict[int, list[Mention]] = {}
@@ -89,33 +52,33 @@ class Roll:
             if name.kind == "person" and " " in name.name:
                 self.surnames.setdefault(name.name.split()[-1], []).append(name.id)
 
-    def meant(self, passage: Passage, number: int) -> Referent:
+    def meant(self, parse: Parse, number: int) -> Referent:
         """Say whom a phrase that is no pronoun means."""
-        chunk = passage.chunks[number]
+        chunk = parse.chunks[number]
         return (
-            self.together(passage, number)
-            or self.named(passage, chunk)
-            or self.apposed(passage, number)
-            or self.as_written(passage, chunk)
+            self.together(parse, number)
+            or self.named(parse, chunk)
+            or self.apposed(parse, number)
+            or self.as_written(parse, chunk)
         )
 
-    def together(self, passage: Passage, number: int) -> Referent | None:
+    def together(self, parse: Parse, number: int) -> Referent | None:
         """Take subjects that are joined by "and" as one speaker without a name: Mr Low and Ms High said."""
-        first = self.first_of_joined(passage, number)
-        verb_before = passage.chunks[first].first - 1 in passage.verbs
-        if first == number or number not in passage.frames or verb_before:
+        first = self.first_of_joined(parse, number)
+        verb_before = parse.chunks[first].first - 1 in parse.verbs
+        if first == number or number not in parse.clauses or verb_before:
             return None
         start, end = (
-            place_of(passage, passage.chunks[first]).start,
-            place_of(passage, passage.chunks[number]).end,
+            place_of(parse, parse.chunks[first]).start,
+            place_of(parse, parse.chunks[number]).end,
         )
-        place = Place(passage.place, start, end)
-        words = passage.text[start:end]
+        place = Place(parse.place, start, end)
+        words = parse.text[start:end]
         return Referent(key="~" + words.lower(), name=None, words=words, kind="D", place=place)
 
-    def first_of_joined(self, passage: Passage, number: int) -> int:
+    def first_of_joined(self, parse: Parse, number: int) -> int:
         """Give the first of the phrases that "and" and commas join to one: itself when there is none."""
-        chunks, tokens = passage.chunks, passage.tokens
+        chunks, tokens = parse.chunks, parse.tokens
         at = number
         while (
             number - at < MOST_JOINED
@@ -131,100 +94,100 @@ class Roll:
             at -= 1
         return at
 
-    def apposed(self, passage: Passage, number: int) -> Referent | None:
+    def apposed(self, parse: Parse, number: int) -> Referent | None:
         """Give the person a description is followed by: the lawyer, Ann Low, said."""
-        chunk, tokens = passage.chunks[number], passage.tokens
-        if chunk.kind not in "DXO" or number + 1 >= len(passage.chunks):
+        chunk, tokens = parse.chunks[number], parse.tokens
+        if chunk.kind not in "DXO" or number + 1 >= len(parse.chunks):
             return None
-        after = passage.chunks[number + 1]
+        after = parse.chunks[number + 1]
         if after.first == chunk.last + 1 and tokens[chunk.last].low == "of":
-            holder = self.office_holder(passage, after)
+            holder = self.office_holder(parse, after)
             if holder:
                 return holder
-        comma = self.comma_after(passage, chunk)
-        after = next((c for c in passage.chunks[number + 1 : number + 5] if c.first == comma + 1), after)
+        comma = self.comma_after(parse, chunk)
+        after = next((c for c in parse.chunks[number + 1 : number + 5] if c.first == comma + 1), after)
         if after.first != comma + 1 or tokens[comma].text != "," or after.owner:
             return None
         closed = after.last >= len(tokens) or not tokens[after.last].is_word
-        found = self.named(passage, after) if after.kind in "NO" and closed else None
+        found = self.named(parse, after) if after.kind in "NO" and closed else None
         if found and found.kind == "O":
-            return found if self.is_aside(passage, after) else None
+            return found if self.is_aside(parse, after) else None
         return found if found and found.kind == "N" and chunk.kind != "O" else None
 
-    def is_aside(self, passage: Passage, chunk: Chunk) -> bool:
+    def is_aside(self, parse: Parse, chunk: Chunk) -> bool:
         """Tell whether a phrase stands between commas right before a verb: the seller, Lowco, said."""
         after = chunk.last + 1
-        if after >= len(passage.tokens) or passage.tokens[chunk.last].text != ",":
+        if after >= len(parse.tokens) or parse.tokens[chunk.last].text != ",":
             return False
-        return after in passage.verbs or passage.tokens[after].low in AUXILIARIES
+        return after in parse.verbs or parse.tokens[after].low in AUXILIARIES
 
-    def comma_after(self, passage: Passage, chunk: Chunk) -> int:
+    def comma_after(self, parse: Parse, chunk: Chunk) -> int:
         """Give the token after a phrase and the modifiers it has: a delegate on the list, Ann Low."""
         at = chunk.last
-        if passage.tokens[at].low not in PREPOSITIONS:
+        if parse.tokens[at].low not in PREPOSITIONS:
             return at
-        last = min(len(passage.tokens) - 1, at + MODIFIER)
-        while at < last and at not in passage.verbs:
-            if not passage.tokens[at].is_word and passage.tokens[at].low not in {"'s", "'"}:
+        last = min(len(parse.tokens) - 1, at + MODIFIER)
+        while at < last and at not in parse.verbs:
+            if not parse.tokens[at].is_word and parse.tokens[at].low not in {"'s", "'"}:
                 break
             at += 1
         return at
 
-    def office_holder(self, passage: Passage, chunk: Chunk) -> Referent | None:
+    def office_holder(self, parse: Parse, chunk: Chunk) -> Referent | None:
         """Give the person after what they are head of: chief of the Example Trust Ann Low."""
-        found = self.named(passage, chunk)
-        mention = self.mention_of(passage, chunk)
+        found = self.named(parse, chunk)
+        mention = self.mention_of(parse, chunk)
         if found is None or mention is None or found.kind != "N":
             return None
-        start = passage.tokens[chunk.first].start
-        if any(t.low == "staff" and t.end < mention.start for t in passage.tokens[chunk.first : chunk.last]):
+        start = parse.tokens[chunk.first].start
+        if any(t.low == "staff" and t.end < mention.start for t in parse.tokens[chunk.first : chunk.last]):
             return found
-        at = bisect_left(self.ends[passage.place], start)
-        inside = (m for m in self.at[passage.place][at : at + 3] if m.end < mention.start)
+        at = bisect_left(self.ends[parse.place], start)
+        inside = (m for m in self.at[parse.place][at : at + 3] if m.end < mention.start)
         return found if any(self.names[m.name].kind == "organisation" for m in inside) else None
 
-    def named(self, passage: Passage, chunk: Chunk) -> Referent | None:
+    def named(self, parse: Parse, chunk: Chunk) -> Referent | None:
         """Give the name of the table that a phrase ends in, if any."""
-        mention = self.mention_of(passage, chunk)
-        ident = mention.name if mention else self.by_surname(passage, chunk)
+        mention = self.mention_of(parse, chunk)
+        ident = mention.name if mention else self.by_surname(parse, chunk)
         if ident is None:
             return None
         name = self.names[ident]
         kind = {"person": "N", "organisation": "O"}.get(name.kind, "X")
-        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place_of(passage, chunk))
+        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place_of(parse, chunk))
 
-    def by_surname(self, passage: Passage, chunk: Chunk) -> str | None:
+    def by_surname(self, parse: Parse, chunk: Chunk) -> str | None:
         """Give the one person of the table whose surname a phrase is."""
         if chunk.kind != "N" or not chunk.name or chunk.name[1] != chunk.last:
             return None
         if chunk.name[1] - chunk.name[0] > 1:
             return None
-        bearers = self.surnames.get(passage.tokens[chunk.last - 1].text, ())
+        bearers = self.surnames.get(parse.tokens[chunk.last - 1].text, ())
         return bearers[0] if len(bearers) == 1 else None
 
-    def mention_of(self, passage: Passage, chunk: Chunk) -> Mention | None:
+    def mention_of(self, parse: Parse, chunk: Chunk) -> Mention | None:
         """Give the mention at the end of a phrase, or before a noun that only says what it is."""
-        ends = self.ends.get(passage.place)
+        ends = self.ends.get(parse.place)
         if not ends:
             return None
-        last = passage.tokens[chunk.last - 1].end
+        last = parse.tokens[chunk.last - 1].end
         if chunk.head in APPOSED and chunk.name:
-            last = passage.tokens[chunk.name[1] - 1].end
+            last = parse.tokens[chunk.name[1] - 1].end
         at = bisect_left(ends, last)
-        for mention in self.at[passage.place][at : at + 1]:
+        for mention in self.at[parse.place][at : at + 1]:
             if mention.start < last and mention.end <= last + 1:
                 return mention
         return None
 
-    def as_written(self, passage: Passage, chunk: Chunk) -> Referent:
+    def as_written(self, parse: Parse, chunk: Chunk) -> Referent:
         """Take a phrase as its own name."""
-        first, last = passage.tokens[chunk.first].start, passage.tokens[chunk.last - 1].end
-        words = passage.text[first:last]
+        first, last = parse.tokens[chunk.first].start, parse.tokens[chunk.last - 1].end
+        words = parse.text[first:last]
         named = chunk.name and chunk.name[1] == chunk.last and chunk.kind in "NO"
         if named and chunk.name:
-            words = passage.text[passage.tokens[chunk.name[0]].start : last]
+            words = parse.text[parse.tokens[chunk.name[0]].start : last]
         return Referent(
-            key="~" + words.lower(), name=None, words=words, kind=chunk.kind, place=place_of(passage, chunk)
+            key="~" + words.lower(), name=None, words=words, kind=chunk.kind, place=place_of(parse, chunk)
         )
 
     def called(self, words: str, place: Place) -> Referent:
@@ -238,6 +201,6 @@ class Roll:
         return Referent(key="~" + words.lower(), name=None, words=words, kind="N", place=place)
 
 
-def place_of(passage: Passage, chunk: Chunk) -> Place:
+def place_of(parse: Parse, chunk: Chunk) -> Place:
     """Give where a phrase stands."""
-    return Place(passage.place, passage.tokens[chunk.first].start, passage.tokens[chunk.last - 1].end)
+    return Place(parse.place, parse.tokens[chunk.first].start, parse.tokens[chunk.last - 1].end)

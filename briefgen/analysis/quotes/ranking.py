@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.quotes.candidates import Candidate, candidates, speaks
+from briefgen.analysis.quotes.candidates import SpeakerCandidate, candidates, speaks
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.entity_linking import Referent
 from briefgen.analysis.quotes.previous_speaker import with_speaker_before
@@ -40,7 +40,7 @@ class Verdict:
     """The marked stretch."""
     kind: QuoteKind
     """What it is."""
-    best: Candidate | None = None
+    best: SpeakerCandidate | None = None
     """The phrase chosen; None for nobody's words, or when no phrase had to be chosen."""
     mention: Place | None = None
     """Where the words for the speaker stand; None for nobody's words."""
@@ -70,16 +70,16 @@ class Verdict:
 class Weighed:
     """A candidate with whom it means and its share."""
 
-    candidate: Candidate
+    candidate: SpeakerCandidate
     referent: Referent
     score: float
     share: float
 
 
-def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous: Verdict | None) -> Verdict:
+def verdict(parses: Sequence[Parse], cast: Cast, segment: Segment, previous: Verdict | None) -> Verdict:
     """Weigh all candidates for a segment and choose."""
-    here = passages[segment.paragraph]
-    label = outright(passages, segment)
+    here = parses[segment.paragraph]
+    label = outright(parses, segment)
     if label:
         referent = cast.roll.called(label.words, label.place)
         return Verdict(
@@ -90,9 +90,9 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
             confidence=OUTRIGHT,
             rule=label.rule,
         )
-    found = candidates(passages, segment)
+    found = candidates(parses, segment)
     if previous and previous.best:
-        found = with_speaker_before(passages, found, segment, previous.segment, previous.best)
+        found = with_speaker_before(parses, found, segment, previous.segment, previous.best)
     traits = phrase_features(here, segment)
     weighed, nobody = shares(cast, found, weigh(traits))
     kind = kind_of(here, segment, traits, phrase=nobody > PHRASE)
@@ -105,7 +105,7 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
         segment=segment,
         kind=kind,
         best=chosen.candidate,
-        mention=cast.place_of(named.passage, named.number),
+        mention=cast.place_of(named.parse, named.number),
         referent=chosen.referent,
         teller=teller_of(weighed, chosen),
         confidence=confidence,
@@ -114,7 +114,7 @@ def verdict(passages: Sequence[Passage], cast: Cast, segment: Segment, previous:
     )
 
 
-def shares(cast: Cast, found: Sequence[Candidate], phrase: float) -> tuple[list[Weighed], float]:
+def shares(cast: Cast, found: Sequence[SpeakerCandidate], phrase: float) -> tuple[list[Weighed], float]:
     """Give each candidate its share of the softmax, and that of "nobody's words".
 
     Without any candidate somebody who is not named weighs nothing against "nobody".
@@ -123,7 +123,7 @@ def shares(cast: Cast, found: Sequence[Candidate], phrase: float) -> tuple[list[
     total = sum(map(math.exp, scores)) + math.exp(phrase) + (not found)
     weighed = []
     for candidate, score in zip(found, scores, strict=True):
-        referent = cast.referent(candidate.passage, candidate.number)
+        referent = cast.referent(candidate.parse, candidate.number)
         share = math.exp(score) / total
         if candidate.chunk.kind in "HIT":
             share /= 1 + math.exp(-(PRONOUN_EASE + referent.margin))
@@ -150,7 +150,7 @@ def with_pronoun(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
             and verb is not None
             and one.candidate.features[0].startswith("before.")
             and one.referent.key == best.referent.key
-            and one.candidate.passage is best.candidate.passage
+            and one.candidate.parse is best.candidate.parse
             and best.candidate.chunk.last <= chunk.first
             and (best.candidate.verb is None or best.candidate.verb <= verb)
         ):
@@ -160,8 +160,8 @@ def with_pronoun(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
 
 def named_in_sentence(chosen: Weighed, weighed: Sequence[Weighed]) -> Weighed:
     """Take the name for a pronoun whose clause hangs on that name's own: Berg praised what she called."""
-    pronoun, passage = chosen.candidate.chunk, chosen.candidate.passage
-    link = passage.tokens[pronoun.first - 1].low if pronoun.first else ""
+    pronoun, parse = chosen.candidate.chunk, chosen.candidate.parse
+    link = parse.tokens[pronoun.first - 1].low if pronoun.first else ""
     if pronoun.kind != "H" or link not in HANGING:
         return chosen
     for one in weighed:
@@ -169,11 +169,11 @@ def named_in_sentence(chosen: Weighed, weighed: Sequence[Weighed]) -> Weighed:
         if (
             chunk.kind == "N"
             and one.referent.key == chosen.referent.key
-            and one.candidate.passage is passage
-            and passage.sentence[chunk.first] == passage.sentence[pronoun.first]
+            and one.candidate.parse is parse
+            and parse.sentence[chunk.first] == parse.sentence[pronoun.first]
             and chunk.last <= pronoun.first
             and not chunk.owner
-            and speaks(passage, chunk)
+            and speaks(parse, chunk)
         ):
             return one
     return chosen
@@ -201,7 +201,7 @@ def teller_of(weighed: Sequence[Weighed], chosen: Weighed) -> str | None:
         if (
             teller
             and one.referent.key != chosen.referent.key
-            and one.candidate.passage is chosen.candidate.passage
+            and one.candidate.parse is chosen.candidate.parse
         ):
             return one.referent.name
     return None
@@ -224,7 +224,7 @@ RULES = {
 }  # fmt: skip
 
 
-def rule_of(candidate: Candidate) -> str:
+def rule_of(candidate: SpeakerCandidate) -> str:
     """Name what spoke for a candidate, in words an editor can read."""
     features = sorted(candidate.features, key=lambda f: -weigh((f,)))
     place = [f for f in features if not f.startswith("is.")]

@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.analysis.doc.clauses import Frame
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.clauses import Clause
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.closed_classes import ADVERBS, AUXILIARIES
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import according
@@ -57,15 +57,15 @@ def statements_of(
     found: list[Statement] = []
     taken: set[str] = set()
     said: Counter[str] = Counter()
-    for passage in cast.passages:
-        spoken = {passage.sentence[token] for number, token in passage.quotes.items() if number in speech}
-        for sentence, (first, last) in enumerate(passage.sentences):
+    for parse in cast.parses:
+        spoken = {parse.sentence[token] for number, token in parse.quotes.items() if number in speech}
+        for sentence, (first, last) in enumerate(parse.sentences):
             if sentence in spoken:
                 continue
-            reports = [r for r in reports_of(cast, passage, first, last) if r.confidence >= STATED]
+            reports = [r for r in reports_of(cast, parse, first, last) if r.confidence >= STATED]
             if reports:
                 best = max(reports, key=lambda r: (round(r.confidence, 4), -r.first))
-                statement = made(paragraphs[passage.place], passage, (first, last), best)
+                statement = made(paragraphs[parse.place], parse, (first, last), best)
                 words = statement.at.text + f"\0{said[statement.at.text]}" * bool(said[statement.at.text])
                 said[statement.at.text] += 1
                 found.append(replace(statement, id=mint("s", words, taken)))
@@ -73,10 +73,10 @@ def statements_of(
     return tuple(found)
 
 
-def made(paragraph: Paragraph, passage: Passage, sentence: tuple[int, int], report: Report) -> Statement:
+def made(paragraph: Paragraph, parse: Parse, sentence: tuple[int, int], report: Report) -> Statement:
     """Make the Statement of a sentence, its id still to be minted."""
-    at = excerpt_at(paragraph, passage.tokens[sentence[0]].start, passage.tokens[sentence[1] - 1].end)
-    start, end = passage.tokens[report.first].start, passage.tokens[report.last - 1].end
+    at = excerpt_at(paragraph, parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end)
+    start, end = parse.tokens[report.first].start, parse.tokens[report.last - 1].end
     return Statement(
         id="",
         at=at,
@@ -86,21 +86,21 @@ def made(paragraph: Paragraph, passage: Passage, sentence: tuple[int, int], repo
     )
 
 
-def reports_of(cast: Cast, passage: Passage, first: int, last: int) -> Iterator[Report]:
+def reports_of(cast: Cast, parse: Parse, first: int, last: int) -> Iterator[Report]:
     """Give the clauses of a sentence that report speech."""
     if last - first < SHORTEST:
         return
-    for number in passage.phrases(first, last):
-        chunk = passage.chunks[number]
+    for number in parse.phrases(first, last):
+        chunk = parse.chunks[number]
         if chunk.owner:
             continue
-        if according(passage, chunk):
-            yield from sourced(cast.referent(passage, number), chunk.first - 2, chunk.last)
-        for frame in passage.frames.get(number, ()):
-            sure = sureness(passage, frame, first, last)
+        if according(parse, chunk):
+            yield from sourced(cast.referent(parse, number), chunk.first - 2, chunk.last)
+        for clause in parse.clauses.get(number, ()):
+            sure = sureness(parse, clause, first, last)
             if sure:
-                referent = cast.referent(passage, number)
-                begun, ended = min(chunk.first, frame.verb), max(chunk.last, frame.verb + 1)
+                referent = cast.referent(parse, number)
+                begun, ended = min(chunk.first, clause.verb), max(chunk.last, clause.verb + 1)
                 if referent.name:
                     yield Report(sure * felt(referent, chunk.kind), referent.name, begun, ended)
 
@@ -116,37 +116,37 @@ def felt(referent: Referent, kind: str) -> float:
     return 1 / (1 + math.exp(-(0.5 + referent.margin))) if kind in "HITR" else 1.0
 
 
-def sureness(passage: Passage, frame: Frame, first: int, last: int) -> float:
+def sureness(parse: Parse, clause: Clause, first: int, last: int) -> float:
     """Give how sure a verb reports speech in its sentence, 0 when it does not."""
-    chunk = passage.chunks[frame.chunk]
-    verb = passage.tokens[frame.verb].low
-    if frame.kind not in "sm" or verb in QUESTIONS:
+    chunk = parse.chunks[clause.chunk]
+    verb = parse.tokens[clause.verb].low
+    if clause.kind not in "sm" or verb in QUESTIONS:
         return 0.0
-    if any(t.low in UNSAID for t in passage.tokens[chunk.last : frame.verb]):
+    if any(t.low in UNSAID for t in parse.tokens[chunk.last : clause.verb]):
         return 0.0
-    ahead = [t.low for t in passage.tokens[frame.verb + 1 : min(last, frame.verb + 1 + AHEAD)]]
+    ahead = [t.low for t in parse.tokens[clause.verb + 1 : min(last, clause.verb + 1 + AHEAD)]]
     if "that" in ahead and not any(word in {",", "."} for word in ahead[: ahead.index("that")]):
         return THAT
-    if frame.kind == "m":
+    if clause.kind == "m":
         return 0.0
-    if frame.how == "inverted" or frame.verb + 1 >= last - 1:
-        return CLAUSE if closes(passage, min(chunk.first, frame.verb), first) else 0.0
-    return CLAUSE if clause_follows(passage, frame.verb, last) else 0.0
+    if clause.how == "inverted" or clause.verb + 1 >= last - 1:
+        return CLAUSE if closes(parse, min(chunk.first, clause.verb), first) else 0.0
+    return CLAUSE if clause_follows(parse, clause.verb, last) else 0.0
 
 
-def closes(passage: Passage, at: int, first: int) -> bool:
+def closes(parse: Parse, at: int, first: int) -> bool:
     """Tell whether a clause before a comma is what is reported: taxes will rise, said the minister."""
-    if at - first < SHORTEST or passage.tokens[at - 1].text != ",":
+    if at - first < SHORTEST or parse.tokens[at - 1].text != ",":
         return False
-    return any(f.verb < at for f in passage.frames_of(first, at))
+    return any(f.verb < at for f in parse.clauses_of(first, at))
 
 
-def clause_follows(passage: Passage, verb: int, last: int) -> bool:
+def clause_follows(parse: Parse, verb: int, last: int) -> bool:
     """Tell whether a subject with a verb of its own begins right after a verb, past an addressee."""
     at = verb + 1
-    if passage.tokens[verb].low in TO_SOMEBODY:
-        told = passage.phrases(at, at + 1)
-        at = passage.chunks[told[0]].last if told else at
-    while at < last and (passage.tokens[at].low in ADVERBS or passage.tokens[at].low in AUXILIARIES):
+    if parse.tokens[verb].low in TO_SOMEBODY:
+        told = parse.phrases(at, at + 1)
+        at = parse.chunks[told[0]].last if told else at
+    while at < last and (parse.tokens[at].low in ADVERBS or parse.tokens[at].low in AUXILIARIES):
         at += 1
-    return any(number in passage.frames for number in passage.phrases(at, at + 1))
+    return any(number in parse.clauses for number in parse.phrases(at, at + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.cues import CUES, NAMING
 from briefgen.analysis.lang.tables import word_set
@@ -25,9 +25,9 @@ TELLING = 3
 STOPS = ",.?!…;"
 
 
-def phrase_features(passage: Passage, segment: Segment) -> list[str]:
+def phrase_features(parse: Parse, segment: Segment) -> list[str]:
     """Give what speaks for and against words in marks being a mere phrase."""
-    return ["phrase", *of_words(segment.words), *of_place(passage, segment), *of_line(passage, segment)]
+    return ["phrase", *of_words(segment.words), *of_place(parse, segment), *of_line(parse, segment)]
 
 
 def of_words(words: str) -> Iterator[str]:
@@ -56,13 +56,13 @@ def all_capitals(words: str) -> bool:
     )
 
 
-def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
+def of_place(parse: Parse, segment: Segment) -> Iterator[str]:
     """Give what the words around tell."""
-    tokens = passage.tokens
-    at = passage.quotes[segment.number]
+    tokens = parse.tokens
+    at = parse.quotes[segment.number]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and segment.words[-1:] in TOLD_ON and is_told(passage, at):
+    if after is not None and segment.words[-1:] in TOLD_ON and is_told(parse, at):
         yield "phrase.told"
     if before is None:
         yield "phrase.opens-paragraph"
@@ -89,10 +89,10 @@ def of_place(passage: Passage, segment: Segment) -> Iterator[str]:
         yield "phrase.nickname"
 
 
-def of_line(passage: Passage, segment: Segment) -> Iterator[str]:
+def of_line(parse: Parse, segment: Segment) -> Iterator[str]:
     """Tell whether the words are a heading of their own, or the title of what follows them."""
-    tokens = passage.tokens
-    at = passage.quotes[segment.number]
+    tokens = parse.tokens
+    at = parse.quotes[segment.number]
     short = len(segment.words.split()) <= HEADING
     if segment.inner and short and not any(t.is_word for t in tokens):
         yield "phrase.heading"
@@ -101,19 +101,19 @@ def of_line(passage: Passage, segment: Segment) -> Iterator[str]:
         yield "phrase.title-holder"
 
 
-def is_told(passage: Passage, at: int) -> bool:
+def is_told(parse: Parse, at: int) -> bool:
     """Tell whether the clause right after a quotation says who uttered it: "Judge," he said."""
     return any(
-        f.kind == "s" and min(passage.chunks[f.chunk].first, f.verb) == at + 1
-        for f in passage.frames_of(at + 1, at + 1 + TELLING)
+        f.kind == "s" and min(parse.chunks[f.chunk].first, f.verb) == at + 1
+        for f in parse.clauses_of(at + 1, at + 1 + TELLING)
     )
 
 
-def kind_of(passage: Passage, segment: Segment, features: list[str], *, phrase: bool) -> QuoteKind:
+def kind_of(parse: Parse, segment: Segment, features: list[str], *, phrase: bool) -> QuoteKind:
     """Say what kind of quotation it is."""
     if phrase:
         if "phrase.nickname" in features:
             return "nickname"
         return "title" if "phrase.capitals" in features and "phrase.1-word" not in features else "scare"
     whole = segment.words[-1:] in ".?!…," or len(segment.words.split()) > 8
-    return "speech" if whole or not passage.quotes[segment.number] else "fragment"
+    return "speech" if whole or not parse.quotes[segment.number] else "fragment"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analysis import lang
-from briefgen.analysis.doc.document import Passage
+from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import LABEL, Segment
 from briefgen.analysis.lang.tables import either
 
@@ -39,9 +39,9 @@ class Label(NamedTuple):
     rule: str
 
 
-def outright(passages: Sequence[Passage], segment: Segment) -> Label | None:
+def outright(parses: Sequence[Parse], segment: Segment) -> Label | None:
     """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
-    return transcript(segment) or dash_line(passages, segment) or line_below(passages, segment)
+    return transcript(segment) or dash_line(parses, segment) or line_below(parses, segment)
 
 
 def transcript(segment: Segment) -> Label | None:
@@ -53,33 +53,33 @@ def transcript(segment: Segment) -> Label | None:
     return Label(found.group(1), Place(segment.paragraph, start, start + found.end(1)), "transcript-label")
 
 
-def dash_line(passages: Sequence[Passage], segment: Segment) -> Label | None:
+def dash_line(parses: Sequence[Parse], segment: Segment) -> Label | None:
     """Give the name after a dash that closes a quotation standing by itself."""
-    here = passages[segment.paragraph]
+    here = parses[segment.paragraph]
     place, start = segment.paragraph, segment.at.end
     if not here.text[start:].strip(" ."):
         place, start = place + 1, 0
-    if place >= len(passages) or passages[place].text[start:].lstrip()[:1].isalnum():
+    if place >= len(parses) or parses[place].text[start:].lstrip()[:1].isalnum():
         return None
-    found = DASH.match(passages[place].text, start)
-    if not found or len(passages[place].text) - start > MOST:
+    found = DASH.match(parses[place].text, start)
+    if not found or len(parses[place].text) - start > MOST:
         return None
     if any(t.is_word for t in here.tokens[: here.quotes[segment.number]]):
         return None
     return Label(found.group(1), Place(place, *found.span(1)), "name-after-dash")
 
 
-def line_below(passages: Sequence[Passage], segment: Segment) -> Label | None:
+def line_below(parses: Sequence[Parse], segment: Segment) -> Label | None:
     """Give the name in the line below a quotation pulled out of the text, which lacks its closing mark.
 
     Below a closed one the line must say what its bearer is: else it may be the next heading.
     """
     place = segment.paragraph + 1
-    if place >= len(passages) or not is_alone(passages[segment.paragraph]):
+    if place >= len(parses) or not is_alone(parses[segment.paragraph]):
         return None
-    text = passages[place].text
+    text = parses[place].text
     found = BELOW.fullmatch(text) if len(text) <= MOST else None
-    if not found or any(f.kind in "smd" for frames in passages[place].frames.values() for f in frames):
+    if not found or any(f.kind in "smd" for clauses in parses[place].clauses.values() for f in clauses):
         return None
     told = (found.group(2) or "").replace(",", " ").split()[:ROLE_WITHIN]
     if segment.at.closed and not any(word.lower() in lang.role_nouns_folded() for word in told):
@@ -88,6 +88,6 @@ def line_below(passages: Sequence[Passage], segment: Segment) -> Label | None:
     return Label(name, Place(place, found.start(1), found.start(1) + len(name)), "name-below")
 
 
-def is_alone(passage: Passage) -> bool:
+def is_alone(parse: Parse) -> bool:
     """Tell whether a paragraph is one quotation and nothing else."""
-    return len(passage.quotes) == 1 and not any(t.is_word for t in passage.tokens)
+    return len(parse.quotes) == 1 and not any(t.is_word for t in parse.tokens)

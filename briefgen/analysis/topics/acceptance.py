@@ -11,17 +11,17 @@ from itertools import groupby
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array
+from briefgen.analysis.doc.bag import Array
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.crf import evidence_features, likest
-from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.grouping import Cohesion
 from briefgen.analysis.topics.similarity import unbroken
 
 LEAST = 1e-4
 
 
 def acceptance_features(
-    reading: Reading, cues: Array, groups: Sequence[Sequence[int]], belief: Array
+    cohesion: Cohesion, cues: Array, groups: Sequence[Sequence[int]], belief: Array
 ) -> Features:
     """Give the features of every paragraph and editor's topic, each paragraphs x topics.
 
@@ -46,10 +46,10 @@ def acceptance_features(
         "group agrees": over_groups(agree, groups),
         "run cues of most": over_groups(relative, stretches(best.tolist())),
         "run strongest": over_groups(relative, stretches(best.tolist()), np.max),
-        "likest cued": likest(reading, relative),
+        "likest cued": likest(cohesion, relative),
         "any cues of most": np.repeat(share[:, None], topics, axis=1),
-        **evidence_of(reading, cues),
-        **surroundings(reading, relative),
+        **evidence_of(cohesion, cues),
+        **surroundings(cohesion, relative),
         "cued share": np.repeat(cued.mean(axis=0)[None, :], n, axis=0),
         "none cued": np.repeat((strongest <= 0)[:, None] * 1.0, topics, axis=1),
         "topics": np.full((n, topics), np.log(topics)),
@@ -57,19 +57,19 @@ def acceptance_features(
     }
 
 
-def evidence_of(reading: Reading, cues: Array) -> Features:
+def evidence_of(cohesion: Cohesion, cues: Array) -> Features:
     """Give what the words of a paragraph say for each topic."""
-    found = evidence_features(reading, cues)
+    found = evidence_features(cohesion, cues)
     return {f"evidence, {name}": found[name] for name in ("words by length", "cosine", "likest cued")}
 
 
-def surroundings(reading: Reading, relative: Array) -> Features:
+def surroundings(cohesion: Cohesion, relative: Array) -> Features:
     """Give how far a topic's cues stand in the paragraphs around, and in those likely of one topic."""
     held, held_in_all, linked = (np.zeros_like(relative) for _ in range(3))
-    for part in reading.stretches:
+    for part in cohesion.stretches:
         inside = slice(part.first, part.first + len(part.together))
         apart = 1 - np.eye(len(part.together))
-        close = np.exp(unbroken(reading.changes[inside])) * apart
+        close = np.exp(unbroken(cohesion.changes[inside])) * apart
         others = part.together * apart
         held_in_all[inside] = close @ relative[inside]
         linked[inside] = others @ relative[inside] / np.maximum(others.sum(axis=1, keepdims=True), 1e-9)

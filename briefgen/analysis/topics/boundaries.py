@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from briefgen.analysis.doc.bag import Array, Bag, unit
+from briefgen.analysis.doc.quotations import continued
 from briefgen.analysis.lang.tables import either
-from briefgen.analysis.topics.bag import Array, Bag, unit
-from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.models import Linear
 from briefgen.analysis.topics.segmentation import posterior, segment_scores, usual_parts
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array
+from briefgen.analysis.doc.bag import Array
 from briefgen.analysis.topics.boundaries import Features
-from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.grouping import Cohesion
 from briefgen.analysis.topics.hmm import OWN_WORDS, first_guess, seeds, smoothed
 from briefgen.analysis.topics.models import Linear
 
@@ -23,30 +23,30 @@ USUAL_TOPICS, USUAL_LENGTH = 4, 25
 """Numbers of topics and paragraphs from which readiness to change is counted."""
 
 
-def chained(reading: Reading, cues: Array, evidence: Linear, staying: Linear) -> Array:
+def chained(cohesion: Cohesion, cues: Array, evidence: Linear, staying: Linear) -> Array:
     """Give paragraphs x topics the probability of each topic."""
     n, topics = cues.shape
     if not n:
         return np.zeros((0, topics))
-    strength = np.exp(np.minimum(staying.value(staying_features(reading.changes, topics)), 30.0))
-    changes = np.where(np.array(reading.continuing, dtype=bool), 0.0, topics / (strength - 1 + topics))
-    return smoothed(evidence.value(evidence_features(reading, cues)), changes)
+    strength = np.exp(np.minimum(staying.value(staying_features(cohesion.changes, topics)), 30.0))
+    changes = np.where(np.array(cohesion.doc.continuing, dtype=bool), 0.0, topics / (strength - 1 + topics))
+    return smoothed(evidence.value(evidence_features(cohesion, cues)), changes)
 
 
-def evidence_features(reading: Reading, cues: Array) -> Features:
+def evidence_features(cohesion: Cohesion, cues: Array) -> Features:
     """Give what speaks for each topic in each paragraph, each paragraphs x topics."""
     own = np.maximum(cues, 0)
     relative: Array = np.asarray(own / np.maximum(own.max(axis=0, initial=0), 1e-9))
     present, _ = first_guess(seeds(cues, ()))
-    words = gains(reading, present)
-    length = np.maximum((reading.bag.counts > 0).sum(axis=1), 1)[:, None]
-    near = likest(reading, relative)
+    words = gains(cohesion, present)
+    length = np.maximum((cohesion.doc.bag.counts > 0).sum(axis=1), 1)[:, None]
+    near = likest(cohesion, relative)
     return {
         "cues": cues,
         "cues of most": relative,
         "words": words,
         "words by length": words / np.sqrt(length),
-        "cosine": np.minimum(cosines(reading, present), MOST_COSINE),
+        "cosine": np.minimum(cosines(cohesion, present), MOST_COSINE),
         "likest cued": near / np.maximum(near.max(axis=1, keepdims=True), 1e-9),
     }
 
@@ -62,9 +62,9 @@ def staying_features(changes: Array, topics: int) -> Features:
     }
 
 
-def gains(reading: Reading, present: Array) -> Array:
+def gains(cohesion: Cohesion, present: Array) -> Array:
     """Give how much likelier a paragraph's words are in the other cued paragraphs of a topic."""
-    counts = reading.bag.counts
+    counts = cohesion.doc.bag.counts
     words = np.log(np.maximum(counts, 1)) + (counts > 0)
     background = (words.sum(axis=0) + 0.01) / (words.sum() + 0.01 * max(1, words.shape[1]))
     found = np.zeros_like(present)
@@ -75,9 +75,9 @@ def gains(reading: Reading, present: Array) -> Array:
     return found
 
 
-def cosines(reading: Reading, present: Array) -> Array:
+def cosines(cohesion: Cohesion, present: Array) -> Array:
     """Give the cosine of a paragraph with the sum of the other cued paragraphs of a topic."""
-    rows = reading.bag.directions()
+    rows = cohesion.doc.bag.directions()
     found = np.zeros_like(present)
     for topic, share in enumerate(present.T):
         others = share @ rows - share[:, None] * rows
@@ -86,10 +86,10 @@ def cosines(reading: Reading, present: Array) -> Array:
     return found
 
 
-def likest(reading: Reading, relative: Array) -> Array:
+def likest(cohesion: Cohesion, relative: Array) -> Array:
     """Give for each paragraph how strongly another one, weighed by likeness, has the topic's cues."""
     found = np.zeros_like(relative)
-    for part in reading.stretches:
+    for part in cohesion.stretches:
         inside = slice(part.first, part.first + len(part.together))
         others = part.together * (1 - np.eye(len(part.together)))
         for t in range(relative.shape[1]):

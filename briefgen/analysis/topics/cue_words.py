@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array, plain_words, stem
+from briefgen.analysis.doc.bag import Array, plain_words, stem
 from briefgen.model import GuideTopic, Name
 
 Stems = tuple[str, ...]

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
+from briefgen.analysis.doc.bag import Array, steady
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.topics import grouping, hmm
 from briefgen.analysis.topics.acceptance import acceptance_features
-from briefgen.analysis.topics.bag import Array, steady
 from briefgen.analysis.topics.crf import chained
 from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
-from briefgen.analysis.topics.grouping import Reading, read_paragraphs
+from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
 from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import models
 from briefgen.analysis.topics.titles import Bare, titles
 from briefgen.ids import slug
-from briefgen.model import Article, Guide, GuideTopic, Name, Topic
+from briefgen.model import Guide, GuideTopic, Name, Topic
 
 ACCEPTED, DECLINED = 0.5, 0.2
 """Probability from which a paragraph is given to an editor's topic while others may exist, and below
@@ -29,14 +30,6 @@ MOST_FOUND = 80
 """Most topics found in one article; of more groups the smallest are left unassigned."""
 LEAST_FOUND = 2
 """A group of fewer paragraphs is no topic beside the editor's."""
-
-
-class Named(Protocol):
-    """What topics need of the table of names."""
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        """The names of the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +44,20 @@ class Assignment:
     """Paragraphs of no editor's topic."""
 
 
-def find_topics(article: Article, names: Named, guide: Guide) -> tuple[Topic, ...]:
+def find_topics(doc: Doc, names: NameTable, guide: Guide) -> tuple[Topic, ...]:
     """Give the topics of an article: the editor's that it touches, in his order, then found ones.
 
     Every topic has at least one paragraph; a paragraph is of one topic or, when not sure enough, of none.
     """
-    body = article.body
-    reading = read_paragraphs([p.text for p in body], article.title)
-    given = assign(reading, guide, names.names) if guide.topics else unguided(reading)
-    ids = [p.id for p in body]
+    cohesion = cohesion_of(doc)
+    given = assign(cohesion, guide, names.names) if guide.topics else unguided(cohesion)
+    ids = [p.id for p in doc.paragraphs]
     asked = [asked_topic(guide.topics[t], t, given, ids) for t in sorted(given.main)]
     if guide.complete:
         return tuple(asked)
     least = LEAST_FOUND if asked else 1
-    rest = largest([g for g in grouping.groups(reading, given.rest) if len(g) >= least])
-    return (*asked, *named(article, reading, rest, names.names, [t.id for t in guide.topics]))
+    rest = largest([g for g in grouping.groups(cohesion, given.rest) if len(g) >= least])
+    return (*asked, *named(cohesion, rest, names.names, [t.id for t in guide.topics]))
 
 
 def largest(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -74,24 +66,24 @@ def largest(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return [groups[number] for number in sorted(kept)]
 
 
-def unguided(reading: Reading) -> Assignment:
+def unguided(cohesion: Cohesion) -> Assignment:
     """Give the assignment of an article without editor's topics."""
-    return Assignment(main={}, touches={}, rest=tuple(range(len(reading.texts))))
+    return Assignment(main={}, touches={}, rest=tuple(range(len(cohesion.doc.texts))))
 
 
-def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
+def assign(cohesion: Cohesion, guide: Guide, names: Sequence[Name]) -> Assignment:
     """Give each paragraph to one of the editor's topics, or to none."""
     quoted = QUOTED_ALONE if guide.complete else QUOTED
-    cues = cue_scores(reading.texts, guide.topics, names, quoted)
+    cues = cue_scores(cohesion.doc.texts, guide.topics, names, quoted)
     present = [t for t in range(len(guide.topics)) if (cues[:, t] > 0).any()]
     if not present:
-        return unguided(reading)
+        return unguided(cohesion)
     cues = cues[:, present]
-    groups = () if guide.complete else grouping.groups(reading, range(len(reading.texts)))
+    groups = () if guide.complete else grouping.groups(cohesion, range(len(cohesion.doc.texts)))
     seeds = hmm.seeds(cues, groups)
-    belief = steady(believed(reading, cues, seeds, alone=guide.complete))
+    belief = steady(believed(cohesion, cues, seeds, alone=guide.complete))
     best = belief.argmax(axis=1)
-    sure = np.ones(len(best)) if guide.complete else acceptance(reading, cues, groups, belief)
+    sure = np.ones(len(best)) if guide.complete else acceptance(cohesion, cues, groups, belief)
     mine = np.where((best < len(present)) & (sure >= ACCEPTED), best, -1)
     touched = (seeds.cues >= TOUCHED * seeds.cues.max(axis=0)) & (seeds.cues > 0)
     return Assignment(
@@ -101,25 +93,25 @@ def assign(reading: Reading, guide: Guide, names: Sequence[Name]) -> Assignment:
     )
 
 
-def believed(reading: Reading, cues: Array, seeds: hmm.Seeds, *, alone: bool) -> Array:
+def believed(cohesion: Cohesion, cues: Array, seeds: hmm.Seeds, *, alone: bool) -> Array:
     """Give paragraphs x states the probability of each; ``alone`` says that there are no other topics."""
-    learned = hmm.beliefs(reading.bag, reading.changes, seeds)
+    learned = hmm.beliefs(cohesion.doc.bag, cohesion.changes, seeds)
     if not alone:
         return learned
     use = models()
-    return np.asarray((learned + chained(reading, cues, use["chain, evidence"], use["chain, staying"])) / 2)
+    return np.asarray((learned + chained(cohesion, cues, use["chain, evidence"], use["chain, staying"])) / 2)
 
 
-def acceptance(reading: Reading, cues: Array, groups: Sequence[Sequence[int]], belief: Array) -> Array:
+def acceptance(cohesion: Cohesion, cues: Array, groups: Sequence[Sequence[int]], belief: Array) -> Array:
     """Give for each paragraph the probability that the topic it fits best is its own; 0 for other groups.
 
     Paragraphs of one quotation share theirs.
     """
-    features = acceptance_features(reading, cues, groups, belief)
+    features = acceptance_features(cohesion, cues, groups, belief)
     likely = models()["accepted"].probability(features)
     best = belief.argmax(axis=1)
     mine = np.array([likely[i, t] if t < likely.shape[1] else 0.0 for i, t in enumerate(best.tolist())])
-    passage = np.cumsum(~np.array(reading.continuing, dtype=bool)) - 1
+    passage = np.cumsum(~np.array(cohesion.doc.continuing, dtype=bool)) - 1
     return steady((np.bincount(passage, mine) / np.bincount(passage))[passage])
 
 
@@ -141,19 +133,18 @@ def asked_topic(wish: GuideTopic, number: int, given: Assignment, ids: Sequence[
 
 
 def named(
-    article: Article,
-    reading: Reading,
+    cohesion: Cohesion,
     groups: Sequence[Sequence[int]],
     names: Sequence[Name],
     taken: Sequence[str],
 ) -> tuple[Topic, ...]:
     """Make the Topics of found groups."""
-    heads = titles(reading, groups, bare_of(names))
-    used, made, body = set(taken), list[Topic](), article.body
+    heads = titles(cohesion, groups, bare_of(names))
+    used, made, body = set(taken), list[Topic](), cohesion.doc.paragraphs
     for title, group in zip(heads, groups, strict=True):
         used.add(ident := slug(title, used, otherwise="topic"))
         paragraphs = tuple(body[i].id for i in group)
-        cues = telling_words(reading, group)
+        cues = telling_words(cohesion, group)
         made.append(Topic(id=ident, title=title, origin="found", paragraphs=paragraphs, cues=cues))
     return tuple(made)
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from briefgen.analysis.doc.bag import Array, bag_of, steady
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.topics import boundaries, similarity
-from briefgen.analysis.topics.bag import Array, Bag, bag_of, steady
-from briefgen.analysis.topics.continuation import continued
 from briefgen.analysis.topics.models import Linear, models
 
 TOGETHER, TOGETHER_IN_TURNS = 0.42, 0.35
@@ -36,58 +36,49 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Cohesion:
     """What is known of an article's paragraphs before topics are named."""
 
-    texts: tuple[str, ...]
-    headline: str
-    bag: Bag
-    continuing: tuple[bool, ...]
-    """Whether each paragraph goes on with a quotation of the one before."""
+    doc: Doc
     changes: Array
     """Probability that the topic changes before each paragraph."""
     stretches: tuple[Stretch, ...]
 
 
-def read_paragraphs(texts: Sequence[str], headline: str, use: Mapping[str, Linear] | None = None) -> Reading:
-    """Read an article's paragraphs; linear in their number beyond ``STRETCH``.
+def cohesion_of(doc: Doc, use: Mapping[str, Linear] | None = None) -> Cohesion:
+    """Measure the cohesion of an article's paragraphs; linear in their number beyond ``STRETCH``.
 
     ``use`` are other models than those that ship, for measuring.
     """
     use = models() if use is None else use
-    continuing = continued(texts)
-    count = max(1, -(-len(texts) // STRETCH))
-    edges = [len(texts) * k // count for k in range(count + 1)]
-    read = [stretch(texts[a:b], headline, continuing[a:b], a, use) for a, b in pairwise(edges) if b > a]
-    return Reading(
-        texts=tuple(texts),
-        headline=headline,
-        bag=bag_of(texts),
-        continuing=continuing,
+    count = max(1, -(-len(doc.texts) // STRETCH))
+    edges = [len(doc.texts) * k // count for k in range(count + 1)]
+    read = [stretch(doc, a, b, use) for a, b in pairwise(edges) if b > a]
+    return Cohesion(
+        doc=doc,
         changes=np.concatenate([change for change, _ in read]) if read else np.zeros(0),
         stretches=tuple(part for _, part in read),
     )
 
 
-def stretch(
-    texts: Sequence[str], headline: str, continuing: Sequence[bool], first: int, use: Mapping[str, Linear]
-) -> tuple[Array, Stretch]:
+def stretch(doc: Doc, first: int, end: int, use: Mapping[str, Linear]) -> tuple[Array, Stretch]:
     """Give the change probabilities of a stretch and which of its paragraphs belong together."""
-    bag = bag_of(texts)
+    texts = doc.texts[first:end]
+    bag = doc.bag if len(texts) == len(doc.texts) else bag_of(texts)
     seen = boundaries.posteriors(bag)
-    features = boundaries.boundary_features(texts, bag_of([headline]), bag, seen)
-    change = boundaries.changes(features, continuing, use["boundary"])
+    features = boundaries.boundary_features(texts, bag_of([doc.title]), bag, seen)
+    change = boundaries.changes(features, doc.continuing[first:end], use["boundary"])
     together, turns = similarity.likelihood(bag, change, seen, use)
     least = (1 - turns) * TOGETHER + turns * TOGETHER_IN_TURNS
     return change, Stretch(first=first, together=together, least=least)
 
 
-def groups(reading: Reading, members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def groups(cohesion: Cohesion, members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Give groups of the paragraphs named, in order of first appearance; no quotation is parted."""
     found: list[tuple[int, ...]] = []
-    for part in reading.stretches:
+    for part in cohesion.stretches:
         inside = [i for i in members if 0 <= i - part.first < len(part.together)]
-        units = [[i - part.first for i in unit] for unit in passages(inside, reading.continuing)]
+        units = [[i - part.first for i in unit] for unit in passages(inside, cohesion.doc.continuing)]
         found += [tuple(i + part.first for i in group) for group in linked(part.together, units, part.least)]
     return tuple(sorted(found))
 

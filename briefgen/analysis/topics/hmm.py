@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array, Bag
+from briefgen.analysis.doc.bag import Array, Bag
 
 ROUNDS = 3
 LEAST_CHANGE = 0.1

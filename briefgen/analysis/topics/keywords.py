@@ -8,20 +8,22 @@ from itertools import islice
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import TIMES, plain_words, steady, stem, telling
-from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.doc.bag import TIMES, plain_words, steady, stem, telling
+from briefgen.analysis.topics.grouping import Cohesion
 
 CUES = 4
 
 
-def telling_words(reading: Reading, group: Sequence[int]) -> tuple[str, ...]:
+def telling_words(cohesion: Cohesion, group: Sequence[int]) -> tuple[str, ...]:
     """Give the words that mark a group of paragraphs best, as the article writes them, best first."""
-    inside, outside, spread = reading.bag.rates(group)
+    inside, outside, spread = cohesion.doc.bag.rates(group)
     rate_in = inside / max(1.0, float(inside.sum()))
     rate_out = (outside + 0.5) / (outside.sum() + 1)
     score = steady(spread * inside * np.log(np.maximum(rate_in / rate_out, 1e-9)))
-    written = spelling([reading.texts[i] for i in group])
-    best = (written[reading.bag.stems[int(w)]] for w in np.argsort(-score, kind="stable") if score[w] > 0)
+    written = spelling([cohesion.doc.texts[i] for i in group])
+    best = (
+        written[cohesion.doc.bag.stems[int(w)]] for w in np.argsort(-score, kind="stable") if score[w] > 0
+    )
     return tuple(islice((word for word in best if marking(word)), CUES))
 
 

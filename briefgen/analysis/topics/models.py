@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array
+from briefgen.analysis.doc.bag import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array, Bag
+from briefgen.analysis.doc.bag import Array, Bag
 
 IMPOSSIBLE = -1e30
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from briefgen.analysis.topics.bag import Array, Bag, unit
+from briefgen.analysis.doc.bag import Array, Bag, unit
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.models import Linear
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefgen.analysis.doc.noun_phrases import Phrase, phrases
+from briefgen.analysis.doc.bag import TIMES, Array, plain_words, steady, stem, telling
+from briefgen.analysis.doc.noun_phrases import NounPhrase
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.topics.bag import TIMES, Array, plain_words, steady, stem, telling
-from briefgen.analysis.topics.grouping import Reading
+from briefgen.analysis.topics.grouping import Cohesion
 from briefgen.analysis.topics.models import Linear, models
 
 WEAK = word_set("topics", "weak")
@@ -29,7 +29,7 @@ Features = dict[str, Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class TitleCandidate:
     """A phrase of the article, with all places where it stands."""
 
     text: str
@@ -60,7 +60,7 @@ class Bare:
 class Options:
     """The phrases that may be titles, by the paragraphs they stand in."""
 
-    def __init__(self, phrases_found: Sequence[Candidate]) -> None:
+    def __init__(self, phrases_found: Sequence[TitleCandidate]) -> None:
         """Sort them by paragraph, those of the headline apart."""
         self._all = phrases_found
         self._headline = [k for k, c in enumerate(phrases_found) if c.headline]
@@ -69,20 +69,20 @@ class Options:
             for paragraph in dict.fromkeys(c.places):
                 self._at.setdefault(paragraph, []).append(k)
 
-    def near(self, group: Sequence[int]) -> list[Candidate]:
+    def near(self, group: Sequence[int]) -> list[TitleCandidate]:
         """Give those that stand in a group of paragraphs or in the headline, in order of first appearance."""
         inside = {k for paragraph in group for k in self._at.get(paragraph, ())}
         return [self._all[k] for k in sorted(inside.union(self._headline))]
 
 
-def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: Bare) -> list[str]:
+def titles(cohesion: Cohesion, groups: Sequence[Sequence[int]], bare: Bare) -> list[str]:
     """Give a title for each group of paragraph indices, none twice.
 
     The group with the best phrase is named first; words already used count less in the next.
     """
-    options = Options(candidates(reading, bare))
-    ranked = [ranking(reading, group, options, models()["title"]) for group in groups]
-    chosen: dict[int, Candidate] = {}
+    options = Options(candidates(cohesion, bare))
+    ranked = [ranking(cohesion, group, options, models()["title"]) for group in groups]
+    chosen: dict[int, TitleCandidate] = {}
     used: set[int] = set()
     while open_groups := [g for g in range(len(groups)) if g not in chosen and ranked[g]]:
         bids = [best_of(ranked[g], used) for g in open_groups]
@@ -92,12 +92,12 @@ def titles(reading: Reading, groups: Sequence[Sequence[int]], bare: Bare) -> lis
         used |= set(pick.columns)
         ranked = [[(v, c) for v, c in row if c.text.lower() != pick.text.lower()] for row in ranked]
     return [
-        headed(chosen[g].text) if g in chosen else opening(reading.texts, group)
+        headed(chosen[g].text) if g in chosen else opening(cohesion.doc.texts, group)
         for g, group in enumerate(groups)
     ]
 
 
-def best_of(ranked: Sequence[tuple[float, Candidate]], used: set[int]) -> tuple[float, Candidate]:
+def best_of(ranked: Sequence[tuple[float, TitleCandidate]], used: set[int]) -> tuple[float, TitleCandidate]:
     """Give the best candidate of a group and its value, given the words other titles use."""
     values = [round(v - REPEATED * sum(w in used for w in c.columns), 9) for v, c in ranked]
     best = max(range(len(values)), key=lambda k: (values[k], -k))
@@ -115,11 +115,11 @@ def opening(texts: Sequence[str], group: Sequence[int]) -> str:
     return headed(" ".join(words).strip(" ,;:.\"'“”‘’")) or "Topic"
 
 
-def candidates(reading: Reading, bare: Bare) -> tuple[Candidate, ...]:
+def candidates(cohesion: Cohesion, bare: Bare) -> tuple[TitleCandidate, ...]:
     """Give the phrases of an article that may be titles, in order of first appearance."""
-    column = {word: i for i, word in enumerate(reading.bag.stems)}
-    found: dict[tuple[str, ...], list[Phrase]] = {}
-    for phrase in phrases([reading.headline, *reading.texts]):
+    column = {word: i for i, word in enumerate(cohesion.doc.bag.stems)}
+    found: dict[tuple[str, ...], list[NounPhrase]] = {}
+    for phrase in cohesion.doc.noun_phrases:
         found.setdefault(phrase.words, []).append(phrase)
     made = [
         made_of(words, places, column)
@@ -142,11 +142,13 @@ def allowed(words: Sequence[str], text: str, bare: Bare) -> bool:
     return bool(small - bare.people) and any(w in bare.places - bare.people - small for w in words)
 
 
-def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[str, int]) -> Candidate:
+def made_of(
+    words: tuple[str, ...], places: Sequence[NounPhrase], column: Mapping[str, int]
+) -> TitleCandidate:
     """Make a candidate of a phrase's places; those with index 0 stand in the headline."""
     stems = [stem(part) for part in plain_words(" ".join(words)) if telling(part)]
     inside = [p for p in places if p.paragraph]
-    return Candidate(
+    return TitleCandidate(
         text=next((p.text for p in inside if p.text[0].islower()), places[0].text),
         columns=tuple(column[s] for s in dict.fromkeys(stems) if s in column),
         places=tuple(p.paragraph - 1 for p in inside),
@@ -159,10 +161,10 @@ def made_of(words: tuple[str, ...], places: Sequence[Phrase], column: Mapping[st
 
 
 def ranking(
-    reading: Reading, group: Sequence[int], options: Options, model: Linear
-) -> list[tuple[float, Candidate]]:
+    cohesion: Cohesion, group: Sequence[int], options: Options, model: Linear
+) -> list[tuple[float, TitleCandidate]]:
     """Give the candidates of a group with their values, best first."""
-    able, features = title_features(reading, group, options)
+    able, features = title_features(cohesion, group, options)
     if not able:
         return []
     lonely = np.array([c.size == 1 and not c.names for c in able])
@@ -172,10 +174,10 @@ def ranking(
 
 
 def title_features(
-    reading: Reading, group: Sequence[int], options: Options
-) -> tuple[list[Candidate], Features]:
+    cohesion: Cohesion, group: Sequence[int], options: Options
+) -> tuple[list[TitleCandidate], Features]:
     """Give the candidates of a group and, for each feature, its value for each of them."""
-    inside, outside, having = reading.bag.rates(group)
+    inside, outside, having = cohesion.doc.bag.rates(group)
     share = having / len(group)
     odds = np.log((inside + 0.5) / (inside.sum() + 1)) - np.log((outside + 0.5) / (outside.sum() + 1))
     within = {i: k for k, i in enumerate(group)}
@@ -191,7 +193,7 @@ def title_features(
 
 
 def features_of(
-    c: Candidate, within: Mapping[int, int], words: Sequence[Sequence[float]]
+    c: TitleCandidate, within: Mapping[int, int], words: Sequence[Sequence[float]]
 ) -> dict[str, float]:
     """Give the features of a candidate for a group."""
     times, share, odds = ([values[w] for w in c.columns] for values in words)

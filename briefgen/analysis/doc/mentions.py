@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.analysis.lang.tables import word_set
 from briefgen.model import Name
 
 Form = Literal["full", "surname", "first", "title", "acronym", "short", "role"]
 """full: all of it; title: behind "Mr", "President"; role: an office alone ("the PM")."""
-FIRMS = word_set("name_contexts", "firms")
 
 
 @dataclass(slots=True, kw_only=True)
