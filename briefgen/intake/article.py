@@ -16,8 +16,8 @@ from lxml import html
 from briefgen import ids
 from briefgen.faults import BadInput, Fault
 from briefgen.intake import linked, metadata
-from briefgen.intake.authors import cleaned
 from briefgen.intake.blocks import Block, split_text
+from briefgen.intake.bylines import cleaned
 from briefgen.intake.context import Column, sigmoid
 from briefgen.intake.dates import days_in
 from briefgen.intake.front import front_matter
@@ -34,6 +34,8 @@ from briefgen.model import Article, Origin, Paragraph, Source
 B = TypeVar("B", bound=Block)
 # Lines around the headline in which a page's day may stand.
 NEAR = 12
+# Blocks from the text's beginning that tell its language.
+LEAD = 20
 # Blocks beyond which a source is no article.
 MAX_BLOCKS = 20_000
 # A short text, in blocks; a line of prose, in words; the log-odds above which it is only doubtful.
@@ -175,7 +177,8 @@ def stated_on(root: html.HtmlElement, blocks: Sequence[Block], first: int, sourc
     """Read what a page states of itself; ``first`` is the block its text begins with."""
     near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
     url = source.where if source.where.startswith(("http://", "https://")) else None
-    return metadata.stated(root, near, url)
+    text = " ".join(b.text for b in blocks[first : first + LEAD])
+    return metadata.stated(root, near, url, language_of(text, None))
 
 
 def checked(blocks: Sequence[B], source: Source) -> Sequence[B]:

@@ -1,67 +1,37 @@
-"""Who a page or a text says wrote it."""
+"""Who a page or a text says wrote it: the places that tell, and whom to believe."""
 
 from __future__ import annotations
 
-import html as entities
-import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import html
 
-from briefgen.intake.dates import days_placed
+from briefgen.intake.bylines import (
+    AGENCIES,
+    BY,
+    BY_WITHIN,
+    HELPED,
+    cleaned,
+    is_agency,
+    is_name,
+    is_person,
+    is_stated,
+    letters,
+)
 from briefgen.intake.linked import Node, resolved, types
+from briefgen.intake.namings import named, within
+from briefgen.intake.shown import is_seen, shown_texts
+from briefgen.intake.tables import table
 
-META = frozenset(
-    """author article:author dc.creator dcterms.creator byl byline sailthru.author parsely-author
-    article.author authors citation_author og:article:author twitter:creator:name
-    cxenseparse:author""".split()
-)
-BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|auth(?:or)?-?_?name|by-?_?author|article-?_?author"
-    r"|contributor)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-COMMENTS = re.compile(r"comment|respond|related|sidebar|bio\b|avatar|image|date", re.IGNORECASE)
-BY = re.compile(
-    r"^\s*(?:(?:words|story|text|written|posted|reported|reporting|report|analysis|published|authored|article)?"
-    r"\s*by[:\s]+|authors?\s*:)",
-    re.IGNORECASE,
-)
-PARTING = re.compile(r"\s*(?:,|;|\||&|•|·|⋅|/|\band\b|\bwith\b|\n)\s*", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:https?:|www\.)\S+|\S+@\S+", re.IGNORECASE)
-# Whoever is named behind these has done something else for the article.
-HELPED = re.compile(
-    r"\b(?:photo\w*|pictures?|styl\w+|illustrat\w+|graphics?|video|edited|reviewed|updated|translated|curated"
-    r"|(?:fact)?-?\s?checked|verified|produced|contributions?)\s*(?:by|from)\b"
-    r"|\bmore (?:by|from)\b|\babout the\b",
-    re.IGNORECASE,
-)
-AGENCY = re.compile(
-    r"[\s,]+(?:for )?(?:the )?(?:associated press|reuters|afp|agence france-presse|bloomberg|pa media"
-    r"|press association|upi)$",
-    re.IGNORECASE,
-)
-NO_NAME = re.compile(
-    r"\b(?:manager|director|officer|president|founder|ceo|consultant|specialist|institute|university|college|group|"
-    r"senior|marketing|head|chief|company|foundation|associated|department|admin|staff|editor|editors|editorial|team|desk|newsroom|reporter|reporters|correspondent|writer|author|"
-    r"contributor|contributors|guest|user|press|agency|agencies|news|service|company|inc|ltd|llc|published|updated|"
-    r"posted|read|min|minutes|ago|follow|share|by|on|at|view|profile|bio|click|sponsored|january|february|march|april|"
-    r"privacy|policy|terms|conditions|licensed|certified|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|jan|feb|mar|apr|"
-    r"jun|jul|aug|sep|sept|oct|nov|dec)\b|[@\d]|https?:|www\.|\.com",
-    re.IGNORECASE,
-)
-PARTICLES = frozenset("de la van von der den da di du al el bin ibn le les dos do e y".split())
-NO_AUTHOR = re.compile(
-    r"@|https?:|www\.|/|^\d+$|\w\.\w{2}|[_{}<>]|\b(?:admin|administrator|webmaster|root|null|none|unknown|default"
-    r"|mins?|minutes|staff (?:reporter|writer))\b",
-    re.IGNORECASE,
-)
+META = frozenset(table("metas")["authors"].split())
+# Parts of a page in which others are named.
+OTHERS = ("of readers", "of another article", "of a bio", "of a picture")
+ASIDE = ("figure", "figcaption", "nav")
 ORGANISATIONS = frozenset("organization newsmediaorganization corporation".split())
 MOST = 8
 LINE = 100
-# A name that ends with an initial or an abbreviation keeps its full stop.
-INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ph\.D)\.$")
+# Characters read of an element that names authors; elements looked at.
+WORDS, ELEMENTS = 300, 20_000
 
 
 def authors(
@@ -70,6 +40,8 @@ def authors(
     found: list[Node],
     near: Sequence[str],
     site: str | None = None,
+    *,
+    languages: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Give the authors the page states, by the first place that names a person; empty when none does.
 
@@ -79,24 +51,43 @@ def authors(
     When no place names a person, the first that names anybody ("Associated Press", "the editors") counts; the
     ``site`` itself only where readers see it.
     """
-    bylines = [line for line in near if BY.match(line) and len(line) < LINE]
-    told = [linked(articles, found), meta(root), previewed(root)]
+    bylines = [by for line in near if len(line) < LINE for by in byline_in(line)]
+    told = [linked(articles, found, site), meta(root), previewed(root)]
     shown = [marked(root), *([text] for text in classed(root)), bylines[:1], bylines]
-    people = tuple(persons(place, site) for place in (*told, *shown))
+    stated = [persons(place, site, languages, told=True) for place in told]
+    people = (*stated, *(persons(place, site, languages) for place in shown))
     best = next(filter(None, people), ())
     if best:
-        line = persons([bylines[0].partition("|")[0]], site) if bylines else ()
+        line = persons([bylines[0].partition("|")[0]], site, languages) if bylines else ()
         helped = any(HELPED.search(text) for text in near if len(text) < LINE)
-        fuller = (p for p in (*(persons([text], site) for text in told[1]), line) if alike(best) < alike(p))
+        each = (persons([text], site, languages) for text in told[1])
+        fuller = (p for p in (*each, line) if alike(best) < alike(p))
         return next(fuller, line if helped and alike(line) & alike(best) else best)
-    named = [*(cleaned(place, is_stated) for place in told)]
+    named = [*(cleaned(place, is_stated, languages) for place in told)]
     named = [names for names in named if [letters(n) for n in names] != [letters(site or "")]]
-    return next(filter(None, (*named, cleaned(shown[0], is_stated), cleaned(bylines[:1], is_stated))), ())
+    seen = (cleaned(place, is_stated, languages) for place in (shown[0], bylines[:1]))
+    return next(filter(None, (*named, *seen)), ())
 
 
-def persons(place: Iterable[str], site: str | None) -> tuple[str, ...]:
-    """Give the persons a place names, without the name of the outlet behind them."""
-    names = cleaned(place)
+def byline_in(line: str) -> Iterator[str]:
+    """Give the part of a line that says by whom the article is: all of it, or what stands behind its day."""
+    if BY.match(line):
+        yield line
+    elif found := BY_WITHIN.search(line):
+        yield line[found.start() :]
+
+
+def persons(
+    place: Iterable[str], site: str | None, languages: Sequence[str] = (), *, told: bool = False
+) -> tuple[str, ...]:
+    """Give the persons a place names, without the name of the outlet behind them.
+
+    What is ``told`` to machines as an author is believed to be one; agencies stay beside persons.
+    """
+    names = cleaned(place, is_person if told else is_name, languages)
+    if told and names:
+        agencies = set(cleaned(place, is_agency, languages))
+        names = cleaned(place, lambda name: name in agencies or is_person(name), languages)
     return names[:1] + tuple(name for name in names[1:] if not is_site(name, site))
 
 
@@ -111,24 +102,27 @@ def is_site(name: str, site: str | None) -> bool:
     return bool(other) and (one in other or (other in one and len(other) > len(one) / 2))
 
 
-def letters(text: str) -> str:
-    """Give the letters and digits of a name, lower case, without a leading article."""
-    return re.sub(r"\W+", "", text.lower().removeprefix("the "))
-
-
-def linked(articles: Sequence[Node], found: list[Node]) -> list[str]:
-    """Give the authors of the first article of the linked data that has any."""
+def linked(articles: Sequence[Node], found: list[Node], site: str | None = None) -> list[str]:
+    """Give the authors of the first article of the linked data that has any: persons, and news agencies."""
     for article in articles:
         names = []
         for author in resolved(article.get("author") or article.get("creator"), found):
             if isinstance(author, str):
                 names.append(author)
-            elif not types(author) & ORGANISATIONS:
-                name = author.get("name")
-                names += [n for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)]
-        if names:
+                continue
+            stated = [*strings(author.get("name"))] or [
+                " ".join((*strings(author.get("givenName")), *strings(author.get("familyName"))))
+            ]
+            agency = [name for name in stated if name.lower().strip() in AGENCIES and not is_site(name, site)]
+            names += agency if types(author) & ORGANISATIONS else stated
+        if any(names):
             return names
     return []
+
+
+def strings(value: object) -> list[str]:
+    """Give the words of a value that may be one or several."""
+    return [n for n in (value if isinstance(value, list) else [value]) if isinstance(n, str)]
 
 
 def meta(root: html.HtmlElement) -> list[str]:
@@ -142,22 +136,22 @@ def marked(root: html.HtmlElement) -> list[str]:
     return [
         said(e)
         for e in root.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")
-        if outside(e, COMMENTS)
+        if of_article(e)
     ][:MOST]
 
 
 def previewed(root: html.HtmlElement) -> list[str]:
     """Give the author told to those who preview links to the page: a label "Written by", and its value."""
     metas = {(e.get("name") or "").lower(): e.get("content") or "" for e in root.iter("meta")}
-    labels = (n for n, content in metas.items() if n.startswith("twitter:label") and BY.match(f"{content} "))
+    labels = (n for n, content in metas.items() if n.startswith("twitter:label") and BY.match(f"{content} A"))
     return [metas.get(name.replace("label", "data"), "") for name in labels]
 
 
 def classed(root: html.HtmlElement) -> list[str]:
     """Give the words of the first elements whose class says that they are a byline."""
     texts = []
-    for element in root.xpath("//*[@class]")[:20_000]:
-        if is_byline(element.get("class")) and outside(element, COMMENTS):
+    for element in root.xpath("//*[@class]")[:ELEMENTS]:
+        if named(element, ("of authors",), "class") and of_article(element):
             text = said(element)
             if 3 < len(text) < 120:
                 texts.append(text)
@@ -166,55 +160,20 @@ def classed(root: html.HtmlElement) -> list[str]:
     return texts
 
 
-@lru_cache(maxsize=5000)
-def is_byline(name: str) -> bool:
-    """Tell whether a class says that an element is a byline."""
-    return BYLINE.search(name) is not None
+def of_article(element: html.HtmlElement) -> bool:
+    """Tell whether an element stands in no part of the page that names others than the article's authors."""
+    outer = [element, *element.iterancestors()]
+    return not any(e.tag in ASIDE for e in outer) and not within(element, OTHERS) and is_seen(element)
 
 
 def said(element: html.HtmlElement) -> str:
-    """Give the words of an element, its parts on lines of their own."""
+    """Give the words of an element, its parts on lines of their own; single words in a row are one name."""
     inner = element.xpath(".//*[@itemprop='name']")
-    texts = (inner[0] if inner else element).itertext()
-    return "\n".join(t.strip() for t in texts if t.strip())[:300]
-
-
-def outside(element: html.HtmlElement, names: re.Pattern[str]) -> bool:
-    """Tell whether neither an element nor its containers bear a class of these names."""
-    return not any(
-        names.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-        for e in (element, *element.iterancestors())
-        if e.tag not in ("body", "html")
-    )
-
-
-def cleaned(stated: Iterable[str], fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
-    """Part names from one another and keep what ``fits`` (default: a person's name); each once, in order."""
-    names: dict[str, str] = {}
-    for text in stated:
-        whole = ADDRESS.sub(" ", entities.unescape(text))
-        day = next((start for _, start, _ in days_placed(whole)), len(whole))
-        for part in PARTING.split(BY.sub("", HELPED.split(whole[:day])[0])):
-            name = AGENCY.sub("", " ".join(BY.sub("", part).split()).strip(" :-–—"))
-            name = name if INITIAL.search(name) else name.strip(".")
-            if (fits or is_name)(name):
-                names.setdefault(name.lower(), name)
-    return tuple(names.values())[:MOST]
-
-
-def is_name(text: str) -> bool:
-    """Tell whether words can be a person's name: two to five of them, written as names are."""
-    words = text.split()
-    return (
-        2 <= len(words) <= 5
-        and len(text) <= 50
-        and not NO_NAME.search(text)
-        and words[0] != "The"
-        and text.count("(") == text.count(")")
-        and all(w[0].isupper() or w[0] == "(" or w.lower() in PARTICLES for w in words)
-    )
-
-
-def is_stated(text: str) -> bool:
-    """Tell whether words stated as author can be shown as one: no address, no account of the system."""
-    return 1 < len(text) <= 50 and len(text.split()) <= 5 and not NO_AUTHOR.search(text)
+    lines: list[str] = []
+    for text in shown_texts(inner[0] if inner else element):
+        words = " ".join(text.split())
+        if lines and " " not in words and " " not in lines[-1] and words.isalpha() and lines[-1].isalpha():
+            lines[-1] += f" {words}"
+        elif words:
+            lines.append(words)
+    return "\n".join(lines)[:WORDS]

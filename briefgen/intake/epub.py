@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.authors import cleaned
+from briefgen.intake.bylines import cleaned
 from briefgen.intake.dates import first_day
 from briefgen.intake.decode import to_text
 from briefgen.intake.entries import Entry, page_of, words_of

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from briefgen.intake.authors import cleaned
+from briefgen.intake.bylines import cleaned
 from briefgen.intake.dates import first_day
 from briefgen.intake.metadata import Stated
 from briefgen.intake.tables import table

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.intake.authors import BY, cleaned
 from briefgen.intake.blocks import Block
+from briefgen.intake.bylines import BY, cleaned
 from briefgen.intake.dates import days_in
 from briefgen.intake.lines import NAME_ONLY, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason

@@ -27,6 +27,8 @@ SETS = {tag: frozenset(words.split()) for tag, words in PROFILES.items()}
 READ = 500
 # Share of function words below which a text is in none of these languages.
 LEAST = 0.12
+# Languages that bend their words and have few little ones: they are believed where they are stated.
+BENDING = frozenset(("fi", "tr", "pl"))
 
 
 def language_of(text: str, stated: str | None) -> str | None:
@@ -42,7 +44,8 @@ def language_of(text: str, stated: str | None) -> str | None:
     shares = {tag: sum(counts[w] for w in known & counts.keys()) / len(words) for tag, known in SETS.items()}
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST:
-        return stated if stated and stated.lower()[:2] not in SETS else None
+        own = stated.lower()[:2] if stated else ""
+        return stated if own not in SETS or own in BENDING else None
     if stated and shares.get(stated.lower()[:2], 0.0) >= shares[best] * 0.8:
         return stated
     return best

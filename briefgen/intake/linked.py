@@ -10,12 +10,14 @@ from typing import Any
 
 from lxml import html
 
+from briefgen.intake.shown import bare
+
 Node = dict[str, Any]
 ARTICLES = frozenset(
     """article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle blogposting
     socialmediaposting liveblogposting techarticle scholarlyarticle report advertisercontentarticle
     satiricalarticle review medicalwebpage howto recipe reviewnewsarticle backgroundnewsarticle
-    askpublicnewsarticle""".split()
+    askpublicnewsarticle claimreview""".split()
 )
 PAGES = frozenset("webpage itempage aboutpage".split())
 SLIPS = ((re.compile(r",\s*([}\]])"), r"\1"), (re.compile(r"[\x00-\x1f]+"), " "))
@@ -108,4 +110,6 @@ def words(node: Node, key: str) -> str:
     value = node.get(key)
     if isinstance(value, list) and value:
         value = value[0]
-    return " ".join(entities.unescape(value).split()) if isinstance(value, str) else ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # seconds or milliseconds of a clock
+    return " ".join(bare(entities.unescape(value)).split()) if isinstance(value, str) else ""

@@ -12,7 +12,7 @@ from html import escape
 from xml.parsers.expat import ExpatError
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.authors import cleaned
+from briefgen.intake.bylines import cleaned
 from briefgen.intake.decode import to_text
 from briefgen.intake.entries import day_of, person, words_of
 from briefgen.intake.manuscript import Manuscript, passages

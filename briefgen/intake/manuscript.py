@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from briefgen.intake.authors import BY, cleaned
+from briefgen.intake.bylines import BY, cleaned
 from briefgen.intake.dates import days_in
 from briefgen.intake.front import fronted
 from briefgen.intake.metadata import Stated

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from briefgen.intake import linked
+from briefgen.intake.addresses import address, is_copy, saved_from
 from briefgen.intake.authors import authors
 from briefgen.intake.published import published, stated_days
+from briefgen.intake.shown import bare
+from briefgen.intake.titles import agreement, page_title, said, title
 
-WORD = re.compile(r"\w+")
-TAIL = re.compile(r"\s+[|–—\-»·:]\s+|\s*\|\s*")
+# Names of places that keep copies of pages, which publish none.
+KEEPERS = re.compile(r"archive\.\w+|(?:wayback|internet archive).*|webcache.*", re.IGNORECASE)
+# Share of words with which a node of linked data is taken for this article.
+AGREED = 0.5
+# Ends of addresses that tell which English is written.
+COUNTRIES = {
+    "uk": "GB",
+    "ie": "IE",
+    "au": "AU",
+    "nz": "NZ",
+    "in": "IN",
+    "za": "ZA",
+    "us": "US",
+    "gov": "US",
+    "mil": "US",
+}
+# Language tags as pages declare them.
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +54,49 @@ class Stated:
     """BCP 47 tag."""
 
 
-def stated(root: html.HtmlElement, near: Sequence[str], url: str | None) -> Stated:
-    """Read what a page states; ``near`` are lines around the headline, ``url`` is where it came from."""
+def stated(root: html.HtmlElement, near: Sequence[str], url: str | None, spoken: str | None = None) -> Stated:
+    """Read what a page states; ``near`` are lines around the headline, ``url`` is where it came from.
+
+    ``spoken`` is the language of its text, when that is known.
+    """
     found = linked.nodes(root)
-    articles = linked.articles(found)
     metas = meta_words(root)
+    articles = the_article(linked.articles(found), root, metas)
     site = publisher(articles, found, metas)
-    address = canonical(root, metas, url)
+    own = address(root, (metas.get("og:url"), *(linked.words(a, "url") for a in articles[:1])), url)
+    declared = language(root, articles, metas)
+    languages = tuple(dict.fromkeys(filter(None, (regional(declared, own), spoken))))
+    copied = is_copy(url) or is_copy(saved_from(root))
+    days = stated_days(root, articles, near, own or (None if copied else url), languages)
     return Stated(
         title=title(root, articles, metas, site),
-        published=published(stated_days(root, articles, near, address or url)),
-        authors=authors(root, articles, found, near, site),
+        published=published(days),
+        authors=authors(root, articles, found, near, site, languages=languages),
         publisher=site,
-        url=address,
-        language=language(root, articles, metas),
+        url=own,
+        language=declared,
     )
+
+
+def the_article(
+    nodes: Sequence[linked.Node], root: html.HtmlElement, metas: dict[str, str]
+) -> list[linked.Node]:
+    """Give the nodes of linked data that describe this page's article: of several those with its headline."""
+    told = [metas.get("og:title", ""), page_title(root), *(said(h) for h in list(root.iter("h1"))[:5])]
+    headed = [n for n in nodes if linked.words(n, "headline") or linked.words(n, "name")]
+    scores = {id(n): agreement(linked.words(n, "headline") or linked.words(n, "name"), told) for n in headed}
+    best = max(scores.values(), default=0.0)
+    if len(headed) < 2 or best < AGREED:
+        return list(nodes)
+    return [n for n in nodes if scores.get(id(n), best) >= best]
+
+
+def regional(declared: str | None, own: str | None) -> str | None:
+    """Give a declared language with the country of the site, where only that tells how figures are read."""
+    if declared is None or "-" in declared or declared.lower() != "en":
+        return declared
+    host = urlsplit(own or "").hostname or ""
+    return f"en-{COUNTRIES[end]}" if (end := host.rpartition(".")[2]) in COUNTRIES else declared
 
 
 def meta_words(root: html.HtmlElement) -> dict[str, str]:
@@ -58,7 +104,7 @@ def meta_words(root: html.HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = " ".join((element.get("content") or "").split())
+        content = " ".join(bare(element.get("content") or "").split())
         if name and content:
             found.setdefault(name, content)
     return found
@@ -66,27 +112,13 @@ def meta_words(root: html.HtmlElement) -> dict[str, str]:
 
 def publisher(articles: Sequence[linked.Node], found: list[linked.Node], metas: dict[str, str]) -> str | None:
     """Give the outlet's name: linked data first, then what the page calls its site."""
-    for article in articles:
-        for node in linked.resolved(article.get("publisher"), found):
-            name = node if isinstance(node, str) else linked.words(node, "name")
-            if name and "//" not in name:
-                return name
-    return metas.get("og:site_name") or metas.get("application-name") or None
-
-
-def canonical(root: html.HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
-    """Give the canonical address, made whole; only http and https count."""
-    links = [e.get("href") for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
-    base = url if url and urlsplit(url).scheme in ("http", "https") else ""
-    for stated_url in (*links, metas.get("og:url"), url):
-        try:
-            whole = str(urljoin(base, (stated_url or "").strip()))
-            parts = urlsplit(whole)
-        except ValueError:
-            continue
-        if parts.scheme in ("http", "https") and parts.netloc:
-            return whole
-    return None
+    names = [
+        node if isinstance(node, str) else linked.words(node, "name")
+        for article in articles
+        for node in linked.resolved(article.get("publisher"), found)
+    ]
+    names += [metas.get("og:site_name", ""), metas.get("application-name", "")]
+    return next((n for n in names if n and "//" not in n and not KEEPERS.fullmatch(n)), None)
 
 
 def language(root: html.HtmlElement, articles: Sequence[linked.Node], metas: dict[str, str]) -> str | None:
@@ -95,70 +127,4 @@ def language(root: html.HtmlElement, articles: Sequence[linked.Node], metas: dic
     declared += [linked.words(a, "inLanguage") for a in articles]
     declared += [metas.get("og:locale"), metas.get("content-language"), metas.get("language")]
     tags = (d.strip().replace("_", "-") for d in declared if d)
-    return next((t for t in tags if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", t)), None)
-
-
-def title(
-    root: html.HtmlElement, articles: Sequence[linked.Node], metas: dict[str, str], site: str | None
-) -> str | None:
-    """Give the headline: the heading the page's other titles agree with, else these, in order of trust."""
-    headings = [h for h in (said(e) for e in root.iter("h1")) if h]
-    named = next(
-        (w for a in articles for w in (linked.words(a, "headline"), linked.words(a, "name")) if w), ""
-    )
-    whole = next((said(e) for e in root.iter("title")), "")
-    others = [named, metas.get("og:title", ""), metas.get("twitter:title", ""), whole]
-    own = [h for h in headings if not (site and tail_is_site(h, site))]
-    # Of headings that agree as well the longest: the shorter one is the section or the site.
-    best = max(own, key=lambda h: (max(shared(h, o) for o in others), len(h)), default="")
-    alone = len(headings) == 1 and len(WORD.findall(best)) >= 4
-    if best and (alone or max(shared(best, o) for o in others) >= 0.5):
-        return without_deck(best, others)
-    stripped = [
-        entities.unescape(named),
-        *(without_site(entities.unescape(o), site, headings) for o in others[1:]),
-    ]
-    return next((t for t in stripped if t), None)
-
-
-def without_deck(heading: str, others: Sequence[str]) -> str:
-    """Take off a standfirst set within the heading: words after those of another title, no mark between."""
-    for other in others:
-        behind = heading[len(other) :]
-        if len(WORD.findall(other)) >= 3 and heading.startswith(other) and behind[:1] == " ":
-            return other if behind[1:2].isalnum() and len(WORD.findall(behind)) >= 4 else heading
-    return heading
-
-
-def said(element: html.HtmlElement) -> str:
-    """Give an element's words, white space folded; parts of block elements stay apart."""
-    return (
-        " ".join(" ".join(element.itertext()).split())
-        if len(element)
-        else " ".join((element.text or "").split())
-    )
-
-
-def shared(one: str, other: str) -> float:
-    """Give the share of the shorter title's words that stand in the other."""
-    a, b = set(WORD.findall(one.lower())), set(WORD.findall(other.lower()))
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def without_site(text: str, site: str | None, headings: Sequence[str]) -> str:
-    """Take the site's name off a title."""
-    for heading in headings:
-        if len(WORD.findall(heading)) >= 3 and text.startswith(heading):
-            return heading
-    parts = TAIL.split(text)
-    if len(parts) > 1 and (
-        tail_is_site(parts[-1], site) or ("|" in text and len(WORD.findall(parts[-1])) <= 5)
-    ):
-        return text[: text.rindex(parts[-1])].rstrip(" |–—-»·:")
-    return text
-
-
-def tail_is_site(tail: str, site: str | None) -> bool:
-    """Tell whether the end of a title is the name of the site."""
-    low = "".join(WORD.findall(tail.lower()))
-    return bool(site) and low == "".join(WORD.findall(str(site).lower()))
+    return next((t for t in tags if TAG.fullmatch(t)), None)

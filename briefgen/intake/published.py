@@ -2,7 +2,8 @@
 
 Three kinds of places tell: data for machines (linked data, ``meta``, ``itemprop``), what readers see (lines
 around the headline, ``time`` elements, classes), and the address. Days of a later change are kept apart:
-pages show them where others show the day of publication.
+pages show them where others show the day of publication. A later day never stands in for one that could
+not be read.
 """
 
 from __future__ import annotations
@@ -15,31 +16,29 @@ from datetime import date
 
 from lxml import html
 
-from briefgen.intake.dates import day_in_address, days_placed, first_day
+from briefgen.intake.bylines import BY
+from briefgen.intake.dates import day_in_address, days_placed, first_day, possible_days
 from briefgen.intake.linked import Node, words
+from briefgen.intake.namings import named, within
+from briefgen.intake.shown import is_seen
+from briefgen.intake.tables import table
 
-META = frozenset(
-    """article:published_time og:published_time og:article:published_time date dc.date dc.date.issued
-    dcterms.date dcterms.created dc.date.created pubdate publishdate publish-date publish_date
-    publication_date published_time datepublished sailthru.date parsely-pub-date article.published
-    cxenseparse:recs:publishtime originalpublicationdate citation_publication_date published-date
-    displaydate article_date_original timestamp rnews:datepublished published published_on published_at
-    publisheddate publicationdate pub_date article_date release_date article:published
-    article:published_date""".split()
-)
-META_CHANGED = frozenset(
-    """article:modified_time og:updated_time og:modified_time og:article:modified_time datemodified
-    last-modified lastmod dcterms.modified dc.date.modified article.updated""".split()
-)
-CHANGED = re.compile(r"update|updating|modif|revis|amended|edited|reviewed|as of", re.IGNORECASE)
-# Containers whose days belong to something else.
-ELSEWHERE = re.compile(
-    r"comment|related|sidebar|recommend|popular|latest|trending|teaser|card", re.IGNORECASE
-)
-DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|pub-?_?date|published|publish-?_?date|posted-?_?on)(?:$|[\s_-])"
-    r"|(?:[a-z](?:Date|PublishedOn|Timestamp|publicationTime)|_date|_time)(?:$|[\s_-])"
-)
+LABELS = table("datelines")
+CHANGED = re.compile(LABELS["changed"], re.IGNORECASE)
+PUBLISHED = re.compile(LABELS["published"], re.IGNORECASE)
+# The marks behind which a line begins anew.
+PARTING = re.compile(r"[|·•—–/»>\n]|,\s|\s-\s")
+LITTLE = re.compile(LABELS["little words"], re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+META = frozenset(table("metas")["published"].split())
+META_CHANGED = frozenset(table("metas")["changed"].split())
+# Parts of a page that hold days of something else: elements, and what names say of them.
+ASIDE = ("aside", "nav", "footer", "figure", "figcaption")
+OTHERS = ("of another article", "of readers", "of a picture", "of print or archive", "of a card")
+# Words of a line that may be no sentence though it ends like one.
+SENTENCE = 8
+# Words of names and places that may stand before the day of a dateline.
+NAMES = 4
 LINE = 120
 # A date with its label, in characters; its inner elements; elements looked at.
 SHORT, FEW, MOST = 60, 4, 20_000
@@ -54,53 +53,93 @@ class Days:
     machine: dict[str, str] = field(default_factory=dict)
     """By place (linked data, meta, property), the most trustworthy first."""
     seen: dict[str, str] = field(default_factory=dict)
-    """By place a reader sees (words, time)."""
+    """By place a reader sees (words, time, class)."""
     address: str | None = None
     """The day in the address."""
     changed: frozenset[str] = frozenset()
     """Days on which the article is said to have been changed."""
+    either: frozenset[str] = frozenset()
+    """Days of which one is stated for machines, in figures that could be either."""
+    unread: bool = False
+    """Whether a place for machines states a day that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A day in a line around the headline."""
+
+    day: str
+    changed: bool
+    """Whether the words before it say that it is one of a change."""
+    plain: bool
+    """Whether the line gives the day as such, not in a sentence or a caption."""
 
 
 def stated_days(
-    root: html.HtmlElement, articles: Sequence[Node], near: Sequence[str], url: str | None
+    root: html.HtmlElement,
+    articles: Sequence[Node],
+    near: Sequence[str],
+    url: str | None,
+    languages: Sequence[str] = (),
 ) -> Days:
-    """Read every place; ``near`` are the lines around the headline, ``url`` is the page's address."""
-    shown = [(line, *found) for line in near if len(line) <= LINE for found in labelled(line)]
-    times: list[tuple[html.HtmlElement, str | None]] = [
-        (e, first_day(e.get("datetime") or "".join(e.itertext()))) for e in timed(root)
-    ]
-    machine = {
-        "linked": first(first_day(words(n, "datePublished")) for n in articles),
-        "meta": first(map(first_day, meta(root, META))),
-        "property": first(map(first_day, marked(root, "datePublished"))),
+    """Read every place; ``near`` are the lines around the headline, ``url`` is the page's address.
+
+    ``languages`` are those the page may be written in.
+    """
+    shown = [found for line in near if len(line) <= LINE for found in labelled(line, languages)]
+    times = [(e, first_day(e.get("datetime") or said(e), languages)) for e in timed(root)]
+    values: dict[str, list[str | None]] = {
+        "linked": [words(n, "datePublished") or words(n, "dateCreated") for n in articles],
+        "meta": list(meta(root, META)),
+        "property": list(marked(root, "datePublished")),
     }
+    machine = {place: first(first_day(v, languages) for v in stated) for place, stated in values.items()}
+    unread = [v for place, stated in values.items() if not machine[place] for v in stated if v]
     seen = {
-        "words": first(day for _, day, changed in shown if not changed),
+        "words": first(s.day for s in shown if s.plain and not s.changed),
         "time": first(day for e, day in times if not is_change(e)),
     }
     if not shown and not any((*machine.values(), *seen.values())):
-        seen["class"] = first(day for e, day in dated(root) if not is_change(e))
+        seen["class"] = first(day for e, day in dated(root, languages) if not is_change(e))
+    if not any((*machine.values(), *seen.values(), *shown)):
+        cards = (e for e in root.iter("time") if not is_change(e) and not elsewhere(e, OTHERS[:-1]))
+        seen["card"] = only(first_day(e.get("datetime") or said(e), languages) for e in cards)
     changed = {
-        *(day for _, day, late in shown if late),
+        *(s.day for s in shown if s.changed),
         *(day for e, day in times if day and is_change(e)),
-        *(first_day(words(n, "dateModified")) for n in articles),
-        *map(first_day, meta(root, META_CHANGED)),
-        *map(first_day, marked(root, "dateModified")),
+        *(first_day(words(n, "dateModified"), languages) for n in articles),
+        *(first_day(v, languages) for v in meta(root, META_CHANGED)),
+        *(first_day(v, languages) for v in marked(root, "dateModified")),
     }
     return Days(
         machine={place: value for place, value in machine.items() if value},
         seen={place: value for place, value in seen.items() if value},
         address=day_in_address(url),
         changed=frozenset(filter(None, changed)),
+        either=frozenset(day for v in unread for day in possible_days(v, languages)),
+        unread=bool(unread),
     )
 
 
-def labelled(line: str) -> Iterator[tuple[str, bool]]:
-    """Give the days a line names and whether the words before each say that it is one of a change."""
+def labelled(line: str, languages: Sequence[str] = ()) -> Iterator[Shown]:
+    """Give the days a line names, with what the words before each say of it."""
     at = 0
-    for day, start, end in days_placed(line):
-        yield day, CHANGED.search(line[max(at, start - BEFORE) : start]) is not None
+    by = BY.match(line) is not None
+    for day, start, end in days_placed(line, languages):
+        before = line[max(at, start - BEFORE) : start]
         at = end
+        yield Shown(day=day, changed=CHANGED.search(before) is not None, plain=by or is_plain(line, before))
+
+
+def is_plain(line: str, before: str) -> bool:
+    """Tell whether a line gives a day as such: before it, in its part of the line, stands its label."""
+    if line.endswith((".", "!", "?")) and len(line.split()) > SENTENCE:
+        return False
+    part = PARTING.split(before)[-1]
+    if PUBLISHED.search(part) or CHANGED.search(part):
+        return True
+    others = [w for w in WORD.findall(part) if not LITTLE.fullmatch(w)]
+    return len(others) <= 1 or (len(others) <= NAMES and not any(w[0].islower() for w in others))
 
 
 def meta(root: html.HtmlElement, names: frozenset[str]) -> Iterator[str | None]:
@@ -114,39 +153,47 @@ def marked(root: html.HtmlElement, name: str) -> Iterator[str | None]:
     """Give the values of the elements with a property."""
     for e in root.xpath("//*[@itemprop]"):
         if name in e.get("itemprop"):
-            yield e.get("content") or e.get("datetime") or "".join(e.itertext())
+            yield e.get("content") or e.get("datetime") or said(e)
 
 
 def timed(root: html.HtmlElement) -> list[html.HtmlElement]:
     """Give the ``time`` elements of the article, those marked as the date of publication first."""
     times = [t for t in root.iter("time") if not elsewhere(t)]
-    marked = [t for t in times if t.get("pubdate") is not None or "publish" in (t.get("class") or "").lower()]
+    marked = [
+        t for t in times if t.get("pubdate") is not None or named(t, ("of publication",), "class itemprop")
+    ]
     return marked + times
 
 
-def dated(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str | None]]:
+def dated(
+    root: html.HtmlElement, languages: Sequence[str] = ()
+) -> Iterator[tuple[html.HtmlElement, str | None]]:
     """Give the elements whose class says that they hold a date, and hold little more, with their days."""
     for element in root.xpath("//*[@class]")[:MOST]:
-        if DATED.search(element.get("class")) and len(element) < FEW and not elsewhere(element):
-            text = " ".join("".join(element.itertext()).split())
+        if len(element) < FEW and named(element, ("of a day",), "class") and not elsewhere(element):
+            text = said(element)
             if len(text) < SHORT:
-                yield element, first_day(text)
+                yield element, first_day(text, languages)
 
 
-def elsewhere(element: html.HtmlElement) -> bool:
+def said(element: html.HtmlElement) -> str:
+    """Give the words of an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def elsewhere(element: html.HtmlElement, names: Sequence[str] = OTHERS) -> bool:
     """Tell whether an element stands in a part of the page that is about something else."""
     near = [element, *element.iterancestors()][:6]
-    return any(
-        e.tag in ("aside", "nav", "footer") or ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-        for e in near
-        if e.tag not in ("body", "html", "main")
-    )
+    return any(e.tag in ASIDE for e in near) or within(element, names) or not is_seen(element)
 
 
 def is_change(element: html.HtmlElement) -> bool:
     """Tell whether a ``time`` element is marked as the day of a change, or words before it say so."""
-    own = " ".join(filter(None, (element.get(k) for k in ("class", "itemprop", "id", "title"))))
-    return CHANGED.search(own) is not None or CHANGED.search(words_before(element)[-BEFORE:]) is not None
+    if named(element, ("of a change",), "class itemprop id"):
+        return True
+    return any(
+        CHANGED.search(words) for words in (element.get("title") or "", words_before(element)[-BEFORE:])
+    )
 
 
 def words_before(element: html.HtmlElement) -> str:
@@ -165,24 +212,45 @@ def first(values: Iterable[str | None]) -> str | None:
     return next((v for v in values if v), None)
 
 
+def only(values: Iterable[str | None]) -> str | None:
+    """Give the value that all which there are agree on."""
+    found = {v for v in values if v}
+    return found.pop() if len(found) == 1 else None
+
+
 def published(days: Days) -> str | None:
     """Give the day of publication; None when places that count as much differ.
 
     What machines are told counts, first of all what readers see as well; unless readers see the day before
-    or after: that is the day where the article was written. Where readers see quite another day, two places
-    for machines are needed, and none may call the other day one of a change: a page that shows only that
-    contradicts itself.
+    or after: that is the day where the article was written. Where readers see only a later day, it is one of
+    a change, and the first publication counts; where they see an earlier one, two places for machines are
+    needed. A day that is only known to be one of two is the one that another place states.
     """
     seen = tuple(days.seen.values())
     counts = Counter(days.machine.values())
     told = max(counts, key=lambda day: counts[day] + (day in seen), default=None)
     others = [day for day in (*seen, days.address) if day]
-    if told is None or told in others or not others:
-        return told or first(others)
+    if told is None:
+        return shown_day(days, others)
+    if told in others or not others:
+        return told
     local = first(day for day in others if apart(day, told) == 1)
     if local or days.address in seen:
         return local or days.address
-    return told if counts[told] > 1 and days.changed.isdisjoint(seen) else None
+    later = len(others) == 1 and others[0] > told
+    return told if later or days.changed.issuperset(others) or counts[told] > 1 else None
+
+
+def shown_day(days: Days, others: Sequence[str]) -> str | None:
+    """Give the day of publication where machines are told none that can be read."""
+    if days.either:
+        return first(day for day in others if day in days.either)
+    counts = Counter(others)
+    best = max(counts, key=lambda day: counts[day], default=None)
+    if best and counts[best] == 1:
+        local = days.address and first(day for day in others if apart(day, days.address) == 1)
+        best = local or days.address or days.seen.get("time") or best
+    return None if days.unread else best
 
 
 def apart(one: str, other: str) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import html
+from lxml import etree, html
 
 from briefgen.intake.tables import table
 
@@ -27,6 +28,12 @@ OPEN_BRACKET = re.compile(r"[\[(][^\])]*$")
 NOTED = re.compile(NAMES["note"], re.IGNORECASE)
 ON_BUTTONS = re.compile(NAMES["told on buttons"], re.IGNORECASE)
 RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+# Elements within a line whose words are not part of what it says.
+MUTE = frozenset(
+    ("button", "time", "script", "style", "svg", "template", "figcaption", "input", "select", "del")
+)
+# Paragraphs of a part of a page that holds an article.
+PARAGRAPHS = 3
 # Values of ``hidden`` of what is not, or no longer once it is searched for.
 AS_SHOWN = (None, "until-found")
 # What a raised number is a power of: a measure of length, ten, two.
@@ -59,13 +66,32 @@ def hides(names: str) -> bool:
 
 
 def is_seen(element: html.HtmlElement) -> bool:
-    """Tell whether neither an element nor one it stands in is hidden."""
-    return not any(is_hidden(e) for e in (element, *element.iterancestors()))
+    """Tell whether neither an element nor one it stands in is hidden.
+
+    A hidden part with an article's paragraphs is one that scripts bring to light.
+    """
+    hidden = (e for e in (element, *element.iterancestors()) if is_hidden(e))
+    return all(len(e.findall(".//p")) >= PARAGRAPHS for e in hidden)
 
 
 def is_break(element: html.HtmlElement) -> bool:
     """Tell whether an empty inline element stands for a line break."""
     return len(element) == 0 and not element.text and BREAK.search(element.get("class") or "") is not None
+
+
+def shown_texts(element: html.HtmlElement) -> Iterator[str]:
+    """Give the texts a browser shows within an element, without those of buttons, clocks and pictures."""
+    muted = 0
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        mute = inner is not element and (inner.tag in MUTE or is_hidden(inner))
+        if event == "start":
+            muted += mute
+            if not muted and inner.text:
+                yield inner.text
+        else:
+            muted -= mute
+            if not muted and inner is not element and inner.tail:
+                yield inner.tail
 
 
 def is_command(button: html.HtmlElement) -> bool:

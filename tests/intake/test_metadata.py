@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from briefgen.intake.authors import cleaned, is_stated
+from briefgen.intake.bylines import cleaned, is_stated
 from briefgen.intake.dates import day_in_address, days_in, first_day
 from briefgen.intake.linked import loaded, nodes
 from briefgen.intake.metadata import Stated, stated
@@ -126,7 +126,18 @@ def test_days_stand_in_addresses_and_eight_digits() -> None:
         (Days(), None),
         (Days(seen={"words": "2024-02-05"}), "2024-02-05"),
         (Days(address="2024-02-05"), "2024-02-05"),
-        (Days(machine={"linked": "2024-02-05"}, seen={"words": "2024-03-09"}), None),
+        (Days(machine={"linked": "2024-02-05"}, seen={"words": "2024-03-09"}), "2024-02-05"),
+        (Days(machine={"linked": "2024-03-09"}, seen={"words": "2024-02-05"}), None),
+        (
+            Days(machine={"linked": "2024-02-05"}, seen={"words": "2024-03-09", "time": "2024-03-09"}),
+            None,
+        ),
+        (Days(either=frozenset(("2024-05-02", "2024-02-05")), seen={"time": "2024-05-02"}), "2024-05-02"),
+        (Days(either=frozenset(("2024-05-02", "2024-02-05")), seen={"time": "2024-06-02"}), None),
+        (Days(unread=True, seen={"time": "2024-06-02"}), None),
+        (Days(seen={"words": "2024-02-05", "time": "2024-03-09"}), "2024-03-09"),
+        (Days(seen={"words": "2024-02-05"}, address="2024-03-09"), "2024-03-09"),
+        (Days(seen={"time": "2024-02-05"}, address="2024-02-06"), "2024-02-05"),
         (
             Days(machine={"linked": "2024-02-05", "meta": "2024-02-05"}, seen={"words": "2024-03-09"}),
             "2024-02-05",
@@ -168,10 +179,10 @@ def test_a_comment_before_a_day_is_passed_over() -> None:
     assert page(body=f"<p>Updated {day}</p>").published is None
 
 
-def test_a_page_that_shows_only_the_day_of_a_change_contradicts_itself() -> None:
+def test_the_first_publication_counts_where_only_the_day_of_a_change_is_seen() -> None:
     data = '{"@type": "Article", "datePublished": "2019-02-05", "dateModified": "2024-03-09"}'
     head = linked(data) + '<meta name="pubdate" content="2019-02-05">'
-    assert page(head, near=("9 March 2024",)).published is None
+    assert page(head, near=("9 March 2024",)).published == "2019-02-05"
 
 
 def test_days_beside_other_articles_are_theirs() -> None:
