@@ -181,6 +181,31 @@ def reworded(blocks: Blocks, body: list[int], chance: random.Random) -> Blocks:
     return blocks
 
 
+def others_figures(blocks: Blocks, body: list[int], _chance: random.Random) -> Blocks:
+    """Turn the digits of every number round, as of 61 and 16."""
+    for n in body:
+        blocks[n] = re.sub(r"(?<![\d-])\d{2,}(?![\d-])", lambda number: number[0][::-1], blocks[n])
+    return blocks
+
+
+def negated(blocks: Blocks, body: list[int], _chance: random.Random) -> Blocks:
+    """Say the contrary in every paragraph that lets itself be turned."""
+    for n in body:
+        plain = re.sub(r"\b(not|never) ", "", blocks[n], count=1)
+        other = re.sub(
+            r"\b(will|would|is|was|has|had|are|were|could|should) ", r"\1 not ", blocks[n], count=1
+        )
+        blocks[n] = plain if plain != blocks[n] else other
+    return blocks
+
+
+def names_exchanged(blocks: Blocks, body: list[int], _chance: random.Random) -> Blocks:
+    """Put another name in the place of the first one within a sentence."""
+    for n in body:
+        blocks[n] = re.sub(r"(?<=[a-z,] )(Mr|Ms|Mrs|Sir) [A-Z][a-z]+", r"\1 Quillfeather", blocks[n], count=1)
+    return blocks
+
+
 def twin_deleted(which: int) -> Edit:
     """Take out one of the two paragraphs that quote the same words."""
 
@@ -327,6 +352,9 @@ EDITS: dict[str, Edit] = {
     "merge 2": merged(2),
     "rewrite a fifth of the leads": led_anew(0.2),
     "a third of the words of a quarter": on_blocks(reworded),
+    "other figures": on_blocks(others_figures),
+    "the contrary": on_blocks(negated),
+    "other names": on_blocks(names_exchanged),
     "another headline": article_renamed,
     "rename and reorder topics": on_topics(renamed_topics),
     "other titles for all topics": on_topics(retitled_topics),

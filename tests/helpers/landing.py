@@ -1,7 +1,8 @@
 """Where the permanent links of a built site land in a later build of it, judged without a browser.
 
 Every id on every page of the old site is looked up in the new one, as a reader without JavaScript sees it, or
-as one with it, who is led on from a note to where the words stand now.
+as one with it, who is led on from a note to where the words stand now. Words that are much alike and have
+another figure, negation or name are right only where the page says at the id what stood there.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from tests.helpers.strict import turned
+
 WORD = re.compile(r"[^\W_]+")
 ITEM = re.compile(r"[pkqsf]-[a-z0-9]{4,}")
 PART = re.compile(r"(?P<item>[pkqsf]-[a-z0-9]{4,})(?P<part>-[a-z0-9-]+)?")
@@ -28,7 +31,7 @@ HEADING = re.compile(r"h[1-6]")
 LEAST, MOST = 15, 1500
 # So much alike is the same, changed by an edit; so much is the same unchanged.
 SAME, UNCHANGED = 0.5, 0.85
-RIGHT = frozenset({"same", "moved", "note", "absent"})
+RIGHT = frozenset({"same", "moved", "told", "note", "absent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,10 @@ class Landing:
     link: str
     """Page and id in the old site."""
     outcome: str
-    """``same`` page, ``moved`` to another, ``note`` that it is gone, ``absent`` like its words: all right.
+    """``same`` page, ``moved`` to another, ``told`` what it said, ``note`` that it is gone, ``absent`` like
+    its words: all right.
 
+    ``turned``: the words say something else, and nobody is told.
     ``top``: the words stand elsewhere, the link only opens the page; ``dead``: they do, there is no page;
     ``lost``: a note says they are gone while they stand elsewhere; ``wrong``: other words.
     """
@@ -140,6 +145,27 @@ def spoken(node: html.HtmlElement) -> str:
     return " ".join(" ".join(node.itertext()).split())
 
 
+def words_at(node: html.HtmlElement) -> str:
+    """Give the words of the source that an id stands for, without what is said about them."""
+    for kind in ("w", "src"):
+        token = f"contains(concat(' ', @class, ' '), ' {kind} ')"
+        found = node.xpath(
+            f"descendant-or-self::*[{token}][not(ancestor-or-self::*[@data-permalink-earlier])]"
+        )
+        outer = [one for one in found if not set(one.iterancestors()) & set(found)]
+        if outer:
+            return " … ".join(" ".join(without_notes(one).split()) for one in outer)
+    return ""
+
+
+def without_notes(node: html.HtmlElement) -> str:
+    """Give the words of an element without those that stood there earlier."""
+    texts = node.xpath(
+        "descendant-or-self::*/text()[not(ancestor::*[@data-permalink-earlier or @class='vh'])]"
+    )
+    return "".join(texts)
+
+
 def departed(node: html.HtmlElement | None) -> bool:
     """Tell whether an element says that what stood here stands here no more."""
     if node is None:
@@ -152,11 +178,13 @@ def judged(old: Path, new: Path, *, script: bool = True) -> Iterator[Landing]:
     before, after = Site.at(old), Site.at(new)
     for place in before.pages:
         for id_, text in before.anchors(place):
-            yield landing(after, place, id_, text, script=script)
+            node = before.node(place, id_)
+            said = words_at(node) if node is not None and PART.fullmatch(id_) else ""
+            yield landing(after, place, id_, text, said, script=script)
 
 
-def landing(site: Site, place: str, id_: str, text: str, *, script: bool) -> Landing:
-    """Judge one link."""
+def landing(site: Site, place: str, id_: str, text: str, said: str, *, script: bool) -> Landing:
+    """Judge one link to ``text``; ``said`` are the words of the source in it, of an item alone."""
     link, was = f"{place}#{id_}", Words.of(text)
 
     def came(outcome: str, now: str = "") -> Landing:
@@ -175,7 +203,17 @@ def landing(site: Site, place: str, id_: str, text: str, *, script: bool) -> Lan
         return came("moved" if site.node(there, fragment) is not None else "wrong", now)
     if likeness(was, Words.of(now)) < SAME:
         return came("wrong", now)
+    if said and fragment == id_ and (here := words_at(node)) and turned(said, here):
+        return came("told" if earlier(site, there, fragment) else "turned", now)
     return came("same" if there == place else "moved", now)
+
+
+def earlier(site: Site, place: str, id_: str) -> bool:
+    """Tell whether a page says what stood at an id, or at the item it is a part of, before."""
+    item = PART.fullmatch(id_)
+    page = site.page(place)
+    notes = [] if page is None else page.xpath("//@data-permalink-earlier")
+    return id_ in notes or (item is not None and item["item"] in notes)
 
 
 def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]:

@@ -47,7 +47,10 @@ def edited(
     return build(folder)
 
 
-@pytest.mark.parametrize("name", ["move 6", "delete 5", "rename and reorder topics"])
+@pytest.mark.parametrize(
+    "name",
+    ["move 6", "delete 5", "rename and reorder topics", "other figures", "the contrary", "other names"],
+)
 def test_links_land_where_they_did_or_say_what_became_of_their_words(
     first: Path, tmp_path: Path, name: str
 ) -> None:
