@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import re
 import unicodedata
 from collections.abc import Callable, Container
 
-SLUG_BYTES = 80
+SLUG_LETTERS = 60
 # Names that Windows keeps for devices, with or without an ending.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+# Signs of Chinese and Japanese that stand for words; the last of the marks above and below Latin letters.
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+LAST_MARK = 0x36F
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 PAIRS = tuple(one + other for one in BASE32 for other in BASE32)
 # Letters whose plain form NFKD does not give.
@@ -63,17 +67,38 @@ def first_free(is_taken: Callable[[int], bool]) -> int:
 
 
 def slug(words: str, taken: Container[str] = (), *, otherwise: str = "untitled") -> str:
-    """Give a path-safe ASCII name for words: lower case, hyphens, at most 80 bytes, unique.
+    """Give a path-safe ASCII name for words: lower case, hyphens, at most 60 letters, unique.
 
-    ``otherwise`` is used when no letter or digit is left; a number is added while the slug
-    is ``taken`` or is a Windows device name.
+    What is longer ends where a word does. Words of other scripts are written in Latin letters. ``otherwise``
+    is used when no letter or digit is left; a number is added while the slug is ``taken`` or is a Windows
+    device name.
     """
-    plain = unicodedata.normalize("NFKD", words.translate(PLAIN)).encode("ascii", "ignore").decode()
-    base = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain.lower())))
-    base = base[:SLUG_BYTES].strip("-") or otherwise
+    plain = latin(words.translate(PLAIN))
+    base = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain.lower()))) or otherwise
 
     def candidate(number: int) -> str:
         tail = f"-{number + 1}" if number else ""
-        return base[: SLUG_BYTES - len(tail)].rstrip("-") + tail
+        return cut(base, SLUG_LETTERS - len(tail)) + tail
 
     return candidate(first_free(lambda number: candidate(number) in taken or candidate(number) in DEVICES))
+
+
+def cut(name: str, most: int) -> str:
+    """Cut a name off behind its last whole word; a single word that is too long is cut within."""
+    if len(name) <= most:
+        return name
+    whole = name[: most + 1].rpartition("-")[0]
+    return whole if len(whole) * 2 > most else name[:most].rstrip("-")
+
+
+def latin(words: str) -> str:
+    """Write words in Latin letters without marks; each sign of Chinese becomes a word."""
+    plain = unicodedata.normalize("NFKD", words)
+    if plain.isascii():
+        return plain
+    unmarked = "".join(c for c in plain if not unicodedata.combining(c) or ord(c) > LAST_MARK)
+    if unmarked.isascii():
+        return unmarked
+    # Only other scripts need these tables.
+    anyascii = importlib.import_module("anyascii")
+    return str(anyascii.anyascii(HAN.sub(r" \g<0> ", unicodedata.normalize("NFC", unmarked))))

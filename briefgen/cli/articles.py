@@ -3,38 +3,105 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from briefgen.cli.output import complain, told
+from briefgen.intake.dates import first_day
+from briefgen.intake.metadata import Stated
 from briefgen.plugin import (
     configuration,
     project_of,
 )
 from briefgen.record.suggestions import write_suggestions
 from briefgen.record.write import write
+from briefgen.tasks.add import Added, Wish, defaults_of
 from briefgen.tasks.add import add as add_articles
 from briefgen.tasks.draft import analysed_only
 
 
+def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Read a day; wrong use when it is none."""
+    day = first_day(value)
+    if value and not day:
+        raise click.BadParameter(f"{value!r} is no day like 2024-02-05")
+    return day
+
+
+def as_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Read an address; wrong use when it is none."""
+    if value and not value.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{value!r} does not begin with http:// or https://")
+    return value
+
+
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--title", help="Headline of the article.")
+@click.option("--publisher", help="Name of the outlet.")
+@click.option("--published", metavar="DAY", callback=as_day, help="Day of publication, like 2024-02-05.")
+@click.option("--author", "authors", multiple=True, help="Who wrote it; may be given several times.")
+@click.option("--url", metavar="URL", callback=as_address, help="Where the article was published.")
+@click.option("--name", help="Name of the file and of the briefing in addresses.")
+@click.option(
+    "--defaults",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File with front matter that holds where an article says nothing.",
+)
+@click.option("--update", is_flag=True, help="Put a newer version in the place of the article it is one of.")
+@click.option(
+    "--allow-private", "allowed", multiple=True, metavar="HOST", help="Fetch from HOST, though private."
+)
 @click.pass_obj
 @told
-def add(config_file: Path, sources: tuple[str, ...]) -> None:
-    """Put articles into content/articles: files, folders, feeds, - for standard input, or a URL."""
+def add(
+    config_file: Path,
+    sources: tuple[str, ...],
+    *,
+    title: str | None,
+    publisher: str | None,
+    published: str | None,
+    authors: tuple[str, ...],
+    url: str | None,
+    name: str | None,
+    defaults: Path | None,
+    update: bool,
+    allowed: tuple[str, ...],
+) -> None:
+    """Put articles into content/articles.
+
+    SOURCE is a file (text, HTML, Markdown, Word, PDF, OpenDocument, RTF, EPUB, mail, saved page, feed), a
+    folder of them, - for standard input, or a URL. What you say of an article is kept with it and counts
+    before what it says itself.
+    """
+    if len(sources) > 1 and (title or url or name):
+        raise click.UsageError("--title, --url and --name are for one SOURCE; see --defaults for several")
     project = project_of(configuration(config_file))
+    wish = Wish(
+        given=Stated(title=title, publisher=publisher, published=published, authors=authors, url=url),
+        defaults=defaults_of(defaults) if defaults else Stated(),
+        name=name,
+        update=update,
+        allowed=allowed,
+    )
+    code = count = 0
     for where in sources:
-        added, warnings = add_articles(project, where)
+        added, faults = add_articles(project, where, wish)
         for item in added:
-            body = len(item.article.body)
-            click.echo(
-                f"{project.shown(item.path)}: {item.article.title or 'no headline'} ({body} paragraphs)"
-            )
-        complain(warnings)
-    click.echo("next: briefgen build")
+            click.echo(f"{project.shown(item.path)}: {described(item)}")
+        code, count = max(code, complain(faults)), count + len(added)
+    if count:
+        click.echo("next: briefgen build")
+    sys.exit(code)
+
+
+def described(item: Added) -> str:
+    """Say in a line what was added."""
+    title, body = item.article.title or "no headline", len(item.article.body)
+    return f"{title} ({body} paragraphs{', in place of the older version' if item.updated else ''})"
 
 
 @click.command()

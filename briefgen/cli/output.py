@@ -27,6 +27,8 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except BadInput as bad:
             click.echo(tell(bad.faults), err=True)
             sys.exit(1)
+        except click.ClickException:
+            raise
         except (Abort, BrokenPipeError):
             sys.exit(1)
         except Exception as error:

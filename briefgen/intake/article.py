@@ -21,6 +21,7 @@ from briefgen.intake.bylines import cleaned
 from briefgen.intake.context import Column, sigmoid
 from briefgen.intake.dates import days_in
 from briefgen.intake.front import front_matter
+from briefgen.intake.given import with_given
 from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
@@ -178,7 +179,7 @@ def stated_on(root: html.HtmlElement, blocks: Sequence[Block], first: int, sourc
     near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
     url = source.where if source.where.startswith(("http://", "https://")) else None
     text = " ".join(b.text for b in blocks[first : first + LEAD])
-    return metadata.stated(root, near, url, language_of(text, None))
+    return with_given(root, metadata.stated(root, near, url, language_of(text, None)))
 
 
 def checked(blocks: Sequence[B], source: Source) -> Sequence[B]:

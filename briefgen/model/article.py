@@ -92,7 +92,7 @@ class Article:
     """The clean article: what intake hands to analysis. Litter is kept, marked."""
 
     slug: str
-    """Name of the article in paths: ASCII, lower case, at most 80 bytes."""
+    """Name of the article in paths: ASCII, lower case, at most 60 letters."""
     title: str
     """Headline, verbatim; empty when the source has none."""
     origin: Origin

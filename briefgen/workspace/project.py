@@ -16,9 +16,11 @@ from briefgen import ids
 from briefgen.faults import BadInput, Fault
 
 ARTICLE_SUFFIXES = frozenset(
-    {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".docx", ".pdf"}
+    ".txt .text .html .htm .xhtml .md .markdown"
+    " .docx .docm .odt .rtf .pdf .eml .mht .mhtml .webarchive".split()
 )
-FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
+# What holds several articles.
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".epub"})
 YAML_MOST = 20_000_000
 
 

@@ -26,6 +26,7 @@ KEPT = {
     "jinja2": ("publish",),
     "yaml": ("record", "intake.front"),
     "feedparser": ("intake.feeds",),
+    "anyascii": ("ids",),
     "mammoth": ("intake.word",),
     "pypdfium2": ("intake.pdf",),
     "striprtf": ("intake.rtf",),

@@ -144,7 +144,7 @@ def test_an_article_told_twice_is_said_so(site: Path, tmp_path: Path) -> None:
     text = (own / "content" / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
     copy = "Sunday hours for the library\n" + text.partition("\n")[2].replace("about a tenth of the town", "")
     (tmp_path / "copy.txt").write_text(copy, encoding="utf-8")
-    told = run(own, "add", "../copy.txt").stderr
+    told = run(own, "add", "../copy.txt", "--name", "copy").stderr
     assert f"of its words are those of content/articles/{SLUG}.txt" in told
     assert run(own, "build").returncode == 0
     assert "warning:" in run(own, "check").stdout
