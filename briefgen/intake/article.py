@@ -233,7 +233,8 @@ def with_text(
 def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
     """Say where an article comes from: what the source states, else what its byline and dateline show."""
     names = stated.authors or cleaned(words_of("byline", blocks, labels))
-    shown = (found for line in words_of("dateline", blocks, labels) for found in days_in(line))
+    told = [*words_of("dateline", blocks, labels), *words_of("byline", blocks, labels)]
+    shown = (found for line in told for found in days_in(line))
     text = " ".join(words_of("body", blocks, labels))
     return Origin(
         file=source.where,
