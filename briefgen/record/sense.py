@@ -11,16 +11,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[£$€¥₹%]|[^\W\d_]+(?:['’‘][^\W\d_]+)?")
 GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # What stands between two sentences, or before quoted words: a capital behind it says nothing.
-OPENING = re.compile(r"(?:^|[.!?:…]['\"”’)\]]*\s+|[\"“‘(\[]\s*|\s[-–—]\s|^\W+)$")
+OPENING = re.compile(r"(?:^|[.!?:…]['\"”’)\]]*\s+|['\"“‘’(\[]\s*|\s[-–—]\s|^\W+)$")
+# What hangs on a word by an apostrophe, if it begins with a small letter or nothing is there.
+ENDING = re.compile(r"['’‘](?:[a-z].*)?$")
 TEN = re.compile(r"[2-9]0")
 SIGNS = frozenset("£$€¥₹")
 SECTION = re.compile(r"\[(\w+)\]")
 # So much of a text is looked at for what opens a sentence.
 BEHIND = 8
+# Two words of so many letters that have the same ones are one, misspelt.
+MISSPELT = 5
+# With so many of its words in capitals, of so many letters, a text is a headline, whose capitals say nothing.
+HEADLINE, LONG = 0.6, 4
 
 
 @cache
@@ -110,28 +117,40 @@ def opposites(ours: Counter[str], theirs: Counter[str]) -> bool:
     )
 
 
-def names(text: str, forms: Sequence[str]) -> set[str]:
-    """Give the names of a text by their last words: runs of capitals that do not only open a sentence."""
-    known = {form.split()[-1] for form in forms if form}
-    return {last.lower() for last, opens in runs(text) if not opens or last in known}
+Name: TypeAlias = tuple[str, ...]
+"""The words of a name, small letters, without its title."""
 
 
-def runs(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the last word of every run of capitals, and whether it is one word that opens a sentence.
+def names(text: str, forms: Sequence[str]) -> Counter[Name]:
+    """Give the names of a text: runs of capitals that do more than open a sentence.
 
-    What stands before a name, a title, is no name.
+    Of a headline those that the briefing knows.
     """
+    known = {form.split()[-1] for form in forms if form}
+    words = [word for word in WORD.findall(text) if len(word) >= LONG]
+    if len(words) >= LONG and sum(word[0].isupper() for word in words) >= HEADLINE * len(words):
+        return Counter((word.lower(),) for word in map(base, words) if word in known)
+    found = (run for run, opens in runs(text) if not opens or run[-1] in known)
+    return Counter(name for run in found if (name := untitled(run)))
+
+
+def untitled(run: Sequence[str]) -> Name:
+    """Give the words of a run of capitals without the titles before them; none for "I"."""
     titles = table("titles")
+    words = [word.lower() for word in run if word != "I"]
+    return tuple(word for n, word in enumerate(words) if word not in titles or n not in (0, 1))
+
+
+def runs(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Give every run of capitals, and whether it is one word that opens a sentence."""
     run: list[re.Match[str]] = []
     for match in (*WORD.finditer(text), None):
         if match is not None and match[0][0].isupper() and joins(text, run, match):
             run.append(match)
             continue
         if run:
-            last = base(run[-1][0])
             opens = len(run) == 1 and bool(OPENING.search(text[: run[0].start()][-BEHIND:]))
-            if last.lower() not in titles and last != "I":
-                yield last, opens
+            yield tuple(base(one[0]) for one in run), opens
         run = [match] if match is not None and match[0][0].isupper() else []
 
 
@@ -141,10 +160,25 @@ def joins(text: str, run: Sequence[re.Match[str]], match: re.Match[str]) -> bool
 
 
 def base(word: str) -> str:
-    """Give a name without its genitive."""
-    return re.sub(r"['’‘][sS]?$", "", word)
+    """Give a word without what an apostrophe hangs on it: a genitive, a verb."""
+    return ENDING.sub("", word).replace("’", "'").replace("‘", "'")
 
 
-def exchanged(ours: set[str], theirs: set[str]) -> bool:
+def exchanged(ours: Counter[Name], theirs: Counter[Name]) -> bool:
     """Tell whether a name stands where another stood; one more or one less says the same of the rest."""
-    return bool(ours - theirs) and bool(theirs - ours)
+    gone, come = list((ours - theirs).elements()), list((theirs - ours).elements())
+    for name in tuple(gone):
+        same = next((other for other in come if same_name(name, other)), None)
+        if same is not None:
+            gone.remove(name)
+            come.remove(same)
+    return bool(gone) and bool(come)
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Tell whether two names may be one: a part of the other, or misspelt."""
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return len(one) == len(other) and all(
+        a == b or (len(a) >= MISSPELT and sorted(a) == sorted(b)) for a, b in zip(one, other, strict=True)
+    )

@@ -22,6 +22,9 @@ OTHERWISE = [
     ("The letter was signed by Mr Okafor.", "The letter was signed by Mr Reyes."),
     ("Mara Lindqvist said it was over.", "Ana Reyes said it was over."),
     ("Okafor said it was over.", "Reyes said it was over."),
+    ("It was said by Sen. Ana Reyes.", "It was said by Sen. Eva Reyes."),
+    ("The boat is Ana Reyes's, he said.", "The boat is Ben Reyes's, he said."),
+    ("He asked Mr Reyes, and Mr Reyes said no.", "He asked Mr Reyes, and Mr Okoro said no."),
     ("Shops close on Sundays.", "Shops close on Mondays."),
 ]
 ALIKE = [
@@ -36,6 +39,10 @@ ALIKE = [
     ("It was Okafor’s boat.", "It was the boat of Okafor."),
     ("The council met. Nobody spoke.", "The council met; nobody spoke."),
     ("A mayor spoke of the harbour.", "The mayor spoke of the harbour."),
+    ("It was Lindqvist's plan.", "It was Lindqivst's plan."),
+    ("''I'm glad,'' he said.", "”I’m glad,” he said."),
+    ("The mayor, Tom Okafor, left.", "The mayor, Okafor, left."),
+    ("It is Ann O'Hara's boat.", "It is Ann O’Hara’s boat."),
     ("Mr Okafor said so.", "He said so."),
     ("Council Backs New Plan For Old Harbour", "Council Approves New Plan For Old Harbour"),
 ]
