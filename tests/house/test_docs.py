@@ -40,3 +40,12 @@ def test_files_named_in_the_documents_are_there(path: Path) -> None:
         assert (ROOT / name).exists() or name.startswith(
             ("content/.drafts", "content/articles", "content/briefings")
         ), name
+
+
+def test_every_test_that_the_table_of_promises_names_is_there() -> None:
+    text = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", text.partition("## Promises")[2].partition("\n## ")[0]))
+    tests = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    there = {name for code in tests for name in re.findall(r"^def (test_\w+)", code, re.MULTILINE)}
+    assert named
+    assert named <= there
