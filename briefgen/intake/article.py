@@ -29,6 +29,7 @@ from briefgen.intake.lines import SENTENCE, WORDS, Table
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
+from briefgen.intake.titles import key
 from briefgen.intake.voices import NEVER, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
 
@@ -115,12 +116,22 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     seen = np.array([not b.hidden for b in blocks])
     blocks, table, odds, body = [b for b in blocks if not b.hidden], table[seen], odds[seen], body[seen]
     stated = stated_on(root, blocks, int(np.argmax(body)), source)
-    headline = block_of(stated.title, blocks, list(body)) if stated.title else None
+    headline = shown_title(stated.title, blocks, body) if stated.title else None
     body, headline = with_text(blocks, table, odds, body, headline)
     names = [" ".join(filter(None, (e.get(k) for e in b.path[-2:] for k in ("class", "id")))) for b in blocks]
     tags = [tag_of(b) for b in blocks]
     plain = [Block(text=b.text, start=b.start, end=b.end, line=b.line) for b in blocks]
     return Reading(blocks=plain, table=table, body=body, headline=headline, tags=tags, names=names), stated
+
+
+def shown_title(title: str, blocks: Sequence[PageBlock], body: Flags) -> int | None:
+    """Find the block that shows a stated title, if need be with a kicker in the same heading."""
+    found = block_of(title, blocks, list(body))
+    if found is not None:
+        return found
+    letters = key(title)
+    heads = (i for i, b in enumerate(blocks) if tag_of(b) == "h1" and letters and letters in key(b.text))
+    return next(heads, None)
 
 
 def walked(text: str) -> tuple[html.HtmlElement | None, Sequence[PageBlock]]:

@@ -84,10 +84,9 @@ def persons(
 
     What is ``told`` to machines as an author is believed to be one; agencies stay beside persons.
     """
-    names = cleaned(place, is_person if told else is_name, languages)
+    names = cleaned(place, is_person if told else is_name, languages, told=told)
     if told and names:
-        agencies = set(cleaned(place, is_agency, languages))
-        names = cleaned(place, lambda name: name in agencies or is_person(name), languages)
+        names = cleaned(place, lambda name: is_agency(name) or is_person(name), languages, told=True)
     return names[:1] + tuple(name for name in names[1:] if not is_site(name, site))
 
 

@@ -47,12 +47,19 @@ LINE = 300
 
 
 def cleaned(
-    stated: Iterable[str], fits: Callable[[str], bool] | None = None, languages: Sequence[str] = ()
+    stated: Iterable[str],
+    fits: Callable[[str], bool] | None = None,
+    languages: Sequence[str] = (),
+    *,
+    told: bool = False,
 ) -> tuple[str, ...]:
-    """Part names from one another and keep what ``fits`` (default: a person's name); each once, in order."""
+    """Part names from one another and keep what ``fits`` (default: a person's name); each once, in order.
+
+    Of what is ``told`` to machines as a name, the family name may stand first.
+    """
     names: dict[str, str] = {}
     for text in stated:
-        for part in parts(text, languages, inverted=fits is is_person):
+        for part in parts(text, languages, inverted=told):
             name = tidy(part) if fits is is_stated else whole_name(BEHIND.sub("", f" {part}"))
             if name and (fits or is_name)(name):
                 names.setdefault(name.lower(), name)
@@ -135,6 +142,7 @@ def is_name(text: str) -> bool:
         is_written_as_name(text)
         and NO_NAMES.isdisjoint(low)
         and low[0] not in DOUBTFUL_FIRST
+        and low[0] not in ROLES
         and low[-1] not in DOUBTFUL_LAST
         and not ROLES.issuperset(low[-2:])
         and not is_place(low)

@@ -39,8 +39,11 @@ CONTAINER = re.compile(
 DEEPEST = 64
 # Words before a raised sign that tell whether it is a note, in characters.
 BEFORE = 20
-# A sentence's end and the next one's beginning, when nothing but markup stands between them.
-ENDED = re.compile(r"[^\W\d_]{2}[.!?][\"”’»]?$")
+# A sentence's end, or a word's, and the next one's beginning, when nothing but markup stands between them;
+# and the elements that part words by the way they are drawn.
+SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’»]?$")
+ENDED = re.compile(r"[^\W\d_][.!?]?[\"”’»)]?$")
+DRAWN = frozenset("span a time small label".split())
 BEGUN = re.compile(r"[\"“«]?[^\W\d_a-z][^\W\d_A-Z]")
 MARKED = ("“", "”"), ("‘", "’")
 
@@ -107,6 +110,7 @@ class Walk:
         self.prefix = ""
         self.unscripted = 0
         self.citing = 0
+        self.joint = False
         # Elements nobody sees, each with the depth of the path in which its own words are passed over: that
         # of an element within a line; none of a block, whose blocks are read and marked as hidden.
         self.veils: list[tuple[html.HtmlElement, int]] = []
@@ -134,8 +138,9 @@ class Walk:
             piece.path, piece.first = tuple(self.path[-DEEPEST:]) or (self.root,), start
             piece.hidden, piece.unscripted = bool(self.veils), bool(self.unscripted)
             piece.source = bool(self.citing) and block_quotation(piece) is not None
-        elif ENDED.search(piece.texts[-1][-5:]) and BEGUN.match(words):
+        elif BEGUN.match(words) and (ENDED if self.joint else SENTENCE).search(piece.texts[-1][-5:]):
             piece.texts.append(" ")
+        self.joint = False
         piece.last = max(piece.last, end)
         if self.links:
             piece.linked += len(words)
@@ -167,6 +172,7 @@ class Walk:
     def enter_inline(self, element: html.HtmlElement) -> None:
         """Begin an element within a line."""
         tag = element.tag
+        self.joint = self.joint or tag in DRAWN
         self.links += tag == "a"
         self.raised += tag == "sup"
         self.citing += tag == "cite"
@@ -199,6 +205,7 @@ class Walk:
 
     def leave_inline(self, tag: object) -> None:
         """End an element within a line."""
+        self.joint = self.joint or tag in DRAWN
         self.links -= tag == "a"
         self.raised -= tag == "sup"
         self.citing -= tag == "cite"

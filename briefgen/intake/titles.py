@@ -94,7 +94,9 @@ def of_heading(heading: html.HtmlElement, others: Sequence[str]) -> str:
     That is the part of it another title says, else what its class names leave.
     """
     whole = said(heading)
-    wanted = [key(other) for other in others if len(WORD.findall(other)) >= HEADLINE]
+    wanted = [
+        key(part) for other in others for part in without_ends(other) if len(WORD.findall(part)) >= HEADLINE
+    ]
     if key(whole) not in wanted:
         for part in parts_of(heading):
             if key(part) in wanted:
@@ -107,6 +109,15 @@ def of_heading(heading: html.HtmlElement, others: Sequence[str]) -> str:
         rest = rest.replace(said(kicker), "", 1).strip(" :|–—-")
     whole = rest if len(WORD.findall(rest)) >= HEADLINE else whole
     return without_deck(whole, others)
+
+
+def without_ends(text: str) -> Iterator[str]:
+    """Give a title, and what is left of it without its last or first part, which may be the site."""
+    yield text
+    tails, heads = TAIL.split(text), HEAD.split(text, maxsplit=1)
+    if len(tails) > 1:
+        yield text[: text.rindex(tails[-1])]
+    yield from heads[1:]
 
 
 def parts_of(heading: html.HtmlElement) -> Iterator[str]:
