@@ -14,11 +14,12 @@ from briefgen.publish.pages import render
 from briefgen.publish.pagination import list_pages
 from briefgen.record.check import check_together
 from briefgen.record.ledger import settle
+from briefgen.record.unknown import lost_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
 from briefgen.workspace.past import past_of
 from briefgen.workspace.project import Project
-from briefgen.workspace.records import ledger_of
+from briefgen.workspace.records import ids_of_site, ledger_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,10 @@ def publish(
     if stop := [*broken, *(f for f in together if f.level == "error")]:
         raise BadInput(*stop)
     briefings = drafted.briefings
+    before = ledger_of(project)
+    if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
+        raise BadInput(lost)
     library = shelve(briefings)
-    ledger = settle(ledger_of(project), briefings, on, standing(library), list_pages(library))
+    ledger = settle(before, briefings, on, standing(library), list_pages(library))
     pages = render(library, site, templates, ledger, write, past=past_of(project, briefings))
     return Publication(briefings=briefings, pages=pages, ledger=ledger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,3 +92,17 @@ class Foreign(Container[str]):
     def __contains__(self, item: object) -> bool:
         """Say whether an id belongs to another briefing."""
         return self.owners.get(str(item), self.slug) != self.slug
+
+
+def ids_of_site(project: Project) -> dict[str, str | None]:
+    """Give the place of every id of the site as it was last built, None for what was gone.
+
+    Nothing when there is no site.
+    """
+    path = project.site / "permalinks.json"
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = table.items() if isinstance(table, dict) else ()
+    return {id_: place if isinstance(place, str) else None for id_, place in known}

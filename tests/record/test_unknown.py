@@ -1,0 +1,59 @@
+"""The ledger is lost: told, and nothing is published until it is back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefgen.faults import BadInput
+from briefgen.model import SiteInfo
+from briefgen.record.ledger import settle
+from briefgen.record.unknown import lost_ledger, unknown_ids
+from briefgen.tasks.build import draft
+from briefgen.tasks.publish import publish
+from briefgen.workspace.project import Project
+from tests.helpers.harbour import harbour
+from tests.helpers.sites import ROOT
+
+ARTICLE = """Ferry to the islands stays in port
+
+The ferry to the outer islands was cancelled for a third day on Monday because of the storm.
+
+"Nobody slept," said Ana Reyes, who runs the island's only shop. "We are out of bread and milk."
+"""
+TABLE = {"q-ask": "harbour-plan/marsh.html#q-ask", "q-gone": None, "mara-lindqvist": "people/mara.html"}
+
+
+def test_ids_that_are_alive_or_in_the_ledger_are_known() -> None:
+    b = harbour()
+    assert unknown_ids(settle((), [b], "2026-05-03"), [b], TABLE) == ("q-gone",)
+
+
+def test_a_ledger_is_lost_when_the_site_has_a_briefing_that_it_does_not_know() -> None:
+    b = harbour()
+    fault = lost_ledger((), [b], TABLE, "content/permalinks.yml")
+    assert fault is not None
+    assert "harbour-plan" in fault.what
+    assert "q-gone" in fault.what
+    assert lost_ledger(settle((), [b], "2026-05-03"), [b], TABLE, "") is None
+    assert lost_ledger((), [b], {"q-ask": TABLE["q-ask"]}, "") is None
+    assert lost_ledger((), [b], {"q-gone": None}, "") is None
+
+
+def test_the_ledger_was_deleted_and_nothing_is_published_until_it_is_back(tmp_path: Path) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    site.articles.mkdir(parents=True)
+    (site.articles / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    drafted = draft(site, program="", tell=lambda _done, _all, _slug: None)
+    made = publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+    (table,) = [page.text for page in made.pages if page.path == "permalinks.json"]
+    site.site.mkdir()
+    (site.site / "permalinks.json").write_text(table, encoding="utf-8")
+    publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+    known = json.loads(table) | {"q-gone": None}
+    (site.site / "permalinks.json").write_text(json.dumps(known), encoding="utf-8")
+    with pytest.raises(BadInput) as stop:
+        publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+    assert "q-gone" in stop.value.faults[0].what
