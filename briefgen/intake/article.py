@@ -30,6 +30,7 @@ from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
 from briefgen.intake.titles import key
+from briefgen.intake.transcribed import with_turns
 from briefgen.intake.voices import NEVER, chosen
 from briefgen.model import Article, Origin, Paragraph, Source
 
@@ -80,7 +81,8 @@ def article_of(source: Source, reading: Reading, stated: Stated, *, slug: str | 
 
 def read(source: Source) -> tuple[Reading, Stated]:
     """Split a source, find its text and its headline, and read what it states about itself."""
-    return read_markup(source) if source.kind == "html" else read_plain(source)
+    reading, stated = read_markup(source) if source.kind == "html" else read_plain(source)
+    return with_turns(reading), stated
 
 
 def read_plain(source: Source) -> tuple[Reading, Stated]:

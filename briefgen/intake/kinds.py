@@ -66,6 +66,8 @@ class Reading:
     """The element each begins in; empty words for pasted text."""
     names: Sequence[str]
     """Class names and ids around each; empty words for pasted text."""
+    kept: frozenset[int] = frozenset()
+    """Blocks that are text of the article whatever they look like: what is said in a transcript."""
 
 
 def label(reading: Reading) -> tuple[Label, ...]:
@@ -76,6 +78,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
     drop_unmistakable(reading, body)
     before = earlier([b.text for b in reading.blocks])
     drop_stutters(before, body)
+    body[sorted(reading.kept)] = True
     kept = np.flatnonzero(body)
     span = (int(kept[0]), int(kept[-1])) if len(kept) else (len(body), len(body))
     pulled = pull_quotes(reading, body)
@@ -84,6 +87,8 @@ def label(reading: Reading) -> tuple[Label, ...]:
     for i in range(len(body)):
         if i == reading.headline:
             labels.append(Label(kind="headline"))
+        elif i in reading.kept:
+            labels.append(Label(kind="body"))
         elif pulled[i]:
             labels.append(Label(kind="pull-quote", rule="pull quote"))
         elif body[i]:

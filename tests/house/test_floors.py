@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "briefgen"
 FLOORS = (
-    {"model", "ids", "faults"},
+    {"model", "ids", "faults", "transcripts"},
     {"intake", "analysis", "record", "publish"},
     {"workspace"},
     {"tasks"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.analysis.doc.block_quotes import blocks
 from briefgen.analysis.doc.quote_marks import Marked, Style, marked, style_of
+from briefgen.transcripts.turns import Turn, turns
 
 LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """A name in capitals that opens the words of a transcript."""
@@ -31,6 +32,8 @@ class Segment:
     """The words inside, verbatim."""
     inner: bool = False
     """True when its marks are not those the article sets outside."""
+    turn: Turn | None = None
+    """Whose turn it is when it is what somebody says in a transcript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def find_quotes(texts: Sequence[str]) -> tuple[Quotation, ...]:
 
 
 def segments(texts: Sequence[str], style: Style) -> list[Segment]:
-    """Give every marked stretch of the paragraphs in reading order, and those quoted without marks."""
+    """Give every marked stretch of the paragraphs in reading order, those quoted without marks, and turns."""
     marks: list[list[Marked]] = []
     for place, text in enumerate(texts):
         goes_on = place + 1 < len(texts) and bool(OPENING.match(texts[place + 1]))
@@ -70,10 +73,19 @@ def segments(texts: Sequence[str], style: Style) -> list[Segment]:
     for place in unmarked:
         length = len(texts[place])
         marks[place] = [Marked(0, length, 0, length, closed=place + 1 not in unmarked, mark=style)]
+    spoken = {turn.place: turn for turn in turns(texts) if turn.name}
+    for place, turn in spoken.items():
+        length = len(texts[place])
+        marks[place] = [Marked(turn.start, length, turn.start, length, closed=True, mark=style)]
     places = [(place, at) for place, found in enumerate(marks) for at in found]
     return [
         Segment(
-            number=n, paragraph=place, at=at, words=texts[place][at.first : at.last], inner=at.mark != style
+            number=n,
+            paragraph=place,
+            at=at,
+            words=texts[place][at.first : at.last],
+            inner=at.mark != style,
+            turn=spoken.get(place),
         )
         for n, (place, at) in enumerate(places)
     ]

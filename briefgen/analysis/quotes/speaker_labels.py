@@ -41,7 +41,14 @@ class Label(NamedTuple):
 
 def outright(parses: Sequence[Parse], segment: Segment) -> Label | None:
     """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
-    return transcript(segment) or dash_line(parses, segment) or line_below(parses, segment)
+    return turn(segment) or transcript(segment) or dash_line(parses, segment) or line_below(parses, segment)
+
+
+def turn(segment: Segment) -> Label | None:
+    """Give the speaker whose turn it is in a transcript, as its line states."""
+    if segment.turn is None:
+        return None
+    return Label(segment.turn.name, Place(*segment.turn.label), "transcript-line")
 
 
 def transcript(segment: Segment) -> Label | None:

@@ -1,0 +1,1 @@
+"""Records of what was said, turn by turn: debates, committees, press conferences, interviews."""
