@@ -7,7 +7,7 @@ found in it: those of the briefing and those of the machine's draft, in the orde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -34,20 +34,25 @@ class Digests:
     """Digests of paragraphs that stand in the source, in its order."""
 
 
-def digests_of(paragraphs: Iterable[Paragraph], words: str, source: str) -> Digests:
-    """Give the digests of those of the ``paragraphs`` that stand among the plain ``words`` of a source.
+def digests_of(readings: Iterable[Sequence[Paragraph]], words: str, source: str) -> Digests:
+    """Give the digests of those paragraphs that stand among the plain ``words`` of a source, in its order.
 
-    ``source`` is the digest of its bytes. White space is folded.
+    ``readings`` are lists of paragraphs, each in the order of the source; ``source`` is the digest of its
+    bytes. White space is folded.
     """
     text = folded(words)
     places: dict[tuple[int, int, str], None] = {}
-    behind: dict[str, int] = {}
-    for paragraph in paragraphs:
-        piece = folded(paragraph.text)
-        at = text.find(piece, behind.get(piece, 0))
-        if piece and at >= 0:
-            behind[piece] = at + 1
-            places[at, -len(piece), digest(piece)] = None
+    for paragraphs in readings:
+        behind = 0
+        for paragraph in paragraphs:
+            piece = folded(paragraph.text)
+            at = text.find(piece, behind)
+            if at >= 0:
+                behind = at + len(piece)
+            else:
+                at = text.find(piece)
+            if piece and at >= 0:
+                places[at, -len(piece), digest(piece)] = None
     return Digests(source=source, paragraphs=tuple(found for *_, found in sorted(places)))
 
 

@@ -100,7 +100,7 @@ def settled(project: Project, found: Analysed, others: Container[str], on: str |
         return Outcome(slug=job.slug, faults=found.faults + bad.faults)
     now = checked.record.briefing
     wrote = kept(project, job, text, draft, merged.conflicts)
-    known = digests_of((*now.paragraphs, *made.paragraphs), found.words, found.draft.origin.sha256)
+    known = digests_of((now.paragraphs, made.paragraphs), found.words, found.draft.origin.sha256)
     wrote |= put(project.digests(job.slug), write_digests(known), project)
     wrote |= keep(project, found.stored.briefing if found.stored else None, now, on)
     faults = (*found.faults, *checked.faults, *merged.faults)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,9 +187,9 @@ def test_a_briefing_with_an_error_is_no_checked_one() -> None:
     b = harbour()
     words = "\n".join(p.text for p in b.paragraphs)
     record = parse(write(b), "harbour.yml")
-    known = digests_of(b.paragraphs, words, b.origin.sha256)
+    known = digests_of([b.paragraphs], words, b.origin.sha256)
     assert Checked(record, words).record is Checked(record, known).record
-    for evidence in (words.replace("study", "survey"), digests_of(b.paragraphs[:-1], words, "0" * 64)):
+    for evidence in (words.replace("study", "survey"), digests_of([b.paragraphs[:-1]], words, "0" * 64)):
         with pytest.raises(BadInput):
             Checked(record, evidence)
 
@@ -203,15 +204,30 @@ def test_paragraphs_out_of_order_are_told_without_their_source() -> None:
         "harbour.yml",
     )
     with pytest.raises(BadInput) as bad:
-        Checked(turned, digests_of(b.paragraphs, words, b.origin.sha256))
+        Checked(turned, digests_of([b.paragraphs], words, b.origin.sha256))
     assert bad.value.faults[0].what == "these words stand further up in the source"
 
 
 def test_digests_read_back_and_say_what_is_none() -> None:
     b = harbour()
-    known = digests_of(b.paragraphs, "\n".join(p.text for p in b.paragraphs), hashlib.sha256().hexdigest())
+    known = digests_of([b.paragraphs], "\n".join(p.text for p in b.paragraphs), hashlib.sha256().hexdigest())
     assert len(known.paragraphs) == len(b.paragraphs)
     assert read_digests(write_digests(known).replace("\n", "\r\n"), "x.yml") == known
     with pytest.raises(BadInput) as bad:
         read_digests(write_digests(known) + "<<<<<<< ours\n", "x.yml")
     assert bad.value.faults[0].shown == "<<<<<<< ours"
+
+
+def test_a_line_whose_words_stand_further_up_as_well_keeps_its_place() -> None:
+    b = harbour()
+    texts = ("Weather | News | Sport", "News", "Councillors voted for the plan.", "Sport", "News")
+    lines = tuple(
+        replace(b.paragraphs[0], id=f"p-l{n}n", text=text, line=n + 1) for n, text in enumerate(texts)
+    )
+    bare = replace(b, points=(), quotes=(), statements=(), figures=(), names=(), summary=(), topics=())
+    record = parse(write(replace(bare, title="News", paragraphs=lines)), "x.yml")
+    known = digests_of([lines, lines[:1], lines[1:4]], "\n".join(texts), b.origin.sha256)
+    assert Checked(record, known).faults == ()
+    turned = parse(write(replace(bare, title="News", paragraphs=(*lines[2:3], *lines[:2]))), "x.yml")
+    with pytest.raises(BadInput):
+        Checked(turned, known)
