@@ -50,33 +50,43 @@ class Checked:
     faults: tuple[Fault, ...]
     """What its editor is warned of."""
 
-    def __init__(self, record: Record, evidence: Evidence, *, missing: bool = False) -> None:
+    def __init__(
+        self, record: Record, evidence: Evidence, *, known: Digests | None = None, missing: bool = False
+    ) -> None:
         """Check a briefing; raises BadInput with everything that is wrong when there is an error.
 
-        ``evidence`` and ``missing`` are those of :func:`check`.
+        ``evidence``, ``known`` and ``missing`` are those of :func:`check`.
         """
         self.record = record
-        self.faults = check(record, evidence, missing=missing)
+        self.faults = check(record, evidence, known=known, missing=missing)
         if any(fault.level == "error" for fault in self.faults):
             raise BadInput(*self.faults)
 
 
 def check(
-    record: Record, evidence: Evidence | None, sha256: str | None = None, *, missing: bool = False
+    record: Record,
+    evidence: Evidence | None,
+    sha256: str | None = None,
+    *,
+    known: Digests | None = None,
+    missing: bool = False,
 ) -> tuple[Fault, ...]:
     """Give all that is wrong with a briefing that reads without a fault.
 
     ``evidence`` is the decoded source (of a page its plain words in reading order), or the digests of its
-    words; None when paragraphs shall not be compared with anything. ``sha256`` is the digest of the source's
-    bytes as they are now; ``missing`` says that there is no source. Looks at what readers would see: dropped
-    items are not checked.
+    words; None when paragraphs shall not be compared with anything. ``known`` are digests of words that were
+    found in the very same source before: a later program may read a page otherwise. ``sha256`` is the digest
+    of the source's bytes as they are now; ``missing`` says that there is no source. Looks at what readers
+    would see: dropped items are not checked.
     """
     b = record.briefing
     findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b)]
     if isinstance(evidence, Digests):
         findings += digest_faults(b, evidence)
     elif evidence is not None:
-        findings += source_faults(b, evidence)
+        faults = list(source_faults(b, evidence))
+        anew = {f.id for f in digest_faults(b, known)} if faults and known else None
+        findings += [f for f in faults if anew is None or f.id in anew]
     if missing and not b.origin.gone:
         findings.append(no_source(b.origin.file))
     if sha256 is not None and sha256 != b.origin.sha256:

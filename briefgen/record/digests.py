@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from hashlib import sha256
 
 from briefgen.faults import BadInput, Fault
@@ -34,26 +35,36 @@ class Digests:
     """Digests of paragraphs that stand in the source, in its order."""
 
 
-def digests_of(readings: Iterable[Sequence[Paragraph]], words: str, source: str) -> Digests:
+def digests_of(
+    readings: Iterable[Sequence[Paragraph]], words: str, source: str, known: Digests | None = None
+) -> Digests:
     """Give the digests of those paragraphs that stand among the plain ``words`` of a source, in its order.
 
     ``readings`` are lists of paragraphs, each in the order of the source; ``source`` is the digest of its
-    bytes. White space is folded.
+    bytes. ``known`` is what was found in it before: it stays for as long as the bytes are the same, whatever
+    a later program takes for the words of a page. White space is folded.
     """
     text = folded(words)
-    places: dict[tuple[int, int, str], None] = {}
+    found = same_source(known, source)
+    there = set(found)
     for paragraphs in readings:
-        behind = 0
-        for paragraph in paragraphs:
-            piece = folded(paragraph.text)
-            at = text.find(piece, behind)
-            if at >= 0:
-                behind = at + len(piece)
-            else:
-                at = text.find(piece)
-            if piece and at >= 0:
-                places[at, -len(piece), digest(piece)] = None
-    return Digests(source=source, paragraphs=tuple(found for *_, found in sorted(places)))
+        seen = [(digest(p.text), folded(p.text)) for p in paragraphs]
+        found = both(found, [one for one, piece in seen if piece and (one in there or piece in text)])
+    return Digests(source=source, paragraphs=tuple(found))
+
+
+def same_source(known: Digests | None, source: str) -> list[str]:
+    """Give the known digests of a source of these bytes; none when they are others."""
+    return list(known.paragraphs) if known is not None and known.source == source else []
+
+
+def both(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Give a list that holds two lists, each in its order, what they share once."""
+    found: list[str] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        found += one[i1:i2]
+        found += other[j1:j2] if tag != "equal" else ()
+    return found
 
 
 def digest(words: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from briefgen.faults import Fault
 from briefgen.record.check import check, check_together
 from briefgen.tasks.add import told_twice
+from briefgen.tasks.draft import known_of
 from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, slugs_of
 from briefgen.tasks.sources import source_words, unreadable
@@ -27,7 +30,8 @@ def check_all(project: Project) -> tuple[Fault, ...]:
         words, unfit = source_words(job) if slug in records else (None, unreadable(job))
         faults += unfit
         if slug in records and words is not None:
-            faults += check(records[slug], words)
+            known = known_of(job, sha256(path.read_bytes()).hexdigest())
+            faults += check(records[slug], words, known=known)
         elif slug in records:
             faults += stood_in(project, records[slug], slug, missing=False).faults
     for slug in sorted({*records} - {*slugs}):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
 from briefgen.record.check import Checked
-from briefgen.record.digests import digests_of, write_digests
+from briefgen.record.digests import Digests, digests_of, read_digests, write_digests
 from briefgen.record.merge import Conflict, merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
@@ -95,16 +96,28 @@ def settled(project: Project, found: Analysed, others: Container[str], on: str |
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
         text = with_suggestions(merged.text, made) if edited is None else merged.text
-        checked = Checked(parse(text, job.edited_path), found.words)
+        known = known_of(job, found.draft.origin.sha256)
+        checked = Checked(parse(text, job.edited_path), found.words, known=known)
     except BadInput as bad:
         return Outcome(slug=job.slug, faults=found.faults + bad.faults)
     now = checked.record.briefing
     wrote = kept(project, job, text, draft, merged.conflicts)
-    known = digests_of((now.paragraphs, made.paragraphs), found.words, found.draft.origin.sha256)
-    wrote |= put(project.digests(job.slug), write_digests(known), project)
+    sha256 = found.draft.origin.sha256
+    digests = digests_of((now.paragraphs, made.paragraphs), found.words, sha256, known)
+    wrote |= put(project.digests(job.slug), write_digests(digests), project)
     wrote |= keep(project, found.stored.briefing if found.stored else None, now, on)
     faults = (*found.faults, *checked.faults, *merged.faults)
     return Outcome(slug=job.slug, checked=checked, faults=faults, wrote=wrote)
+
+
+def known_of(job: Job, sha256: str) -> Digests | None:
+    """Give what was found before in a source of these bytes; None when that is not known."""
+    if job.digests is None:
+        return None
+    with suppress(BadInput):
+        known = read_digests(decode(job.digests, job.edited_path), job.edited_path)
+        return known if known.source == sha256 else None
+    return None
 
 
 def aligned(

@@ -15,6 +15,7 @@ from briefgen.record.check import Checked
 from briefgen.record.digests import digests_of, read_digests, write_digests
 from briefgen.record.read import parse
 from briefgen.record.write import write
+from briefgen.tasks import sources
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.check import check_all
 from briefgen.tasks.publish import publish
@@ -231,3 +232,32 @@ def test_a_line_whose_words_stand_further_up_as_well_keeps_its_place() -> None:
     turned = parse(write(replace(bare, title="News", paragraphs=(*lines[2:3], *lines[:2]))), "x.yml")
     with pytest.raises(BadInput):
         Checked(turned, known)
+
+
+PAGE = """<html lang="en"><head><title>Ferry stays in port</title></head><body><article>
+<h1>Ferry stays in port</h1>
+<p>The ferry to the outer islands was cancelled for a third day on Monday because of the storm.</p>
+<p>A relief boat with medicine and 14 tonnes of food is to sail on Thursday, the harbour office said.</p>
+<p>Nobody on the islands had seen a winter like it, and the shop was out of bread and milk.</p>
+</article></body></html>"""
+
+
+def test_the_program_was_upgraded_and_reads_the_page_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    site.articles.mkdir(parents=True)
+    (site.articles / "ferry.html").write_text(PAGE, encoding="utf-8")
+    assert drafted(site).checked
+    kept = site.digests("ferry").read_bytes()
+    read = sources.words_of
+    monkeypatch.setattr(
+        "briefgen.tasks.draft.words_of", lambda *a: read(*a).replace("Thursday", "[Thursday]")
+    )
+    for program in ("newer", "newer still"):
+        done = draft(site, program=program, tell=no_tell)
+        assert done.faults == ()
+        assert done.checked
+        assert site.digests("ferry").read_bytes() == kept
+    edited(site, "14 tonnes", "19 tonnes")
+    assert stopped(site)
