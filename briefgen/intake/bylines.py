@@ -44,6 +44,8 @@ INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ph\.D)\.$")
 JOINED = ("d’", "d'", "l’", "l'", "al-", "el-", "ul-", "‘t", "’t")
 LONGEST, MOST_WORDS, MOST = 50, 6, 40
 LINE = 300
+# Letters of the words that join names.
+SLACK = 4
 
 
 def cleaned(
@@ -78,6 +80,20 @@ def parts(text: str, languages: Sequence[str] = (), *, inverted: bool = False) -
         pieces = [" ".join(reversed(pieces))]  # the family name first
     for piece in pieces:
         yield from apart(without_by(f" {piece}", languages))
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a line says by whom an article is, and is no sentence that only begins so."""
+    by = BY.match(line)
+    first, _, rest = line.partition(" ")
+    if by:
+        names = cleaned([line])
+        return bool(names) and not (
+            line.endswith(".") and len(letters("".join(names))) * 2 < len(letters(line))
+        )
+    # In some languages the word for "by" begins names as well; then all the others must be names.
+    names = cleaned([rest]) if first.lower() in OWN_BY.values() and first[:1].isupper() else ()
+    return bool(names) and len(letters("".join(names))) + SLACK >= len(letters(rest))
 
 
 def without_by(text: str, languages: Sequence[str] = ()) -> str:

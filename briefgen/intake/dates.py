@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from briefgen.intake.language import SETS
 from briefgen.intake.months import day_comes_first, month_names
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -26,6 +27,7 @@ IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?:/|-|$)
 DIGIT = re.compile(r"\d")
 # The zero of clocks, with the hours by which zones differ; and years machines put where they know none.
 ZEROS = frozenset(("1969-12-31", "1970-01-01", "1970-01-02", "1900-01-01", "1901-01-01"))
+TOLD_APART = tuple(SETS)
 # Characters of a value in which its day stands.
 VALUE, NUMERALS = 80, 40
 # The years of the century a short year may mean, counted back from this year.
@@ -56,19 +58,32 @@ def days_in(text: str, languages: Sequence[str] = ()) -> Iterator[str]:
 def days_placed(text: str, languages: Sequence[str] = ()) -> Iterator[tuple[str, int, int]]:
     """Give the days that words name, in order, with where each begins and ends.
 
-    ``languages`` are BCP 47 tags the text may be written in; months are read in these and in English.
+    ``languages`` are BCP 47 tags the text may be written in; months are read in these and in English. When
+    none is known they are read in every language whose texts are told apart.
     """
+    for start, end, found in spans(text, languages):
+        if len(found) == 1:
+            yield found[0], start, end
+
+
+def spans(text: str, languages: Sequence[str] = ()) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where days begin and end, in order, each with the days it may be: one, or either of two."""
+    end = 0
     if DIGIT.search(text):
-        end = 0
-        for start, stop, found in sorted(placed(text, (*languages, "en"))):
-            if start >= end:
+        known = bool(languages)
+        for start, stop, found in sorted(placed(text, (*(languages or TOLD_APART), "en"), known=known)):
+            if start >= end and found:
                 end = stop
-                if len(found) == 1:
-                    yield found[0], start, stop
+                yield start, stop, found
 
 
-def placed(text: str, languages: tuple[str, ...]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Give where days stand and which each may be: one, or two where day and month could be either."""
+def placed(
+    text: str, languages: tuple[str, ...], *, known: bool = True
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where days stand and which each may be: one, or two where day and month could be either.
+
+    Figures are read by the languages only when these are ``known`` to be the text's.
+    """
     names, patterns = forms(languages)
     spoken = text if text.isascii() else western(text)
     for m in ISO.finditer(spoken):
@@ -76,7 +91,7 @@ def placed(text: str, languages: tuple[str, ...]) -> Iterator[tuple[int, int, tu
     for m in SIGNS.finditer(spoken):
         yield m.start(), m.end(), one(day(m[1], m[2], m[3]))
     for m in PARTED.finditer(spoken):
-        yield m.start(), m.end(), either(m, languages)
+        yield m.start(), m.end(), either(m, languages[:-1] if known else ())
     for pattern in patterns:
         for m in pattern.finditer(spoken):
             found = one(day(m["year"], " ".join(m["month"].split()), m["day"], names))
@@ -94,7 +109,7 @@ def either(match: re.Match[str], languages: tuple[str, ...]) -> tuple[str, ...]:
     first, mark, second, year = match.groups()
     dotted = mark == "."
     order = next(
-        (o for o in (day_comes_first(tag, dotted=dotted) for tag in languages[:-1]) if o is not None), None
+        (o for o in (day_comes_first(tag, dotted=dotted) for tag in languages) if o is not None), None
     )
     if len(year) == 2:
         now = datetime.now(UTC).year

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.intake.blocks import Block
-from briefgen.intake.bylines import BY, cleaned
+from briefgen.intake.bylines import is_signature
+from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
-from briefgen.intake.lines import NAME_ONLY, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
+from briefgen.intake.lines import SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
 
@@ -30,7 +31,6 @@ QUOTE_MARKS = "\"“”‘’'«» "
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NEAR = 6
 PROSE = 12
-LONGEST_DAY = 10
 # Paragraphs looked at for the words of a pull quote; the same words stand in no more of them.
 HOLDERS = 20
 # The share of an article's words that pull quotes have at most.
@@ -104,7 +104,7 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
     So are captions the markup names, a byline or a day on a line of its own before the prose, and what ends
     the text under the heading "About the author".
     """
-    prose = next((i for i in range(len(body)) if body[i] and len(reading.blocks[i].text.split()) >= PROSE), 0)
+    prose = next((i for i in range(len(body)) if body[i] and is_prose(reading.blocks[i].text)), 0)
     for i in np.flatnonzero(body).tolist():
         text = reading.blocks[i].text
         alone = i < prose and len(text) <= SHORT_LINE and (is_byline(text) or is_day(text))
@@ -116,9 +116,14 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
         body[last] = False
 
 
+def is_prose(text: str) -> bool:
+    """Tell whether a line is of a length that only text has; so may be a byline or a dateline."""
+    return len(text.split()) >= PROSE and not is_byline(text) and not is_day(text)
+
+
 def is_day(text: str) -> bool:
     """Tell whether a line is little more than a date."""
-    return len(text.split()) <= LONGEST_DAY and any(days_in(text))
+    return is_dateline(text)
 
 
 def drop_stutters(before: Sequence[int | None], body: NDArray[np.bool_]) -> None:
@@ -229,8 +234,7 @@ def around_headline(reading: Reading, i: int, span: tuple[int, int]) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names who wrote the article."""
-    by = BY.match(text)
-    return len(text) <= SHORT_LINE and bool((by and cleaned([text])) or (NAME_ONLY.match(text) and by))
+    return len(text) <= SHORT_LINE and is_signature(text)
 
 
 def is_deck(reading: Reading, i: int, span: tuple[int, int]) -> bool:

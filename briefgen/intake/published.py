@@ -8,7 +8,6 @@ not be read.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,34 +15,21 @@ from datetime import date
 
 from lxml import html
 
-from briefgen.intake.bylines import BY
-from briefgen.intake.dates import day_in_address, days_placed, first_day, possible_days
+from briefgen.intake.datelines import BEFORE, CHANGED, labelled
+from briefgen.intake.dates import day_in_address, first_day, possible_days
 from briefgen.intake.linked import Node, words
 from briefgen.intake.namings import named, within
 from briefgen.intake.shown import is_seen
 from briefgen.intake.tables import table
 
-LABELS = table("datelines")
-CHANGED = re.compile(LABELS["changed"], re.IGNORECASE)
-PUBLISHED = re.compile(LABELS["published"], re.IGNORECASE)
-# The marks behind which a line begins anew.
-PARTING = re.compile(r"[|·•—–/»>\n]|,\s|\s-\s")
-LITTLE = re.compile(LABELS["little words"], re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+")
 META = frozenset(table("metas")["published"].split())
 META_CHANGED = frozenset(table("metas")["changed"].split())
 # Parts of a page that hold days of something else: elements, and what names say of them.
 ASIDE = ("aside", "nav", "footer", "figure", "figcaption")
 OTHERS = ("of another article", "of readers", "of a picture", "of print or archive", "of a card")
-# Words of a line that may be no sentence though it ends like one.
-SENTENCE = 8
-# Words of names and places that may stand before the day of a dateline.
-NAMES = 4
 LINE = 120
 # A date with its label, in characters; its inner elements; elements looked at.
 SHORT, FEW, MOST = 60, 4, 20_000
-# Characters before a day that say which day it is.
-BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +48,6 @@ class Days:
     """Days of which one is stated for machines, in figures that could be either."""
     unread: bool = False
     """Whether a place for machines states a day that could not be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A day in a line around the headline."""
-
-    day: str
-    changed: bool
-    """Whether the words before it say that it is one of a change."""
-    plain: bool
-    """Whether the line gives the day as such, not in a sentence or a caption."""
 
 
 def stated_days(
@@ -119,27 +94,6 @@ def stated_days(
         either=frozenset(day for v in unread for day in possible_days(v, languages)),
         unread=bool(unread),
     )
-
-
-def labelled(line: str, languages: Sequence[str] = ()) -> Iterator[Shown]:
-    """Give the days a line names, with what the words before each say of it."""
-    at = 0
-    by = BY.match(line) is not None
-    for day, start, end in days_placed(line, languages):
-        before = line[max(at, start - BEFORE) : start]
-        at = end
-        yield Shown(day=day, changed=CHANGED.search(before) is not None, plain=by or is_plain(line, before))
-
-
-def is_plain(line: str, before: str) -> bool:
-    """Tell whether a line gives a day as such: before it, in its part of the line, stands its label."""
-    if line.endswith((".", "!", "?")) and len(line.split()) > SENTENCE:
-        return False
-    part = PARTING.split(before)[-1]
-    if PUBLISHED.search(part) or CHANGED.search(part):
-        return True
-    others = [w for w in WORD.findall(part) if not LITTLE.fullmatch(w)]
-    return len(others) <= 1 or (len(others) <= NAMES and not any(w[0].islower() for w in others))
 
 
 def meta(root: html.HtmlElement, names: frozenset[str]) -> Iterator[str | None]:
