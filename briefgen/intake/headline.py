@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from briefgen.intake.lines import SHAPE, Table, content_words
 
 BEFORE, BEHIND = 40, 3
 LONGEST_SENTENCE = 14
+# Kana and ideographs; how a sentence of theirs ends; letters of a headline at most.
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+STOPPED = re.compile("[。！？][”」』）]?$")
+LONGEST_UNSPACED = 40
 FEWEST, MOST = 2, 32
 OWN = (
     "log words,chars,function words,sentence end,ends colon,ends ellipsis,capitals,all upper,"
@@ -170,9 +175,18 @@ def find_headline(blocks: Sequence[Block], own: Table, chance: Column) -> int | 
         if not (own[i, lines.SENTENCE] and len(blocks[i].text.split()) > LONGEST_SENTENCE)
     ]
     if not fit:
-        return None
+        return unspaced(blocks)
     ranks = forests("headline")[0].odds(rows[fit])
     return chosen[fit[int(np.argmax(ranks))]]
+
+
+def unspaced(blocks: Sequence[Block]) -> int | None:
+    """Give the headline of a text whose script sets no blanks: a first line that is no sentence."""
+    if len(blocks) < 2 or not UNSPACED.search(blocks[0].text):
+        return None
+    first, second = blocks[0].text, blocks[1].text
+    short = len(first) <= LONGEST_UNSPACED and len(first) < len(second)
+    return 0 if short and not STOPPED.search(first) and STOPPED.search(second) else None
 
 
 def block_of(title: str, blocks: Sequence[Block], body: Sequence[bool]) -> int | None:

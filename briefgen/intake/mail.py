@@ -217,9 +217,10 @@ def rewrapped(lines: Sequence[str], width: int) -> Iterator[str]:
     """Join lines a machine broke: those after which the next word had no room in the widest line."""
     held = ""
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
-        held = f"{held} {line}" if held else line
+        apart = "" if held.endswith("-") or not held else " "
+        held = f"{held}{apart}{line}"
         word = len(after.split(None, 1)[0]) if after.strip() else 0
-        if not word or len(line) + word + 1 <= width - SLACK:
+        if not word or (len(line) + word + 1 <= width - SLACK and not line.endswith("-")):
             yield held
             held = ""
 

@@ -24,6 +24,9 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+# A mark set above the line that leads to a note, and what it stands behind when it is a power instead.
+NOTE_MARK = re.compile(r"[\d*†‡§,\s]{1,8}|\[\w{1,3}\]")
+POWER = re.compile(r"(?:^|[\s\d])(?:[kcm]?m|ft|in|yd|mi)$")
 # Paragraphs at the beginning among which headline, byline and day are looked for.
 OPENING = 6
 LONGEST_TITLE = 30
@@ -50,6 +53,11 @@ class Manuscript:
     """What the document states about itself outside its text; believed only where the text is silent."""
     trusted: bool = False
     """Whether the stated title is the writer's own, as a mail's subject is, whatever the text begins with."""
+
+
+def is_note_mark(raised: str, before: str) -> bool:
+    """Tell whether words set above the line behind others lead to a note: not so the power of "m" or "km"."""
+    return bool(NOTE_MARK.fullmatch(raised.strip())) and not POWER.search(before)
 
 
 def folded(text: str) -> str:

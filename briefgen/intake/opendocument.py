@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from briefgen.faults import BadInput
-from briefgen.intake.manuscript import Manuscript, Part, passages
+from briefgen.intake.manuscript import Manuscript, Part, is_note_mark, passages
 from briefgen.intake.metadata import Stated
 from briefgen.intake.zipped import broken, locked, tree, unpacked
 
@@ -15,6 +16,7 @@ KIND = "an OpenDocument text"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, OFFICE, STYLE = f"{{{OASIS}text:1.0}}", f"{{{OASIS}office:1.0}}", f"{{{OASIS}style:1.0}}"
 TABLE, META = f"{{{OASIS}table:1.0}}", f"{{{OASIS}meta:1.0}}"
+RAISED = f"{STYLE}text-position"
 BOLD = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-weight"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 # What is not part of the running text.
@@ -45,6 +47,7 @@ def manuscript_of(data: bytes, where: str) -> Manuscript:
         body = root.find(f".//{OFFICE}text")
         if body is None:
             raise BadInput(broken(where, KIND, ValueError("no text")))
+        drop_note_marks(root, body)
         styles = styles_of(root, parts.get("styles.xml"), where)
         found = passages((*texts(body, styles), *((said(n), "note") for n in notes(body))))
     except (KeyError, RecursionError) as error:
@@ -59,6 +62,23 @@ def properties(meta: bytes, where: str) -> Stated:
     title, author = root.findtext(f".//{DUBLIN}title"), root.findtext(f".//{META}initial-creator")
     author = author or root.findtext(f".//{DUBLIN}creator")
     return Stated(title=title or None, authors=(author,) if author else ())
+
+
+def drop_note_marks(root: etree._Element, body: etree._Element) -> None:
+    """Empty the stretches that are set above the line to lead to a note."""
+    raised = {
+        style.get(f"{STYLE}name")
+        for style in root.iter(f"{STYLE}style")
+        if any(re.match(r"super|[1-9]\d*%", str(e.get(RAISED) or "")) for e in style.iter())
+    }
+    for span in body.iter(f"{TEXT}span"):
+        before = span.getprevious()
+        parent = span.getparent()
+        text = before.tail if before is not None else parent.text if parent is not None else ""
+        if span.get(f"{TEXT}style-name") in raised and is_note_mark(said(span), text or ""):
+            for child in list(span):
+                span.remove(child)
+            span.text = ""
 
 
 def styles_of(root: etree._Element, styles: bytes | None, where: str) -> Mapping[str, tuple[str, bool]]:

@@ -15,6 +15,10 @@ MARK = b"{\\rtf"
 INFO = re.compile(r"\{\\(title|author)\s((?:[^{}\\]|\\[^{}\n]){1,500})\}")
 CHARSET = re.compile(r"\\ansicpg(\d{3,5})")
 HIDDEN = re.compile(r"\{\\v(?:1)?(?![a-z0-9])[^{}]{0,5000}\}|\\deleted(?![a-z0-9])[^{}]{0,5000}(?=\})")
+# A group set above the line that holds a mark of a note and nothing else.
+RAISED = re.compile(
+    r"\{(?:\\[a-z]+-?\d{0,6}[ ]?){0,40}\\super(?![a-z])(?:\\[a-z]+-?\d{0,6}[ ]?){0,40}[ ]?[\d*,]{1,6}\}"
+)
 # What striprtf sets between the cells of a row.
 CELLS = re.compile(r"[ \t]*\|[ \t]*(?=\||$)", re.MULTILINE)
 
@@ -22,7 +26,7 @@ CELLS = re.compile(r"[ \t]*\|[ \t]*(?=\||$)", re.MULTILINE)
 def manuscript_of(data: bytes, where: str) -> Manuscript:
     """Read an RTF document; raises BadInput when it is broken or striprtf is missing."""
     striprtf = needed("striprtf.striprtf", where)
-    source = HIDDEN.sub("", data.decode("latin-1"))
+    source = RAISED.sub("", HIDDEN.sub("", data.decode("latin-1")))
     page = CHARSET.search(source)
     charset = f"cp{page[1]}" if page else "cp1252"
 

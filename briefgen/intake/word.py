@@ -9,7 +9,7 @@ from lxml import html
 
 from briefgen.faults import BadInput
 from briefgen.intake.libraries import needed
-from briefgen.intake.manuscript import Manuscript, Part, passages
+from briefgen.intake.manuscript import Manuscript, Part, is_note_mark, passages
 from briefgen.intake.metadata import Stated
 from briefgen.intake.zipped import broken, tree, unpacked
 
@@ -61,6 +61,11 @@ def texts(root: html.HtmlElement) -> Iterator[tuple[str, Part]]:
         turn.tail = f"\n{turn.tail or ''}"
     for mark in root.xpath("//sup[a[starts-with(@href, '#footnote-') or starts-with(@href, '#endnote-')]]"):
         mark.drop_tree()
+    for raised in list(root.iter("sup")):
+        before = raised.getprevious()
+        text = (before.tail if before is not None else raised.getparent().text) or ""
+        if is_note_mark(raised.text_content(), text):
+            raised.drop_tree()
     for element in root.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"):
         if element.tag == "li" and element.find("p") is not None:
             continue

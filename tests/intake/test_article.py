@@ -176,3 +176,21 @@ def test_what_an_article_says_all_over_again_is_no_row_of_pull_quotes() -> None:
     text = "Wall again\n\n" + "\n\n".join((*said, " ".join(said)))
     kinds = [p.kind for p in to_article(decode(text.encode(), "a.txt")).paragraphs]
     assert "pull-quote" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "港口重新开放\n\n星期一，风暴过去两年之后，港口重新开放。\n\n渔民们等这一天等了很久。",
+            "港口重新开放",
+        ),
+        (
+            "港が再開へ\n\n月曜日、嵐から二年を経て港が再び開かれた。\n\n漁師たちは長く待っていた。",
+            "港が再開へ",
+        ),
+        ("星期一，港口重新开放。\n\n渔民们等这一天等了很久，现在终于可以出海。", ""),
+    ],
+)
+def test_a_headline_is_found_where_words_are_not_parted(text: str, title: str) -> None:
+    assert to_article(decode(text.encode(), "a.txt")).title == title

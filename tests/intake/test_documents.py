@@ -96,6 +96,25 @@ def test_tracked_changes_are_accepted_and_marks_of_notes_left_out() -> None:
 
 
 @pytest.mark.usefixtures("_mammoth")
+def test_figures_raised_above_a_word_are_marks_and_powers_stay() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    first, second = "<w:r><w:t>It cost £5,000</w:t></w:r>{}", "<w:r><w:t>, for 20 m</w:t></w:r>{}"
+    text = f"<w:p>{first}{second}<w:r><w:t>.</w:t></w:r></w:p>"
+    assert laid(docx(text.format(raised.format(1), raised.format(2))), "a.docx") == [
+        "It cost £5,000, for 20 m2."
+    ]
+    styles = (
+        '<style:style style:name="S"><style:text-properties style:text-position="super 58%"/></style:style>'
+    )
+    text = "<text:p>It cost £5,000<text:span text:style-name='S'>1</text:span>.</text:p>"
+    assert laid(odt(text, styles), "a.odt") == ["It cost £5,000."]
+    pytest.importorskip("striprtf")
+    assert laid(
+        rb"{\rtf1\ansi\pard It cost 5,000{\rtlch\super\loch 1} in 1998{\super th}.\par}", "a.rtf"
+    ) == ["It cost 5,000 in 1998th."]
+
+
+@pytest.mark.usefixtures("_mammoth")
 def test_lines_of_a_word_paragraph_stay_apart() -> None:
     turned = "<w:p><w:r><w:t>By Ida Falk</w:t><w:br/><w:t>5 February 2024</w:t></w:r></w:p>"
     text = paragraph("Harbour open", "Title") + turned + "".join(map(paragraph, PARAGRAPHS))
