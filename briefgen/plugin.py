@@ -15,19 +15,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import jinja2
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.theme import Theme
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from briefgen.faults import BadInput, Fault, tell
+from briefgen.finished import Theme, for_sitemap, known_files, print_pages
 from briefgen.model import Briefing, SiteInfo, SourceText
+from briefgen.publish.renderer import Html
 from briefgen.record.ledger import write_ledger
 from briefgen.tasks.build import Drafted, Tell, draft
 from briefgen.tasks.publish import Publication, publish
@@ -61,6 +66,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.drafted: Drafted | None = None
         self.project: Project | None = None
         self._publication: Publication | None = None
+        self._theme = Theme()
+        self._nav: Navigation | None = None
         self._open = contextlib.ExitStack()
         self._warnings = CountHandler()
 
@@ -94,13 +101,41 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             on = today().isoformat()
             self.drafted = draft(self.project, program=program, tell=self.progress, on=on)
             site = site_info(config, self.config)
-            self._publication = publish(self.project, self.drafted, site, templates, on)
+            self._theme = Theme()
+            form = Html(self._theme.frame)
+            self._publication = publish(self.project, self.drafted, site, templates, on, form=form)
         self._open.enter_context(date_of_build(self._publication.briefings))
         kept = [file for file in files if not is_input(file, self.project)]
-        for page in self._publication.pages:
-            made = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-            kept.append(made)
-        return Files(kept)
+        return Files([*kept, *known_files(config, self._publication.pages)])
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
+        """Note the menu of the site's own pages, for a theme that shows it."""
+        self._nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Print our pages by the templates as every other plugin left them."""
+        assert self._publication
+        assert self._nav is not None
+        self._theme.opened(env, self._nav, files, config)
+        print_pages(self._publication.pages, Path(config.site_dir), config)
+        return env
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs calls it by name
+    ) -> TemplateContext:
+        """Put our pages into the sitemap, beside the site's own."""
+        if template_name == "sitemap.xml":
+            assert self._publication
+            pages = [*context["pages"], *for_sitemap(self._publication.pages)]
+            context["pages"] = pages  # type: ignore[typeddict-item]
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
@@ -202,10 +237,10 @@ def site_info(config: MkDocsConfig, options: Options) -> SiteInfo:
     )
 
 
-def own_theme(project: Project) -> Theme:
+def own_theme(project: Project) -> MkDocsTheme:
     """Give our theme; a file of the site's own templates/theme takes the place of ours."""
     folders = [p / "theme" for p in templates_folders(project.root) if (p / "theme").is_dir()]
-    theme = Theme(name=None, custom_dir=str(folders[0]))
+    theme = MkDocsTheme(name=None, custom_dir=str(folders[0]))
     theme.dirs[1:1] = [str(folder) for folder in folders[1:]]
     return theme
 

@@ -28,7 +28,7 @@ from briefgen.model.findings import (
     TopicOrigin,
 )
 from briefgen.model.permalink import LIST, Ledger, LinkState, Permalink, most_pages
-from briefgen.model.site import Page, SiteInfo, SourceText
+from briefgen.model.site import Listed, Page, SiteInfo, SourceText
 
 __all__ = [
     "LIST",
@@ -47,6 +47,7 @@ __all__ = [
     "GuideTopic",
     "Ledger",
     "LinkState",
+    "Listed",
     "Name",
     "NameKind",
     "Origin",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,12 +26,34 @@ class SiteInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One file of the site before MkDocs: Markdown, or a finished file of another type."""
+class Listed:
+    """What a sitemap tells of a page."""
 
-    path: str
-    """POSIX path below the docs folder, unique; ``.md`` is rendered, anything else copied."""
-    title: str
-    """Title of the page; empty for files that are not pages."""
-    text: str
-    """Its content."""
+    address: str
+    """Its address below the site's own."""
+    date: str | None
+    """ISO 8601 date of what it shows."""
+    hidden: bool
+    """Whether search engines are asked to leave it out."""
+
+
+class Page:
+    """One file of the site: a page, or a file of another type."""
+
+    __slots__ = ("_text", "listed", "path", "title")
+
+    def __init__(
+        self, *, path: str, title: str, text: str | Callable[[], str], listed: Listed | None = None
+    ) -> None:
+        self.path = path
+        """POSIX path below the site's folder, unique; what ends in ``.md`` another engine renders."""
+        self.title = title
+        """Title of the page; empty for files that are not pages."""
+        self.listed = listed
+        """What a sitemap tells of it; None for files that are not pages."""
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """Its content, made when it is asked for, so that a site is never held whole."""
+        return self._text if isinstance(self._text, str) else self._text()

@@ -29,6 +29,7 @@ from briefgen.publish.registers import (
     timeline_pages,
     topic_register,
 )
+from briefgen.publish.renderer import Form
 from briefgen.publish.search import search_files, search_page
 from briefgen.publish.tables import tables
 
@@ -43,17 +44,19 @@ def render(
     write: Callable[[Briefing], str] | None = None,
     *,
     past: Past | None = None,
+    form: Form | None = None,
 ) -> tuple[Page, ...]:
     """Make every page and file of the site.
 
     ``templates`` are folders with ``pages/`` and ``theme/`` in them; a file of an earlier folder
     wins over its namesake in a later one. ``write`` gives the YAML that readers may download, of a
     briefing without what is for its editor alone; without it there is only JSON. ``past`` is what readers
-    are told of earlier versions.
+    are told of earlier versions, ``form`` how pages are printed (as Markdown, if nothing else is said).
+    A page is printed when its text is asked for.
     Raises :class:`ValueError` when two pages would have the same path, and Jinja's errors for a
     broken template.
     """
-    press = press_for(library, site, templates, ledger, write, past=past)
+    press = press_for(library, site, templates, ledger, write, past=past, form=form)
     pages = tuple(page for make in MAKERS for page in make(press))
     seen: set[str] = set()
     for page in pages:

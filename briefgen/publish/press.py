@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +11,16 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from briefgen.model import Briefing, Excerpt, Figure, Ledger, Name, Page, Past, Quote, SiteInfo
+from briefgen.model import Briefing, Excerpt, Figure, Ledger, Listed, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import addresses, charts, details, marked_text, sharing
-from briefgen.publish.escaping import as_text, entities, safe_url, veiled
+from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Known, Library, Shelf
 from briefgen.publish.locations import item_place
 from briefgen.publish.redirects import Note, called, departures, lists
+from briefgen.publish.renderer import Form, Markdown, finalizer
 from briefgen.publish.translations import Words, words_of
 
 BLANKS = re.compile(r"\n\s*\n")
-# What YAML does not let stand in a document, though JSON does.
-UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +37,8 @@ class Ref:
 class Press:
     """All that pages have in common; ``lists`` holds, by first page, the most pages a list ever had."""
 
+    form: Form
+    """How pages are printed."""
     templates: jinja2.Environment
     words: Words
     library: Library
@@ -54,47 +54,67 @@ class Press:
     """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
-        """Print a page: front matter for the theme, in markup, and a body from ``pages/<template>.md.j2``.
+        """Give a page that is printed when its text is asked for, its body from ``pages/<template>.md.j2``.
 
         ``more`` are the template's values; ``description``, ``crumbs``, ``side``, ``date`` and
         ``noindex`` also go to the theme.
         """
+        date = str(more["date"]) if more.get("date") else None
+        noindex = bool(more.get("noindex"))
+        return Page(
+            path=self.form.path(place),
+            title=title,
+            text=lambda: self.printed(template, place, kind=kind, title=title, **more),
+            listed=Listed(address=self.short_address(place), date=date, hidden=noindex),
+        )
+
+    def printed(self, template: str, place: str, *, kind: str, title: str, **more: object) -> str:
+        """Print a page in this press's form."""
         view = View(press=self, here=place)
-        described = more.get("description") or title
-        departed = self.departed.get(place, ())
         values = {
             "view": view,
-            "departed": departed,
+            "departed": self.departed.get(place, ()),
             "title": title,
             "library": self.library,
             "kind": kind,
-            "described": described,
+            "described": more.get("description") or title,
             **more,
         }
-        body = self.templates.get_template(f"{template}.md.j2").render(**view.names(), **values)
-        side = more.get("shelf") if kind in {"overview", "topic"} else None
-        meta: dict[str, object] = {
+        body, head = self.filled(f"{template}.md.j2", view, values), self.filled("head.html.j2", view, values)
+        meta = self.meta(place, kind, title, more) | {"head": BLANKS.sub("\n", head).strip()}
+        if kind in {"overview", "topic"}:
+            meta["side"] = BLANKS.sub("\n", self.filled("side.html.j2", view, values)).strip()
+        stated = {key: value for key, value in meta.items() if value not in (None, [], False)}
+        return self.form.text(place, title, stated, body)
+
+    def filled(self, template: str, view: View, values: Mapping[str, object]) -> str:
+        """Fill a template."""
+        return self.templates.get_template(template).render(**view.names(), **values)
+
+    def meta(self, place: str, kind: str, title: str, more: Mapping[str, object]) -> dict[str, object]:
+        """Give what the theme must know of a page; words in it are written for the page's form."""
+        shelf = more.get("shelf")
+        return {
             "title": title,
-            "description": described,
+            "description": more.get("description") or title,
             "kind": kind,
             "lang": self.words.language,
             "words": self.words.table["language"],
             "dir": self.words.direction,
-            "address": addresses.address(place, self.site.url).removeprefix(self.site.url or ""),
+            "address": self.short_address(place),
             "crumbs": [
-                [addresses.link_to(to, here=place), entities(at)] for to, at in as_pairs(more.get("crumbs"))
+                [addresses.link_to(to, here=place), self.form.escaped(at)]
+                for to, at in as_pairs(more.get("crumbs"))
             ],
             "date": more.get("date"),
-            "paper": entities(self.origin(shelf)) if isinstance(shelf := more.get("shelf"), Shelf) else None,
+            "paper": self.form.escaped(self.origin(shelf)) if isinstance(shelf, Shelf) else None,
             "noindex": more.get("noindex"),
             "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
         }
-        head = self.templates.get_template("head.html.j2").render(**view.names(), **values)
-        meta["head"] = BLANKS.sub("\n", head).strip()
-        if side:
-            aside = self.templates.get_template("side.html.j2").render(**view.names(), **values)
-            meta["side"] = BLANKS.sub("\n", aside).strip()
-        return Page(path=addresses.markdown_file(place), title=title, text=front_matter(meta) + blocks(body))
+
+    def short_address(self, place: str) -> str:
+        """Give the address of a place below that of the site."""
+        return addresses.address(place, self.site.url).removeprefix(self.site.url or "")
 
     def origin(self, shelf: Shelf) -> str:
         """Give what every sheet of paper says of a briefing: its title, publisher and date."""
@@ -108,39 +128,14 @@ class Press:
         return f"{title} · {known or self.words('publisher-and-date-not-stated')}"
 
     def file(self, template: str, place: str, **values: object) -> Page:
-        """Print a finished file from ``pages/<template>``."""
+        """Give a finished file that is printed from ``pages/<template>`` when its text is asked for."""
         view = View(press=self, here=place)
-        values = {"view": view, **values}
-        text = self.templates.get_template(template).render(**view.names(), **values)
-        return Page(path=place, title="", text=text)
+        return Page(path=place, title="", text=lambda: self.filled(template, view, {"view": view, **values}))
 
 
 def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
     """Give the breadcrumb's places with their labels."""
     return crumbs if isinstance(crumbs, tuple) else ()
-
-
-def front_matter(meta: Mapping[str, object]) -> str:
-    """Write what the theme must know of a page as YAML front matter, each value in JSON's form."""
-    kept = ((key, value) for key, value in meta.items() if value not in (None, [], False))
-    lines = (f"{key}: {plain_json(value)}\n" for key, value in kept)
-    return f"---\n{''.join(lines)}---\n\n"
-
-
-def plain_json(value: object) -> str:
-    """Write a value as JSON that YAML reads as the same value."""
-    text = json.dumps(value, ensure_ascii=False)
-    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-
-
-def blocks(body: str) -> str:
-    """Set Markdown headings apart by blank lines and everything else close.
-
-    So each stretch between headings is one block of HTML, to any reader of Markdown: no blank
-    line ends it early, no indentation makes it code.
-    """
-    lines = (line.strip(" ") for line in body.split("\n"))
-    return "\n".join(f"\n{line}\n" if line.startswith("#") else line for line in lines if line).strip() + "\n"
 
 
 def press_for(
@@ -151,19 +146,24 @@ def press_for(
     write: Callable[[Briefing], str] | None = None,
     *,
     past: Past | None = None,
+    form: Form | None = None,
 ) -> Press:
-    """Set up the templates; earlier folders win over later ones, file by file."""
+    """Set up the templates; earlier folders win over later ones, file by file.
+
+    Without a ``form`` pages are Markdown.
+    """
+    form = form or Markdown()
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
-        finalize=as_text,
+        finalize=finalizer(form),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["veiled"] = veiled
     return Press(
+        form=form,
         templates=environment,
         words=words_of(environment, site.language),
         library=library,
@@ -198,6 +198,7 @@ class View:
             "unit_of": unit_of,
             "ways": self.ways,
             "root": self.root,
+            "heading": self.heading,
             "with_yaml": lambda: self.press.write is not None,
             "linked_data": self.linked_data,
             "fragment": sharing.text_fragment,
@@ -220,6 +221,10 @@ class View:
     def to(self, place: str, fragment: str = "") -> Markup:
         """Give the address of a place as seen from here."""
         return Markup(addresses.link_to(addresses.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted there
+
+    def heading(self, fragment: str, classes: str = "", *, caller: Callable[[], str]) -> Markup:
+        """Write the page's heading around the words of a call block."""
+        return Markup(self.press.form.heading(fragment, classes, caller().strip()))  # noqa: S704 - escaped as it was filled
 
     def address(self, place: str = "") -> str:
         """Give the full address of a place, or of this page, as paper shows it: without the scheme."""

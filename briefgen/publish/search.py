@@ -25,7 +25,8 @@ from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import item_place
 from briefgen.publish.marked_text import in_context
-from briefgen.publish.press import UNPRINTABLE, Press
+from briefgen.publish.press import Press
+from briefgen.publish.renderer import UNPRINTABLE
 
 # Bytes of a file of terms and of a sheaf, files that a page of the directory names, letters of one row.
 FILE, SHEAF, PAGE, LONG = 3_500, 6_500, 64, 1_200

@@ -14,10 +14,8 @@ from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Shelf
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
-# A string of JSON, and whether it is a key; a type is a word of the standard.
-STRING = re.compile(r'(?:"@type": )?("(?:[^"\\]|\\.)*")(:)?')
-# An escape of JSON, which stays; a word by its first letter and the rest; a sign of HTML.
-SHOWN = re.compile(r"(\\(?:u[0-9a-f]{4}|.))|([A-Za-z])([A-Za-z]*)|[<>&]")
+# JSON inside a ``script`` element must not end it.
+IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 # A fragment names the first and the last words of longer passages.
 WHOLE, ENDS = 8, 4
 TEX = {
@@ -59,21 +57,7 @@ def linked_data(shelf: Shelf, site: SiteInfo, place: str, title: str, quotes: It
         "about": [chapter.topic.title for chapter in shelf.chapters if chapter.topic],
         "hasPart": [quotation(shelf, quote, site) for quote in quotes],
     }
-    return STRING.sub(veiled_string, json.dumps(stated(data)))
-
-
-def veiled_string(string: re.Match[str]) -> str:
-    """Write a JSON string so that it ends no ``script`` and shows no whole word there; a key stays plain."""
-    plain = string[2] or string[0] != string[1]
-    return string[0] if plain else SHOWN.sub(veiled_sign, string[1])
-
-
-def veiled_sign(found: re.Match[str]) -> str:
-    """Write a sign as an escape, a word with its first letter as one."""
-    if found[1]:
-        return found[1]
-    first, rest = (found[2], found[3]) if found[2] else (found[0], "")
-    return f"\\u{ord(first):04x}{rest}"
+    return json.dumps(stated(data)).translate(IN_SCRIPT)
 
 
 def news_article(shelf: Shelf) -> dict[str, Any]:

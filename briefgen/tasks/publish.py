@@ -12,6 +12,7 @@ from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
 from briefgen.publish.pages import render
 from briefgen.publish.pagination import list_pages
+from briefgen.publish.renderer import Form
 from briefgen.record.check import check_together
 from briefgen.record.ledger import settle
 from briefgen.record.unknown import lost_ledger
@@ -35,10 +36,18 @@ class Publication:
 
 
 def publish(
-    project: Project, drafted: Drafted, site: SiteInfo, templates: Sequence[Path], on: str
+    project: Project,
+    drafted: Drafted,
+    site: SiteInfo,
+    templates: Sequence[Path],
+    on: str,
+    *,
+    form: Form | None = None,
 ) -> Publication:
     """Make the pages of all briefings and settle what their ids point to, as of the date ``on``.
 
+    ``form`` is how pages are printed, as Markdown if nothing else is said; a page is printed when its
+    text is asked for.
     Raises BadInput when a briefing cannot be shown as its editor left it: then nothing is published,
     for a page that vanished would break its links.
     """
@@ -56,5 +65,5 @@ def publish(
         raise BadInput(lost)
     library = shelve(briefings)
     ledger = settle(before, briefings, on, standing(library), list_pages(library))
-    pages = render(library, site, templates, ledger, write, past=past_of(project, briefings))
+    pages = render(library, site, templates, ledger, write, past=past_of(project, briefings), form=form)
     return Publication(briefings=briefings, pages=pages, ledger=ledger)
