@@ -17,7 +17,7 @@ from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Known, Library, Shelf
 from briefgen.publish.locations import item_place
 from briefgen.publish.redirects import Note, called, departures, lists
-from briefgen.publish.renderer import Form, Markdown, finalizer
+from briefgen.publish.renderer import Form, Html, Markdown, finalizer
 from briefgen.publish.translations import Words, words_of
 
 BLANKS = re.compile(r"\n\s*\n")
@@ -40,6 +40,8 @@ class Press:
     form: Form
     """How pages are printed."""
     templates: jinja2.Environment
+    files: jinja2.Environment
+    """The same templates for files that no engine renders, whatever the form of pages."""
     words: Words
     library: Library
     site: SiteInfo
@@ -130,12 +132,21 @@ class Press:
     def file(self, template: str, place: str, **values: object) -> Page:
         """Give a finished file that is printed from ``pages/<template>`` when its text is asked for."""
         view = View(press=self, here=place)
-        return Page(path=place, title="", text=lambda: self.filled(template, view, {"view": view, **values}))
+        return Page(
+            path=place,
+            title="",
+            text=lambda: self.files.get_template(template).render(**view.names(), view=view, **values),
+        )
 
 
 def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
     """Give the breadcrumb's places with their labels."""
     return crumbs if isinstance(crumbs, tuple) else ()
+
+
+def no_frame(*_: object) -> str:
+    """Stand for the theme where no page is printed."""
+    raise AssertionError
 
 
 def press_for(
@@ -165,6 +176,7 @@ def press_for(
     return Press(
         form=form,
         templates=environment,
+        files=environment.overlay(finalize=finalizer(Html(no_frame))),
         words=words_of(environment, site.language),
         library=library,
         site=site,

@@ -53,7 +53,7 @@ class Html:
     def heading(self, fragment: str, classes: str, words: str) -> str:
         """Write a heading of the first level."""
         kind = f' class="{classes}"' if classes else ""
-        return f'<h1 id="{fragment}"{kind}>{words}</h1>'
+        return f'<h1 id="{fragment}"{kind}>{words}</h1>\n'
 
     def path(self, place: str) -> str:
         """A page is the file at its place."""
