@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
 import logging
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -34,15 +37,30 @@ from briefgen.finished import Theme, for_sitemap, known_files, print_pages
 from briefgen.model import Briefing, SiteInfo, SourceText
 from briefgen.publish.renderer import Html
 from briefgen.record.ledger import write_ledger
-from briefgen.tasks.build import Drafted, Tell, draft
+from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.publish import Publication, publish
+from briefgen.tasks.settling import Tell
 from briefgen.workspace import staging
+from briefgen.workspace.environment import epoch
+from briefgen.workspace.failures import in_words
+from briefgen.workspace.inputs import own_files
+from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
-from briefgen.workspace.stamps import program_digest
+from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stamps import (
+    config_digest,
+    digest,
+    faults_noted,
+    listing,
+    program_digest,
+    read_stamps,
+    write_stamps,
+)
 from briefgen.workspace.theme import templates_folders
 from briefgen.workspace.verify import verify
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
+SITE = "site"  # the stamp of the whole site, beside those of its articles
 # Sitemaps and archives need a date; for a site whose articles state none this is it.
 NO_DATE = dt.date(1980, 1, 1)
 DAY = len("2001-12-31")
@@ -64,7 +82,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.progress: Tell = lambda _done, _of, _slug: None
         self.drafted: Drafted | None = None
+        self.faults: tuple[Fault, ...] = ()
         self.project: Project | None = None
+        self.snapshot: Snapshot | None = None
+        self._program = ""
         self._publication: Publication | None = None
         self._theme = Theme()
         self._nav: Navigation | None = None
@@ -76,37 +97,69 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring our theme, take the lock, and send MkDocs to a staging folder."""
-        self.project = project_of(config)
-        config.theme = own_theme(self.project)
-        config.use_directory_urls = False
-        config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
+        """Bring our theme, take the lock, and send MkDocs to a staging folder.
+
+        MkDocs is shown an empty folder in place of the content: what there is to publish it gets from us.
+        """
         with told():
-            self._open.enter_context(staging.locked(self.project.root, waiting=log.warning))
-        if not self.serving:
-            staged = staging.staging_folder(self.project.site)
-            self._open.callback(shutil.rmtree, staged, ignore_errors=True)
-            config.site_dir = str(staged)
+            if self.snapshot is None:
+                self.open(config)
+            assert self.project
+            config.theme = own_theme(self.project)
+            config.use_directory_urls = False
+            config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
+            nothing = Path(tempfile.mkdtemp(prefix="briefgen-"))
+            self._open.callback(shutil.rmtree, nothing, ignore_errors=True)
+            config.docs_dir = str(nothing)
+            if not self.serving:
+                staged = staging.staging_folder(self.project.site)
+                self._open.callback(shutil.rmtree, staged, ignore_errors=True)
+                config.site_dir = str(staged)
         self._warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._open.callback(logging.getLogger("mkdocs").removeHandler, self._warnings)
         return config
 
+    def open(self, config: MkDocsConfig) -> None:
+        """Lock the site and read what lies there; raises BadInput when that cannot be done."""
+        self.project = project_of(config)
+        epoch()
+        self._program = digest(program_digest(self.project.root), settings_digest(config))
+        self.snapshot = self._open.enter_context(opened(self.project, waiting=log.warning))
+
+    def close(self) -> None:
+        """Give the lock back, and take away what was only for this run."""
+        self.snapshot = None
+        self._open.close()
+
+    def last_faults(self) -> tuple[Fault, ...] | None:
+        """Give what the last run had to tell; None when something has changed since."""
+        assert self.snapshot
+        noted = read_stamps(self.snapshot.project.stamps).get(SITE)
+        if not isinstance(noted, dict) or noted.get("stamp") != self._stamp():
+            return None
+        return faults_noted(noted.get("faults"))
+
+    def _stamp(self) -> str:
+        """Give what the site is made of, as this run read and wrote it, and what lies there, in one word."""
+        assert self.snapshot
+        return f"{self.snapshot.stamp(self._program)} {listing(self.snapshot.project.site)}"
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
-        assert self.project
-        templates = templates_folders(self.project.root)
+        assert self.snapshot
+        templates = templates_folders(self.snapshot.project.root)
         with told():
-            program = program_digest(self.project.root)
             on = today().isoformat()
-            self.drafted = draft(self.project, program=program, tell=self.progress, on=on)
+            self.drafted = draft(self.snapshot, program=self._program, tell=self.progress, on=on)
             site = site_info(config, self.config)
             self._theme = Theme()
             form = Html(self._theme.frame)
-            self._publication = publish(self.project, self.drafted, site, templates, on, form=form)
+            self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
         self._open.enter_context(date_of_build(self._publication.briefings))
-        kept = [file for file in files if not is_input(file, self.project)]
-        return Files([*kept, *known_files(config, self._publication.pages)])
+        own, faults = own_pages(self.snapshot, config)
+        self.faults = (*self.drafted.faults, *faults)
+        return Files([*files, *own, *known_files(config, self._publication.pages)])
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
         """Note the menu of the site's own pages, for a theme that shows it."""
@@ -139,7 +192,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
-        assert self.project
+        assert self.snapshot
         assert self._publication
         built = Path(config.site_dir)
         # A second, compressed copy of the sitemap: its bytes differ from machine to machine.
@@ -150,14 +203,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if config.strict and self._warnings.get_counts():
             raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
         if not self.serving:
-            staging.release(built, self.project.site)
-            self.project.write(self.project.ledger, write_ledger(self._publication.ledger))
-            config.site_dir = str(self.project.site)
-        self._open.close()
+            project = self.snapshot.project
+            with told():
+                # First the ledger: an id in it that was never published does no harm, the reverse does.
+                keep_ledger(self.snapshot, self._publication)
+                staging.release(built, project.site)
+            config.site_dir = str(project.site)
+            noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
+            write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: noted})
+        self.close()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Leave the old site as it was."""
-        self._open.close()
+        self.close()
 
     def on_serve(self, server: LiveReloadServer, /, **_more: object) -> LiveReloadServer:
         """Build again when a template changes, too; the content folder MkDocs watches itself."""
@@ -173,7 +231,10 @@ def configuration(path: Path) -> MkDocsConfig:
         what = "there is no site here: no such configuration file"
         raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
     try:
-        config = load_config(str(path))
+        data = path.read_bytes()
+        config = load_config(Read(data, path))
+    except OSError as error:
+        raise BadInput(in_words(error, path.as_posix())) from error
     except (Abort, ConfigurationError) as error:
         raise BadInput(Fault(path=path.as_posix(), what=str(error), fix="see the messages above")) from error
     if "briefgen" not in config.plugins:
@@ -182,15 +243,39 @@ def configuration(path: Path) -> MkDocsConfig:
     return config
 
 
-def build_site(config: MkDocsConfig, progress: Tell) -> BriefgenPlugin:
-    """Build and publish a site, MkDocs silent but for its warnings; raises its Abort when it cannot."""
+class Read(io.BytesIO):
+    """A configuration as it was read, once, under the name it has."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        super().__init__(data)
+        self.name = str(path)
+
+
+def settings_digest(config: MkDocsConfig) -> str:
+    """Give a digest of the configuration in use."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    return config_digest(path, path.read_bytes()) if path.is_file() else ""
+
+
+def build_site(config: MkDocsConfig, progress: Tell, *, force: bool) -> BriefgenPlugin:
+    """Build and publish a site, MkDocs silent but for its warnings.
+
+    The plugin's ``drafted`` stays None when nothing has changed since the last run, unless ``force``; its
+    ``faults`` are then that run's. Raises MkDocs' Abort, or BadInput, when the site cannot be built.
+    """
     speak(logging.WARNING)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
     plugin.progress = progress
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        plugin.open(config)
+        last = None if force else plugin.last_faults()
+        if last is None:
+            build(config)
+        else:
+            plugin.faults = last
     finally:
+        plugin.close()
         config.plugins.on_shutdown()
     return plugin
 
@@ -247,9 +332,7 @@ def own_theme(project: Project) -> MkDocsTheme:
 
 def today() -> dt.date:
     """Give the date ids are settled on: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.now(dt.UTC)
-    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
+    return (epoch() or dt.datetime.now(dt.UTC)).date()
 
 
 @contextlib.contextmanager
@@ -268,9 +351,30 @@ def date_of_build(briefings: Iterable[Briefing]) -> Iterator[None]:
         del os.environ["SOURCE_DATE_EPOCH"]
 
 
-def is_input(file: File, project: Project) -> bool:
-    """Say whether a file of the content folder is ours to read, and not a page of the site's own."""
-    ours = {project.shown(p) for p in (project.guide, project.ledger, project.schema)}
-    path = project.shown(project.content / file.src_uri)
-    in_content = bool(file.src_dir) and Path(str(file.src_dir)) == project.content
-    return in_content and (path in ours or file.src_uri.startswith(("articles/", "briefings/")))
+def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], list[Fault]]:
+    """Give the files of the site's own as MkDocs takes them, with the bytes that were read; and faults."""
+    paths, told_of = own_files(snapshot)
+    content = snapshot.project.content
+    files: list[File] = []
+    faults = list(told_of)
+    for path in paths:
+        uri = path.relative_to(content).as_posix()
+        file = File(uri, str(content), config.site_dir, config.use_directory_urls)
+        try:
+            text = snapshot.text(path) if file.is_documentation_page() else None
+            file.content_bytes = (snapshot.read(path) or b"") if text is None else text.encode("utf-8")
+        except BadInput as bad:
+            faults += bad.faults
+            continue
+        file.abs_src_path = str(path)
+        files.append(file)
+    return files, faults
+
+
+def keep_ledger(snapshot: Snapshot, publication: Publication) -> None:
+    """Write the ledger down; raises BadInput when that cannot be done."""
+    path = snapshot.project.ledger
+    for error in snapshot.commit([{path: write_ledger(publication.ledger)}]).values():
+        what = "this was changed while the site was being built, so nothing was published"
+        saved = Fault(path=snapshot.project.shown(path), what=what, fix="build again")
+        raise BadInput(snapshot.told(error) if error else saved)

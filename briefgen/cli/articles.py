@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from briefgen.record.write import write
 from briefgen.tasks.add import Added, Wish, defaults_of
 from briefgen.tasks.add import add as add_articles
 from briefgen.tasks.draft import analysed_only
+from briefgen.workspace.opened import opened
 
 
 def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -88,11 +90,12 @@ def add(
         allowed=allowed,
     )
     code = count = 0
-    for where in sources:
-        added, faults = add_articles(project, where, wish)
-        for item in added:
-            click.echo(f"{project.shown(item.path)}: {described(item)}")
-        code, count = max(code, complain(faults)), count + len(added)
+    with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
+        for where in sources:
+            added, faults = add_articles(snapshot, where, wish)
+            for item in added:
+                click.echo(f"{project.shown(item.path)}: {described(item)}")
+            code, count = max(code, complain(faults)), count + len(added)
     if count:
         click.echo("next: briefgen build")
     sys.exit(code)

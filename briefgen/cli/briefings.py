@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from briefgen.record.schema import json_schema
 from briefgen.tasks import upkeep
 from briefgen.tasks.check import check_all
 from briefgen.tasks.explain import explained
+from briefgen.workspace.opened import opened
+from briefgen.workspace.snapshot import Snapshot
 
 
 @click.command()
@@ -29,7 +32,7 @@ from briefgen.tasks.explain import explained
 def check(config_file: Path, form: Format) -> None:
     """Check every briefing against its article, and write nothing."""
     project = project_of(configuration(config_file))
-    faults = check_all(project)
+    faults = check_all(Snapshot(project))
     report = tell(faults, form)
     if report:
         click.echo(report)
@@ -46,7 +49,7 @@ def check(config_file: Path, form: Format) -> None:
 def explain(config_file: Path, item_id: str) -> None:
     """Say why something stands where it does: source line, words in context, rule, confidence, page."""
     project = project_of(configuration(config_file))
-    click.echo(explained(item_id, project))
+    click.echo(explained(item_id, Snapshot(project)))
 
 
 @click.command()
@@ -66,7 +69,8 @@ def diff(old: str, new: str) -> None:
 @told
 def migrate(config_file: Path) -> None:
     """Bring briefings of an older format up to date."""
-    number, written = upkeep.migrate(project_of(configuration(config_file)))
+    with opened(project_of(configuration(config_file)), waiting=partial(click.echo, err=True)) as snapshot:
+        number, written = upkeep.migrate(snapshot)
     for path in written:
         click.echo(f"wrote {path}")
     click.echo(f"{number} briefings, {number - len(written)} were up to date")

@@ -12,7 +12,7 @@ import click
 from mkdocs.exceptions import Abort
 
 from briefgen.faults import BadInput, Fault, tell
-from briefgen.tasks.build import Tell
+from briefgen.tasks.settling import Tell
 
 P = ParamSpec("P")
 

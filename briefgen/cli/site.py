@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -23,11 +24,10 @@ from briefgen.tasks.build import draft
 from briefgen.tasks.draft import summary_line
 from briefgen.tasks.publish import publish
 from briefgen.workspace import starter
-from briefgen.workspace.project import Project, write_bytes
-from briefgen.workspace.stamps import inputs_digest, listing, program_digest, read_stamps, write_stamps
+from briefgen.workspace.opened import opened
+from briefgen.workspace.project import write_bytes
+from briefgen.workspace.stamps import program_digest
 from briefgen.workspace.theme import templates_folders, write_theme
-
-SITE = "site"  # the stamp of the whole site, beside those of its articles
 
 
 @click.command()
@@ -49,18 +49,14 @@ def build(config_file: Path, force: bool, quiet: bool) -> None:
     """Draft briefings of all articles and build the site."""
     config = configuration(config_file)
     project = project_of(config)
-    program = program_digest(project.root)
-    stamp = site_stamp(project, program)
-    if not force and read_stamps(project.stamps).get(SITE) == stamp:
+    plugin = build_site(config, progress(quiet), force=force)
+    if plugin.drafted is None:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
-        return
-    plugin = build_site(config, progress(quiet))
-    write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: site_stamp(project, program)})
-    assert plugin.drafted
+        sys.exit(complain(plugin.faults))
     for outcome in plugin.drafted.outcomes:
         say(quiet, summary_line(outcome))
     say(quiet, f"{project.shown(project.site)}/index.html: {len(plugin.drafted.records)} briefings")
-    sys.exit(complain(plugin.drafted.faults))
+    sys.exit(complain(plugin.faults))
 
 
 @click.command()
@@ -83,10 +79,12 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     config = configuration(config_file)
     project = project_of(config)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    on = today().isoformat()
-    drafted = draft(project, program=program_digest(project.root), tell=progress(quiet=False), on=on)
-    site = site_info(config, plugin.config)
-    made = publish(project, drafted, site, templates_folders(project.root), on)
+    with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
+        on = today().isoformat()
+        program = program_digest(project.root)
+        drafted = draft(snapshot, program=program, tell=progress(quiet=False), on=on)
+        site = site_info(config, plugin.config)
+        made = publish(snapshot, drafted, site, templates_folders(project.root), on)
     for page in made.pages:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
     if theme:
@@ -112,8 +110,3 @@ def draw_pdf(config_file: Path, names: tuple[str, ...], folder: Path, paper: str
     warnings = pdf.draw(site, asked, folder, address=address, paper=paper, tell=progress(quiet=False))
     click.echo(f"{folder}: {len(asked)} PDF files")
     sys.exit(complain(warnings))
-
-
-def site_stamp(project: Project, program: str) -> str:
-    """Give what the site is made of and what lies there, in one word."""
-    return f"{inputs_digest(project, program)} {listing(project.site)}"

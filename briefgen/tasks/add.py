@@ -19,8 +19,9 @@ from briefgen.intake.front import front_matter
 from briefgen.intake.metadata import Stated
 from briefgen.intake.source import load, sources
 from briefgen.model import Article, Source
-from briefgen.workspace.project import Project, write_bytes
+from briefgen.workspace.inputs import article_files
 from briefgen.workspace.records import briefed
+from briefgen.workspace.snapshot import Snapshot
 
 PLAIN = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 ENDINGS = {"html": ".html", "text": ".txt"}
@@ -63,20 +64,21 @@ NO_WISH = Wish()
 Known = tuple[dict[str, Article], dict[str, frozenset[int]]]
 
 
-def add(project: Project, where: str, wish: Wish = NO_WISH) -> tuple[tuple[Added, ...], tuple[Fault, ...]]:
+def add(snapshot: Snapshot, where: str, wish: Wish = NO_WISH) -> tuple[tuple[Added, ...], tuple[Fault, ...]]:
     """Put what ``where`` names (file, folder, feed, ``-``, URL) into ``content/articles``.
 
     Returns what was added, and faults: errors for what was left out (a newer version of a known article that
     was not to be updated, a text of a few words), warnings about what was mended in the source and about
     articles that are there already in much the same words. Raises BadInput when nothing can be made of it.
     """
-    known = articles_of(project)
+    known = articles_of(snapshot)
+    project = snapshot.project
     prints = {path: fingerprint(article) for path, article in known.items()}
     added: list[Added] = []
     faults: list[Fault] = []
     for source in load(where, allowed=wish.allowed):
         try:
-            item = add_one(project, source, wish, (known, prints))
+            item = add_one(snapshot, source, wish, (known, prints))
         except BadInput as bad:
             faults += bad.faults
             continue
@@ -103,7 +105,7 @@ def defaults_of(path: Path) -> Stated:
     return stated
 
 
-def add_one(project: Project, source: Source, wish: Wish, known: Known) -> Added:
+def add_one(snapshot: Snapshot, source: Source, wish: Wish, known: Known) -> Added:
     """Write one source down; raises BadInput when it is no article, or a version of one that stays."""
     article = to_article(source)
     count = sum(len(p.text.split()) for p in article.paragraphs)
@@ -113,16 +115,16 @@ def add_one(project: Project, source: Source, wish: Wish, known: Known) -> Added
     ending, data, told = with_facts(article, source, wish)
     older = version_of(told, known)
     if older:
-        path = project.root / older[0]
-        if same_file(path, data):
+        path = snapshot.project.root / older[0]
+        if snapshot.holds(path, data):
             return Added(path=path, article=told)
         if wish.update:
             last = stated_by(known[0][older[0]])
             wish = replace(wish, defaults=giving.over(wish.defaults, last))
-            return replaced(path, *with_facts(article, source, wish))
+            return replaced(snapshot, path, *with_facts(article, source, wish))
         if not wish.name:
             raise BadInput(newer(source, *older))
-    return written(project, told, ending, data, wish.name)
+    return written(snapshot, told, ending, data, wish.name)
 
 
 def with_facts(article: Article, source: Source, wish: Wish) -> tuple[str, bytes, Article]:
@@ -145,37 +147,30 @@ def stated_by(article: Article) -> Stated:
     )
 
 
-def add_source(project: Project, source: Source) -> Added:
+def add_source(snapshot: Snapshot, source: Source) -> Added:
     """Write one source down under the slug of its headline; the same source twice stays one file."""
     article = to_article(source)
-    return written(project, article, *as_given(source, NOTHING), None)
+    return written(snapshot, article, *as_given(source, NOTHING), None)
 
 
-def written(project: Project, article: Article, ending: str, data: bytes, name: str | None) -> Added:
+def written(snapshot: Snapshot, article: Article, ending: str, data: bytes, name: str | None) -> Added:
     """Write an article's file, under a name of its own; the same bytes twice stay one file."""
     taken: set[str] = set()
     while True:
         slug = ids.slug(name or article.title or article.slug, taken)
-        path = project.articles / f"{slug}{ending}"
-        others = [p for p in project.articles.glob(f"{slug}.*") if p != path]
-        if not others and (not path.exists() or same_file(path, data)):
-            write_bytes(path, data)
+        folder = snapshot.project.articles
+        path = folder / f"{slug}{ending}"
+        others = any(p.parent == folder and p.stem == slug and p != path for p in snapshot.files(folder))
+        if not others and snapshot.create(path, data):
             return Added(path=path, article=article)
         taken.add(slug)
 
 
-def replaced(old: Path, ending: str, data: bytes, article: Article) -> Added:
+def replaced(snapshot: Snapshot, old: Path, ending: str, data: bytes, article: Article) -> Added:
     """Put a newer version in the place of an older one; the name stays, and with it the briefing."""
     path = old.with_suffix(ending)
-    write_bytes(path, data)
-    if path != old:
-        old.unlink()
+    snapshot.write({old: None, path: data})
     return Added(path=path, article=article, updated=True)
-
-
-def same_file(path: Path, data: bytes) -> bool:
-    """Tell whether a file holds these bytes."""
-    return path.is_file() and path.read_bytes() == data
 
 
 def facts(article: Article, source: Source, wish: Wish) -> Stated:
@@ -212,14 +207,14 @@ def as_given(source: Source, said: Stated) -> tuple[str, bytes]:
     return ending, put(text, said).encode("utf-8")
 
 
-def articles_of(project: Project) -> dict[str, Article]:
+def articles_of(snapshot: Snapshot) -> dict[str, Article]:
     """Give the articles of a site by their paths: as their briefings hold them, else as they are read now."""
-    known = briefed(project)
-    for path in project.article_files()[0]:
-        shown = project.shown(path)
+    known = briefed(snapshot)
+    for path in article_files(snapshot)[0]:
+        shown = snapshot.project.shown(path)
         if shown not in known:
             with suppress(BadInput):
-                known[shown] = to_article(load(path.name, base=path.parent)[0])
+                known[shown] = to_article(sources(snapshot.read(path) or b"", path.name)[0])
     return known
 
 

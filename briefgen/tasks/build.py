@@ -7,29 +7,24 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from briefgen.faults import Fault
-from briefgen.model import Briefing
-from briefgen.record.check import Checked, ids_of
+from briefgen.faults import BadInput, Fault
+from briefgen.model import Briefing, Guide
+from briefgen.record.check import Checked
 from briefgen.record.read import Record
 from briefgen.record.schema import json_schema
-from briefgen.tasks.draft import analysed, settled
 from briefgen.tasks.feeds import unpack
-from briefgen.tasks.jobs import Analysed, Job, Outcome, job_of, note, slugs_of, unchanged
-from briefgen.tasks.stand_in import stand_ins
-from briefgen.workspace.project import Project
-from briefgen.workspace.records import Foreign, guide_of, owners, records_of
+from briefgen.tasks.jobs import Job, Outcome, job_of, note, slugs_of, unchanged
+from briefgen.tasks.settling import Settling, Tell
+from briefgen.tasks.stand_in import stand_ins, stood_in
+from briefgen.workspace.inputs import article_files
+from briefgen.workspace.records import guide_of, owners, records_of
+from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import read_stamps
-
-Tell = Callable[[int, int, str], None]
-# Below this many articles starting processes costs more than it saves.
-MANY = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +37,8 @@ class Drafted:
     """Every briefing that was checked and has no error, by slug, those without an article included."""
     faults: tuple[Fault, ...]
     """Everything that is wrong, warnings included."""
+    unshown: tuple[Fault, ...] = ()
+    """Why briefings that lie there cannot be shown: while there are any, nothing is published."""
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
@@ -54,7 +51,7 @@ class Drafted:
         return tuple(self.checked[slug].record for slug in sorted(self.checked))
 
 
-def draft(project: Project, *, program: str, tell: Tell, on: str | None = None) -> Drafted:
+def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None) -> Drafted:
     """Bring every briefing up to date with its article; the editor's hand is kept.
 
     An article is left alone when neither it, nor its briefing, nor the topics, nor ``program`` (a
@@ -62,42 +59,57 @@ def draft(project: Project, *, program: str, tell: Tell, on: str | None = None) 
     done, the number of all, and the slug; ``on`` is the date, kept with words that were replaced. One bad
     article never stops the others.
     """
-    project.write(project.schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
-    guide, unguided = guide_of(project)
-    records, unread = records_of(project)
-    unfed = unpack(project)
-    files, refused = project.article_files()
-    slugs = slugs_of(project, files, records, unread)
+    guide, unguided = guide_of(snapshot)
+    records, unread = records_of(snapshot)
+    unfed = unpack(snapshot)
+    files, refused = article_files(snapshot)
+    slugs = slugs_of(snapshot, files, records, unread)
     outcomes = {slug: Outcome(slug=slug, faults=faults) for slug, faults in unread.items()}
-    jobs = [job_of(project, path, slug, guide) for slug, path in sorted(slugs.items()) if slug not in unread]
-    stamps = read_stamps(project.stamps)
-    outcomes |= {job.slug: idle for job in jobs if (idle := unchanged(job, stamps, program, records))}
-    taken = owners(project, records)
-    todo = [job for job in jobs if job.slug not in outcomes]
-    for done, found in enumerate(analyse(todo), 1):
-        slug = found.job.slug
-        outcomes[slug] = settled(project, found, Foreign(taken, slug), on)
-        if record := outcomes[slug].record:
-            records[slug] = record
-            taken |= dict.fromkeys(ids_of([record]), slug)
-        tell(done, len(todo), slug)
-    note(project, jobs, outcomes, program)
-    outcomes |= stand_ins(project, records, outcomes)
-    told = (fault for slug in sorted(outcomes) for fault in outcomes[slug].faults)
+    jobs = list(jobs_of(snapshot, slugs, guide, outcomes))
+    if unguided:
+        # Nothing is drafted under other topics than the editor's: what lies there is checked, and shown.
+        outcomes |= {s: stood_in(snapshot, records[s], s, missing=False) for s in slugs if s in records}
+    else:
+        stamps = read_stamps(snapshot.project.stamps)
+        outcomes |= {job.slug: idle for job in jobs if (idle := unchanged(job, stamps, program, records))}
+        todo = [job for job in jobs if job.slug not in outcomes]
+        Settling(snapshot, outcomes, owners(snapshot, records), on).work(todo, tell)
+        note(snapshot, jobs, outcomes, program)
+    schema = write_schema(snapshot)
+    outcomes |= stand_ins(snapshot, records, outcomes)
+    faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
         checked={slug: found.checked for slug, found in sorted(outcomes.items()) if found.checked},
-        faults=(*unguided, *unfed, *refused, *told),
+        faults=(*unguided, *unfed, *refused, *schema, *faults),
+        unshown=tuple(unshown(snapshot, unread, outcomes)),
     )
 
 
-def analyse(jobs: Sequence[Job]) -> Iterator[Analysed]:
-    """Analyse articles, on all cores when there are many; results come in the order of the jobs."""
-    if not gc.get_freeze_count():
-        gc.freeze()  # what the program itself holds is not walked again with every few articles
-    cores = int(os.environ.get("BRIEFGEN_JOBS", os.cpu_count() or 1))
-    if len(jobs) < MANY or cores == 1:
-        yield from map(analysed, jobs)
-        return
-    with ProcessPoolExecutor(cores) as pool:
-        yield from pool.map(analysed, jobs, chunksize=1)
+def jobs_of(
+    snapshot: Snapshot, slugs: Mapping[str, Path], guide: Guide, outcomes: dict[str, Outcome]
+) -> Iterator[Job]:
+    """Give the jobs of articles that have no outcome yet; those of which a file cannot be read get theirs."""
+    for slug, path in sorted(slugs.items()):
+        if slug in outcomes:
+            continue
+        try:
+            yield job_of(snapshot, path, slug, guide)
+        except BadInput as bad:
+            outcomes[slug] = Outcome(slug=slug, faults=bad.faults)
+
+
+def write_schema(snapshot: Snapshot) -> tuple[Fault, ...]:
+    """Write the schema of a briefing for the editor's editor; give why that could not be done."""
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    refused = snapshot.commit([{snapshot.project.schema: text}])
+    return tuple(snapshot.told(error) for error in refused.values() if error)
+
+
+def unshown(
+    snapshot: Snapshot, unread: Mapping[str, object], outcomes: Mapping[str, Outcome]
+) -> Iterator[Fault]:
+    """Give the errors of briefings that lie there and cannot be shown."""
+    for slug, outcome in sorted(outcomes.items()):
+        if not outcome.checked and (slug in unread or snapshot.there(snapshot.project.briefing(slug))):
+            yield from (fault for fault in outcome.faults if fault.level == "error")

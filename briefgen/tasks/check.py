@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from briefgen.faults import Fault
+from briefgen.faults import BadInput, Fault
 from briefgen.record.check import check, check_together
 from briefgen.tasks.add import told_twice
 from briefgen.tasks.draft import known_of
@@ -12,30 +12,36 @@ from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, slugs_of
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
-from briefgen.workspace.project import Project
+from briefgen.workspace.inputs import article_files, feed_files, own_files
 from briefgen.workspace.records import briefed, guide_of, records_of
+from briefgen.workspace.snapshot import Snapshot
 
 
-def check_all(project: Project) -> tuple[Fault, ...]:
+def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
     """Check every briefing against its article and the others; nothing is written."""
-    guide, unguided = guide_of(project)
-    records, unread = records_of(project)
-    files, refused = project.article_files()
-    faults = [*unguided, *refused, *(fault for bad in unread.values() for fault in bad)]
-    slugs = slugs_of(project, files, records, unread)
+    guide, unguided = guide_of(snapshot)
+    records, unread = records_of(snapshot)
+    files, refused = article_files(snapshot)
+    _, unpublished = own_files(snapshot)
+    faults = [*unguided, *refused, *unpublished, *(fault for bad in unread.values() for fault in bad)]
+    slugs = slugs_of(snapshot, files, records, unread)
     for slug, path in slugs.items():
         if slug in unread:
             continue
-        job = job_of(project, path, slug, guide)
+        try:
+            job = job_of(snapshot, path, slug, guide)
+        except BadInput as bad:
+            faults += bad.faults
+            continue
         words, unfit = source_words(job) if slug in records else (None, unreadable(job))
         faults += unfit
         if slug in records and words is not None:
-            known = known_of(job, sha256(path.read_bytes()).hexdigest())
+            known = known_of(job, sha256(job.data).hexdigest())
             faults += check(records[slug], words, known=known)
         elif slug in records:
-            faults += stood_in(project, records[slug], slug, missing=False).faults
+            faults += stood_in(snapshot, records[slug], slug, missing=False).faults
     for slug in sorted({*records} - {*slugs}):
-        faults += stood_in(project, records[slug], slug, missing=True).faults
-    faults += (fault for path in project.feed_files() for fault in feed_faults(project, path))
-    faults += told_twice(briefed(project))
+        faults += stood_in(snapshot, records[slug], slug, missing=True).faults
+    faults += (fault for path in feed_files(snapshot) for fault in feed_faults(snapshot, path))
+    faults += told_twice(briefed(snapshot))
     return (*faults, *check_together([records[slug] for slug in sorted(records)]))

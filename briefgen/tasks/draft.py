@@ -22,15 +22,15 @@ from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
 from briefgen.record.check import Checked
 from briefgen.record.digests import Digests, digests_of, read_digests, write_digests
-from briefgen.record.merge import Conflict, merge, write_conflicts
+from briefgen.record.merge import merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
 from briefgen.tasks.jobs import Analysed, Job, Outcome
 from briefgen.tasks.last_draft import with_last_draft
 from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, words_of
-from briefgen.workspace.past import first_of, keep, put
-from briefgen.workspace.project import Project
+from briefgen.workspace.past import first_of, kept
+from briefgen.workspace.snapshot import Snapshot
 
 
 def analysed(job: Job) -> Analysed:
@@ -79,18 +79,18 @@ def own_guide(guide: Guide, stored: Record | None) -> Guide:
     return replace(guide, topics=guide.topics + own) if own else guide
 
 
-def settled(project: Project, found: Analysed, others: Container[str], on: str | None = None) -> Outcome:
-    """Align a draft with what is stored, merge it with the editor's hand, check it and write it down.
+def settled(snapshot: Snapshot, found: Analysed, others: Container[str], on: str | None = None) -> Outcome:
+    """Align a draft with what is stored, merge it with the editor's hand, check it.
 
-    ``others`` are the ids that belong to other briefings, ``on`` is the date. A briefing with faults is left
-    as it lies.
+    ``others`` are the ids that belong to other briefings, ``on`` is the date. The outcome says what the
+    briefing's files are to hold; a briefing with faults is left as it lies.
     """
     job = found.job
     if found.draft is None:
         return Outcome(slug=job.slug, faults=found.faults)
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
-        first = {id_: earlier.words for id_, earlier in first_of(project, job.slug).items()}
+        first = {id_: earlier.words for id_, earlier in first_of(snapshot, job.slug).items()}
         made = aligned(job, found, base, others, first)
         draft = write(made)
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
@@ -101,13 +101,17 @@ def settled(project: Project, found: Analysed, others: Container[str], on: str |
     except BadInput as bad:
         return Outcome(slug=job.slug, faults=found.faults + bad.faults)
     now = checked.record.briefing
-    wrote = kept(project, job, text, draft, merged.conflicts)
-    sha256 = found.draft.origin.sha256
+    project, sha256 = snapshot.project, found.draft.origin.sha256
     digests = digests_of((now.paragraphs, made.paragraphs), found.words, sha256, known)
-    wrote |= put(project.digests(job.slug), write_digests(digests), project)
-    wrote |= keep(project, found.stored.briefing if found.stored else None, now, on)
+    files = {
+        project.briefing(job.slug): text,
+        project.draft(job.slug): draft,
+        project.conflicts(job.slug): write_conflicts(merged.conflicts) if merged.conflicts else None,
+        project.digests(job.slug): write_digests(digests),
+        **kept(snapshot, found.stored.briefing if found.stored else None, now, on),
+    }
     faults = (*found.faults, *checked.faults, *merged.faults)
-    return Outcome(slug=job.slug, checked=checked, faults=faults, wrote=wrote)
+    return Outcome(slug=job.slug, checked=checked, faults=faults, files=files)
 
 
 def known_of(job: Job, sha256: str) -> Digests | None:
@@ -132,14 +136,6 @@ def aligned(
     last = None if base is None else parse(base, job.edited_path, draft=True).stored
     draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)
-
-
-def kept(project: Project, job: Job, text: str, draft: str, conflicts: tuple[Conflict, ...]) -> bool:
-    """Write the briefing, the machine's draft and the list of conflicts; say whether anything changed."""
-    wrote = project.write(project.briefing(job.slug), text)
-    wrote |= project.write(project.draft(job.slug), draft)
-    side = write_conflicts(conflicts) if conflicts else None
-    return put(project.conflicts(job.slug), side, project) or wrote
 
 
 def summary_line(outcome: Outcome) -> str:

@@ -19,8 +19,8 @@ from briefgen.model import (
     locate,
 )
 from briefgen.publish import addresses
-from briefgen.workspace.project import Project
 from briefgen.workspace.records import machine_drafts, stored_briefings
+from briefgen.workspace.snapshot import Snapshot
 
 Item = Paragraph | Quote | Statement | Figure | Point | Topic | Name
 AROUND = 70
@@ -46,9 +46,9 @@ def explain(item_id: str, briefings: Sequence[Briefing], drafts: Sequence[Briefi
     )
 
 
-def explained(item_id: str, project: Project) -> str:
+def explained(item_id: str, snapshot: Snapshot) -> str:
     """Give what is known of an id of a site, as :func:`explain` does, its drafts taken into account."""
-    return explain(item_id, stored_briefings(project), tuple(machine_drafts(project)))
+    return explain(item_id, stored_briefings(snapshot), tuple(machine_drafts(snapshot)))
 
 
 def is_edited(item: Item, machines: Mapping[str, Item] | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
 from briefgen.record.digests import read_digests
 from briefgen.record.read import Record, decode
-from briefgen.workspace.project import Project, article_slug
-from briefgen.workspace.stamps import digest, write_stamps
+from briefgen.workspace.project import article_slug
+from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stamps import digest, faults_noted, write_stamps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Job:
 
     path: Path
     """The article's file."""
+    data: bytes
+    """Its bytes."""
     shown: str
     """The same as faults name it."""
     file: str
@@ -48,7 +51,7 @@ class Job:
             self.slug,
             self.file,
             repr(self.guide),
-            self.path.read_bytes(),
+            self.data,
             self.edited,
             self.base,
             self.first,
@@ -82,8 +85,8 @@ class Outcome:
     """The briefing as it lies there now, checked; None when it has faults."""
     faults: tuple[Fault, ...] = ()
     """What is wrong, warnings and conflicts included."""
-    wrote: bool = False
-    """Whether any file changed."""
+    files: Mapping[Path, str | None] = field(default_factory=dict)
+    """What the files that belong to the briefing are to hold; of None, one that is to go."""
     idle: bool = False
     """Whether nothing had changed, so that nothing was done."""
 
@@ -93,31 +96,33 @@ class Outcome:
         return None if self.checked is None else self.checked.record
 
 
-def job_of(project: Project, path: Path, slug: str, guide: Guide) -> Job:
-    """Gather what drafting one article needs."""
+def job_of(snapshot: Snapshot, path: Path, slug: str, guide: Guide) -> Job:
+    """Gather what drafting one article needs. Raises BadInput when one of its files cannot be read."""
+    project = snapshot.project
     return Job(
         path=path,
+        data=snapshot.read(path) or b"",
         shown=project.shown(path),
         file=project.from_briefing(path),
         slug=slug,
-        edited=project.read(project.briefing(slug)),
+        edited=snapshot.read(project.briefing(slug)),
         edited_path=project.shown(project.briefing(slug)),
-        base=project.read(project.draft(slug)),
-        first=project.read(project.first(slug)),
-        digests=project.read(project.digests(slug)),
+        base=snapshot.read(project.draft(slug)),
+        first=snapshot.read(project.first(slug)),
+        digests=snapshot.read(project.digests(slug)),
         guide=guide,
     )
 
 
 def slugs_of(
-    project: Project, files: Sequence[Path], records: Mapping[str, Record], unread: Mapping[str, object]
+    snapshot: Snapshot, files: Sequence[Path], records: Mapping[str, Record], unread: Mapping[str, object]
 ) -> dict[str, Path]:
     """Give each article file its slug: that of the briefing that names it, else a new one."""
     owner = {record.briefing.origin.file: slug for slug, record in records.items()}
     slugs: dict[str, Path] = {}
     fresh: list[Path] = []
     for path in files:
-        known = owner.get(project.from_briefing(path))
+        known = owner.get(snapshot.project.from_briefing(path))
         if known and known not in slugs:
             slugs[known] = path
         else:
@@ -139,24 +144,26 @@ def unchanged(
     noted = stamps.get(job.slug)
     if job.slug not in records or not isinstance(noted, dict) or noted.get("stamp") != job.stamp(program):
         return None
+    warnings = faults_noted(noted.get("warnings"))
+    if warnings is None:
+        return None
     try:
         checked = Checked(records[job.slug], read_digests(decode(job.digests or b"", job.shown), job.shown))
     except BadInput:
         return None
-    warnings = tuple(Fault(**fault) for fault in noted["warnings"])
     return Outcome(slug=job.slug, checked=checked, faults=warnings, idle=True)
 
 
-def note(project: Project, jobs: Sequence[Job], outcomes: Mapping[str, Outcome], program: str) -> None:
+def note(snapshot: Snapshot, jobs: Sequence[Job], outcomes: Mapping[str, Outcome], program: str) -> None:
     """Write down what was worked on, for those articles that came out without an error."""
     good = {slug: outcome for slug, outcome in outcomes.items() if outcome.record}
     stamps = {
         slug: {
-            "stamp": job_of(project, job.path, slug, job.guide).stamp(program),
+            "stamp": job_of(snapshot, job.path, slug, job.guide).stamp(program),
             # What was wrong with the machine's own files is mended by the run that tells it.
             "warnings": [asdict(fault) for fault in good[slug].faults if "/.drafts/" not in fault.path],
         }
         for job in jobs
         if (slug := job.slug) in good
     }
-    write_stamps(project.stamps, stamps)
+    write_stamps(snapshot.project.stamps, stamps)

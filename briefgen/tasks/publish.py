@@ -19,8 +19,8 @@ from briefgen.record.unknown import lost_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
 from briefgen.workspace.past import past_of
-from briefgen.workspace.project import Project
 from briefgen.workspace.records import ids_of_site, ledger_of
+from briefgen.workspace.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Publication:
 
 
 def publish(
-    project: Project,
+    snapshot: Snapshot,
     drafted: Drafted,
     site: SiteInfo,
     templates: Sequence[Path],
@@ -51,19 +51,14 @@ def publish(
     Raises BadInput when a briefing cannot be shown as its editor left it: then nothing is published,
     for a page that vanished would break its links.
     """
-    broken = [
-        f
-        for f in drafted.faults
-        if f.level == "error" and f.path.startswith(project.shown(project.briefings))
-    ]
     together = check_together(drafted.records)
-    if stop := [*broken, *(f for f in together if f.level == "error")]:
+    if stop := [*drafted.unshown, *(f for f in together if f.level == "error")]:
         raise BadInput(*stop)
     briefings = drafted.briefings
-    before = ledger_of(project)
+    before, project = ledger_of(snapshot), snapshot.project
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
     library = shelve(briefings)
     ledger = settle(before, briefings, on, standing(library), list_pages(library))
-    pages = render(library, site, templates, ledger, write, past=past_of(project, briefings), form=form)
+    pages = render(library, site, templates, ledger, write, past=past_of(snapshot, briefings), form=form)
     return Publication(briefings=briefings, pages=pages, ledger=ledger)

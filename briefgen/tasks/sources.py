@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
-from briefgen.intake.source import load
+from briefgen.intake.source import sources
 from briefgen.model import Article, Source
 from briefgen.record.byhand import added, with_added
 from briefgen.record.read import Record, decode, parse
@@ -16,11 +16,11 @@ from briefgen.tasks.jobs import Job
 
 def only_source(job: Job) -> Source:
     """Load the article's file, which must hold one article."""
-    sources = load(job.path.name, base=job.path.parent)
-    if len(sources) != 1:
-        what = f"{len(sources)} articles in one file"
+    found = sources(job.data, job.path.name)
+    if len(found) != 1:
+        what = f"{len(found)} articles in one file"
         raise BadInput(Fault(path=job.shown, what=what, fix=f"briefgen add {job.shown} makes a file of each"))
-    return replace(sources[0], where=job.shown)
+    return replace(found[0], where=job.shown)
 
 
 def source_article(job: Job, source: Source) -> Article:

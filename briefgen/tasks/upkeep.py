@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.analysis.brief import brief
+from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
 from briefgen.intake.source import load
 from briefgen.model import Briefing, Difference
@@ -12,7 +13,9 @@ from briefgen.record.align import align
 from briefgen.record.diff import diff
 from briefgen.record.merge import upgraded
 from briefgen.record.read import decode, read
-from briefgen.workspace.project import Project
+from briefgen.workspace.failures import in_words
+from briefgen.workspace.inputs import briefing_files
+from briefgen.workspace.snapshot import Snapshot
 
 BRIEFINGS = frozenset({".yml", ".yaml"})
 
@@ -42,17 +45,21 @@ def told(difference: Difference) -> str:
     return "\n".join(lines)
 
 
-def migrate(project: Project) -> tuple[int, tuple[str, ...]]:
+def migrate(snapshot: Snapshot) -> tuple[int, tuple[str, ...]]:
     """Bring every briefing of an older format up to date, the editor's words and comments kept.
 
     Returns the number of briefings and the paths of those that were written. Raises BadInput for one
     that cannot be read.
     """
     written: list[str] = []
-    paths = project.briefing_files()
+    paths = briefing_files(snapshot)
     for path in paths:
-        shown = project.shown(path)
-        text = decode(project.read(path) or b"", shown)
-        if project.write(path, upgraded(text, shown)):
-            written.append(shown)
+        shown = snapshot.project.shown(path)
+        newer = {path: upgraded(snapshot.text(path) or "", shown)}
+        if not snapshot.differs(newer):
+            continue
+        for error in snapshot.commit([newer]).values():
+            saved = Fault(path=shown, what="this was saved a moment ago", fix="run it again")
+            raise BadInput(in_words(error, shown) if error else saved)
+        written.append(shown)
     return len(paths), tuple(written)

@@ -10,62 +10,54 @@ from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
 from briefgen.record.first import first_words, read_first, told, write_first
-from briefgen.record.read import decode
-from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 
 
-def first_of(project: Project, slug: str) -> dict[str, Earlier]:
+def first_of(snapshot: Snapshot, slug: str) -> dict[str, Earlier]:
     """Read what items of a briefing said when they got their ids, by id; raises BadInput for faults in it."""
-    path = project.first(slug)
-    return read_first(decode(project.read(path) or b"", project.shown(path)), project.shown(path))
+    path = snapshot.project.first(slug)
+    return read_first(snapshot.text(path) or "", snapshot.project.shown(path))
 
 
-def digests_kept(project: Project, slug: str) -> Digests | None:
+def digests_kept(snapshot: Snapshot, slug: str) -> Digests | None:
     """Read the digests of a source's words, None when there are none; raises BadInput for faults in them."""
-    path = project.digests(slug)
-    data, shown = project.read(path), project.shown(path)
-    return None if data is None else read_digests(decode(data, shown), shown)
+    path = snapshot.project.digests(slug)
+    text = snapshot.text(path)
+    return None if text is None else read_digests(text, snapshot.project.shown(path))
 
 
-def changes_of(project: Project, b: Briefing) -> tuple[Difference, ...] | None:
+def changes_of(snapshot: Snapshot, b: Briefing) -> tuple[Difference, ...] | None:
     """Read what the last version of a briefing's source changed; None when there was only one version.
 
     Raises BadInput for faults in the file.
     """
-    path = project.changes(b.slug)
-    data = project.read(path)
-    shown = project.shown(path)
-    return None if data is None else read_changes(decode(data, shown), shown, b)
+    path = snapshot.project.changes(b.slug)
+    text = snapshot.text(path)
+    return None if text is None else read_changes(text, snapshot.project.shown(path), b)
 
 
-def past_of(project: Project, briefings: Sequence[Briefing]) -> Past:
+def past_of(snapshot: Snapshot, briefings: Sequence[Briefing]) -> Past:
     """Give what readers are told of earlier versions; raises BadInput for faults in a file."""
-    changes = ((b.slug, changes_of(project, b)) for b in briefings)
+    changes = ((b.slug, changes_of(snapshot, b)) for b in briefings)
     return Past(
-        first={id_: words for b in briefings for id_, words in told(first_of(project, b.slug), b).items()},
+        first={id_: words for b in briefings for id_, words in told(first_of(snapshot, b.slug), b).items()},
         changes={slug: found for slug, found in changes if found is not None},
     )
 
 
-def keep(project: Project, before: Briefing | None, now: Briefing, on: str | None = None) -> bool:
-    """Keep the words that items had at first, and what a new version of the source changed.
+def kept(
+    snapshot: Snapshot, before: Briefing | None, now: Briefing, on: str | None = None
+) -> dict[Path, str | None]:
+    """Give the files that keep the words items had at first, and what a new version of the source changed.
 
-    ``before`` is the briefing as it lay there, None when it is new; ``on`` the date. Says whether anything
-    was written.
+    ``before`` is the briefing as it lay there, None when it is new; ``on`` the date. A file without a text is
+    to go.
     """
+    path = snapshot.project.first(now.slug)
     if before is None:
-        return put(project.first(now.slug), None, project)
-    first = first_words(first_of(project, now.slug), before, now, on)
-    wrote = put(project.first(now.slug), write_first(first) if first else None, project)
-    if before.origin.sha256 == now.origin.sha256:
-        return wrote
-    return put(project.changes(now.slug), write_changes(diff(before, now)), project) or wrote
-
-
-def put(path: Path, text: str | None, project: Project) -> bool:
-    """Make a side file hold a text, or not be there; say whether anything changed."""
-    if text is not None:
-        return project.write(path, text)
-    there = path.exists()
-    path.unlink(missing_ok=True)
-    return there
+        return {path: None}
+    first = first_words(first_of(snapshot, now.slug), before, now, on)
+    files: dict[Path, str | None] = {path: write_first(first) if first else None}
+    if before.origin.sha256 != now.origin.sha256:
+        files[snapshot.project.changes(now.slug)] = write_changes(diff(before, now))
+    return files

@@ -1,19 +1,14 @@
-"""The folders of one site: where everything lies, and the only place that writes content.
-
-Every path stays inside its folder: links that lead out are refused. A file is only written
-when its bytes change, and then whole: beside its place first, and renamed onto it.
-"""
+"""The folders of one site: where everything lies."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import ids
-from briefgen.faults import BadInput, Fault
+from briefgen.workspace.failures import shown
 
 ARTICLE_SUFFIXES = frozenset(
     ".txt .text .html .htm .xhtml .md .markdown"
@@ -21,7 +16,7 @@ ARTICLE_SUFFIXES = frozenset(
 )
 # What holds several articles.
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".epub"})
-YAML_MOST = 20_000_000
+STATE = ".briefgen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +63,16 @@ class Project:
     @property
     def stamps(self) -> Path:
         """What the last run worked on, so that the next can leave it; never committed."""
-        return self.root / ".briefgen" / "stamps.json"
+        return self.root / STATE / "stamps.json"
+
+    @property
+    def journal(self) -> Path:
+        """Where changes are staged, on the disk of what they change; never committed."""
+        try:
+            one_disk = self.root.stat().st_dev == self.content.stat().st_dev
+        except OSError:
+            one_disk = True
+        return self.root / STATE / "journal" if one_disk else self.drafts / ".journal"
 
     def briefing(self, slug: str) -> Path:
         """Path of a briefing's YAML."""
@@ -95,81 +99,13 @@ class Project:
         return self.drafts / f"{slug}.changes.yml"
 
     def shown(self, path: Path) -> str:
-        """Give a path as faults name it: relative to the root, POSIX slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """Give a path as faults name it: relative to the root, POSIX slashes, every byte in signs."""
+        named = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return shown(named.as_posix())
 
     def from_briefing(self, path: Path) -> str:
         """Give a path of the content folder as a briefing names it: seen from its own folder."""
         return "../" + path.relative_to(self.content).as_posix()
-
-    def article_files(self) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
-        """Give the article files, in the order of their folded names, and a fault for each one refused."""
-        files: list[Path] = []
-        faults: list[Fault] = []
-        for path in self._given():
-            fault = self._refusal(path)
-            if fault:
-                faults.append(fault)
-            elif path.suffix.lower() in ARTICLE_SUFFIXES:
-                files.append(path)
-        return tuple(files), tuple(faults)
-
-    def feed_files(self) -> tuple[Path, ...]:
-        """Give the feeds that lie among the articles, in the order of their folded names."""
-        return tuple(p for p in self._given() if p.suffix.lower() in FEED_SUFFIXES and not self._refusal(p))
-
-    def _given(self) -> Iterator[Path]:
-        """Give the files of the articles' folder, those of hidden folders left out."""
-        for path in sorted(self.articles.rglob("*"), key=folded):
-            folders = path.relative_to(self.articles).parts[:-1]
-            if not path.is_dir() and not any(folder.startswith(".") for folder in folders):
-                yield path
-
-    def _refusal(self, path: Path) -> Fault | None:
-        """Say why a file in the articles' folder is not read, None when it is."""
-        if not path.resolve().is_relative_to(self.articles.resolve()) or not path.is_file():
-            return Fault(
-                path=self.shown(path),
-                what="this link leads out of content/articles, or nowhere",
-                fix="put the file itself there",
-            )
-        if path.name.startswith("."):
-            what, fix = "a hidden file is not read", "give it a name that does not begin with a dot"
-            return Fault(path=self.shown(path), what=what, fix=fix, level="warning")
-        if path.suffix.lower() not in ARTICLE_SUFFIXES | FEED_SUFFIXES:
-            return Fault(
-                path=self.shown(path),
-                what=f"no article: files that end in {path.suffix or 'nothing'} are not read",
-                fix=f"known endings: {', '.join(sorted(ARTICLE_SUFFIXES | FEED_SUFFIXES))}",
-                level="warning",
-            )
-        return None
-
-    def briefing_files(self) -> tuple[Path, ...]:
-        """Give the briefings' files, in the order of their slugs."""
-        return tuple(sorted(p for p in self.briefings.glob("*.yml") if p.is_file()))
-
-    def read(self, path: Path) -> bytes | None:
-        """Give the bytes of a YAML file of ours; None when there is none.
-
-        Raises BadInput when it is too large or leads out of the content folder.
-        """
-        if not path.is_file():
-            return None
-        if not path.resolve().is_relative_to(self.content.resolve()):
-            raise BadInput(Fault(path=self.shown(path), what="this link leads out of the content folder"))
-        data = path.read_bytes()
-        if len(data) > YAML_MOST:
-            what = f"{len(data):,} bytes are too many for a briefing (at most {YAML_MOST:,})"
-            raise BadInput(Fault(path=self.shown(path), what=what))
-        return data
-
-    def write(self, path: Path, text: str) -> bool:
-        """Make the file hold the text; say whether anything was written."""
-        return write_bytes(path, text.encode("utf-8"))
 
 
 def folded(path: Path) -> tuple[str, str]:

@@ -3,80 +3,101 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Article, Briefing, Guide, Ledger
 from briefgen.record.check import ids_of
 from briefgen.record.ledger import read_ledger
-from briefgen.record.read import Record, decode, parse, read, read_guide
+from briefgen.record.read import Record, parse, read, read_guide
+from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 
 
-def records_of(project: Project) -> tuple[dict[str, Record], dict[str, tuple[Fault, ...]]]:
+def records_of(snapshot: Snapshot) -> tuple[dict[str, Record], dict[str, tuple[Fault, ...]]]:
     """Read every briefing there is; those with faults apart, by slug."""
     records: dict[str, Record] = {}
     unread: dict[str, tuple[Fault, ...]] = {}
-    for path in project.briefing_files():
+    for path in briefing_files(snapshot):
         try:
-            shown = project.shown(path)
-            records[path.stem] = parse(decode(project.read(path) or b"", shown), shown)
+            records[path.stem] = parse(snapshot.text(path) or "", snapshot.project.shown(path))
         except BadInput as bad:
             unread[path.stem] = bad.faults
+    for slug, fault in strays(snapshot):
+        if fault.level == "error" and slug not in records:
+            unread[slug] = (*unread.get(slug, ()), fault)
+    for slug, fault in twins(records):
+        unread[slug] = (fault,)
+        del records[slug]
     return records, unread
 
 
-def stored_briefings(project: Project) -> tuple[Briefing, ...]:
+def twins(records: Mapping[str, Record]) -> list[tuple[str, Fault]]:
+    """Give the briefings whose ``slug:`` is another's, with a fault each: an address leads to one page."""
+    owners: dict[str, str] = {}
+    found = []
+    for slug, record in sorted(records.items(), key=lambda item: (item[0] != item[1].briefing.slug, item[0])):
+        owner = owners.setdefault(record.briefing.slug, slug)
+        if owner != slug:
+            line, column = record.at("slug")
+            what = f"the slug '{record.briefing.slug}' is that of {records[owner].path}, too"
+            fix = f"write another behind 'slug:', {slug} for one"
+            found.append((slug, Fault(path=record.path, line=line, column=column, what=what, fix=fix)))
+    return found
+
+
+def stored_briefings(snapshot: Snapshot) -> tuple[Briefing, ...]:
     """Give every briefing that reads without a fault, in the order of the slugs."""
-    records, _ = records_of(project)
+    records, _ = records_of(snapshot)
     return tuple(records[slug].briefing for slug in sorted(records))
 
 
-def machine_drafts(project: Project) -> Iterator[Briefing]:
+def machine_drafts(snapshot: Snapshot) -> Iterator[Briefing]:
     """Give the machine's last draft of every briefing; those that cannot be read are left out."""
-    for path in sorted(project.drafts.glob("*.yml")):
-        slug = path.stem
-        text = project.read(project.draft(slug))
-        if "." not in slug and text is not None:
+    for path in snapshot.files(snapshot.project.drafts):
+        if path.suffix == ".yml" and "." not in path.stem:
             with suppress(BadInput):
-                yield parse(decode(text, path.name), path.name, draft=True).briefing
+                yield parse(snapshot.text(path) or "", path.name, draft=True).briefing
 
 
-def briefed(project: Project) -> dict[str, Article]:
+def briefed(snapshot: Snapshot) -> dict[str, Article]:
     """Give the articles that have a briefing, by the paths of their sources, as the briefings hold them."""
     articles: dict[str, Article] = {}
-    for path in project.briefing_files():
-        shown = project.shown(path)
+    project = snapshot.project
+    for path in briefing_files(snapshot):
         with suppress(BadInput):
-            stored = read(decode(project.read(path) or b"", shown), shown)
-            source = project.shown((project.briefings / stored.origin.file).resolve())
+            stored = read(snapshot.text(path) or "", project.shown(path))
+            source = project.shown(Path(os.path.normpath(project.briefings / stored.origin.file)))
             articles[source] = Article(
                 slug=stored.slug, title=stored.title, origin=stored.origin, paragraphs=stored.paragraphs
             )
     return articles
 
 
-def guide_of(project: Project) -> tuple[Guide, tuple[Fault, ...]]:
+def guide_of(snapshot: Snapshot) -> tuple[Guide, tuple[Fault, ...]]:
     """Read the editor's topics; an empty guide when there are none, or none that can be read."""
     try:
-        shown = project.shown(project.guide)
-        data = project.read(project.guide)
-        return (Guide() if data is None else read_guide(decode(data, shown), shown)), ()
+        path = snapshot.project.guide
+        text = snapshot.text(path)
+        return (Guide() if text is None else read_guide(text, snapshot.project.shown(path))), ()
     except BadInput as bad:
         return Guide(), bad.faults
 
 
-def ledger_of(project: Project) -> Ledger:
+def ledger_of(snapshot: Snapshot) -> Ledger:
     """Read the ledger; empty when nothing was published yet. Raises BadInput when it has faults."""
-    shown = project.shown(project.ledger)
-    return read_ledger(decode(project.read(project.ledger) or b"", shown), shown)
+    path = snapshot.project.ledger
+    return read_ledger(snapshot.text(path) or "", snapshot.project.shown(path))
 
 
-def owners(project: Project, records: Mapping[str, Record]) -> dict[str, str]:
+def owners(snapshot: Snapshot, records: Mapping[str, Record]) -> dict[str, str]:
     """Give the slug of the briefing that each id belongs to, or belonged to when it was published."""
-    published = {link.id: link.briefing for link in ledger_of(project)}
+    published = {link.id: link.briefing for link in ledger_of(snapshot)}
     return published | {i: slug for slug, record in records.items() for i in ids_of([record])}
 
 

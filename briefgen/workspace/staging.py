@@ -8,27 +8,24 @@ of the old; elsewhere two renames do, and the next run mends what a kill between
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import ctypes.util
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from briefgen.faults import BadInput, Fault
+from briefgen.workspace.exchange import exchanged
+from briefgen.workspace.failures import in_words
 
 STAGING = ".site-staging-"
 OLD = ".site-old"
 LOCK = ".briefgen.lock"
 # The folder stays in version control, what is built into it does not.
 KEEPS_FOLDER = "*\n!.gitignore\n"
-AT_FDCWD_LINUX = -100
-AT_FDCWD_MACOS = -2
-EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2) and RENAME_SWAP of renameatx_np(2) are both 2
 
 
 @contextlib.contextmanager
@@ -38,6 +35,24 @@ def locked(root: Path, *, waiting: Callable[[str], None], patience: float = 120.
     ``waiting`` is told who holds it when somebody does; after ``patience`` seconds BadInput is raised.
     """
     path = root / LOCK
+    note = path.with_name(f"{LOCK}.holder")
+    try:
+        lock = held(path, waiting, patience)
+        note.write_text(f"process {os.getpid()}", encoding="utf-8")
+    except OSError as error:
+        fault = in_words(error, LOCK)
+        fix = f"{fault.fix}\nif no build is running, {LOCK} may be deleted".strip()
+        raise BadInput(replace(fault, what=f"the site cannot be locked: {fault.what}", fix=fix)) from error
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            note.unlink(missing_ok=True)
+        lock.release()
+
+
+def held(path: Path, waiting: Callable[[str], None], patience: float) -> BaseFileLock:
+    """Give the lock, held; raises BadInput when somebody holds it for too long, OSError when it is none."""
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
@@ -47,15 +62,9 @@ def locked(root: Path, *, waiting: Callable[[str], None], patience: float = 120.
             lock.acquire(timeout=patience)
         except Timeout:
             what = f"{holder(path)} has been building this site for {patience:.0f} seconds"
-            raise BadInput(
-                Fault(path=LOCK, what=what, fix="wait for it, or end it, and build again")
-            ) from None
-    try:
-        (root / f"{LOCK}.holder").write_text(f"process {os.getpid()}", encoding="utf-8")
-        yield
-    finally:
-        (root / f"{LOCK}.holder").unlink(missing_ok=True)
-        lock.release()
+            fix = "wait for it, or end it, and build again"
+            raise BadInput(Fault(path=LOCK, what=what, fix=fix)) from None
+    return lock
 
 
 def holder(lock: Path) -> str:
@@ -98,23 +107,3 @@ def release(staged: Path, site: Path) -> None:
     site.rename(old)
     staged.rename(site)
     shutil.rmtree(old)
-
-
-def exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the system; False where it cannot."""
-    call, here = exchange_call()
-    if call is None:
-        return False
-    done: int = call(here, os.fsencode(one), here, os.fsencode(other), EXCHANGE)
-    return done == 0
-
-
-def exchange_call() -> tuple[Callable[..., int] | None, int]:
-    """Give the system's call that exchanges two paths and its word for the current folder."""
-    name, here = {
-        "linux": ("renameat2", AT_FDCWD_LINUX),
-        "darwin": ("renameatx_np", AT_FDCWD_MACOS),
-    }.get(sys.platform, ("", 0))
-    if not name:
-        return None, here
-    return getattr(ctypes.CDLL(None, use_errno=True), name, None), here

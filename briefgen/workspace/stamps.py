@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
-from briefgen.workspace.project import Project, write_bytes
+from briefgen.faults import Fault
+from briefgen.workspace.project import write_bytes
 from briefgen.workspace.theme import templates_folders
+
+INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+?)['\"]?\s*$", re.MULTILINE)
+LEVELS = frozenset({"error", "warning"})
 
 
 def digest(*parts: bytes | str | None) -> str:
@@ -24,7 +30,7 @@ def read_stamps(path: Path) -> dict[str, Any]:
     """Give what the last run noted; empty when there was none or its note cannot be read."""
     try:
         noted = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return noted if isinstance(noted, dict) else {}
 
@@ -55,9 +61,24 @@ def listing(folder: Path) -> str:
     return digest(*(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in facts))
 
 
-def inputs_digest(project: Project, program: str) -> str:
-    """Give a digest of everything a site is made of."""
-    config = project.root / "mkdocs.yml"
-    files = [p for p in sorted(project.content.rglob("*")) if p.is_file()]
-    named = (part for p in files for part in (p.relative_to(project.content).as_posix(), p.read_bytes()))
-    return digest(program, config.read_bytes() if config.is_file() else None, *named)
+def config_digest(path: Path, data: bytes) -> str:
+    """Give a digest of a configuration: its bytes, and those of the files it inherits from."""
+    parts = [data]
+    for match in INHERITED.finditer(data):
+        parent = path.parent / os.fsdecode(match[1])
+        if parent.is_file():
+            below = parent.read_bytes()
+            parts.append(config_digest(parent, below).encode())
+    return digest(*parts)
+
+
+def faults_noted(rows: object) -> tuple[Fault, ...] | None:
+    """Give the faults a note holds; None when it is no list of faults, as a later version may write one."""
+    if not isinstance(rows, list):
+        return None
+    try:
+        faults = tuple(Fault(**row) for row in rows)
+    except TypeError:
+        return None
+    whole = all(isinstance(f.line, int) and isinstance(f.column, int) and f.level in LEVELS for f in faults)
+    return faults if whole else None

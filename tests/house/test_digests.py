@@ -18,6 +18,7 @@ from briefgen.model import SiteInfo
 from briefgen.tasks.build import draft
 from briefgen.tasks.publish import publish
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.sites import ROOT, thirty_articles, three_articles
 
 DIGESTS = Path(__file__).parents[1] / "digests"
@@ -34,14 +35,15 @@ def digest(*texts: str) -> str:
 
 def lines_of(project: Project, *, pages: bool) -> Iterator[tuple[str, str]]:
     """Draft and publish a site; give a name and a digest for each briefing, and for each kind of page."""
-    drafted = draft(project, program="", tell=lambda _done, _of, _slug: None)
+    snapshot = Snapshot(project)
+    drafted = draft(snapshot, program="", tell=lambda _done, _of, _slug: None)
     for path in sorted(project.briefings.glob("*.yml")):
         yield path.name, digest(path.read_text(encoding="utf-8"))
     if not pages:
         return
     kinds: dict[str, list[str]] = defaultdict(list)
     slugs = sorted(path.stem for path in project.briefings.glob("*.yml"))
-    for page in publish(project, drafted, SITE, [ROOT / "templates"], "2026-01-01").pages:
+    for page in publish(snapshot, drafted, SITE, [ROOT / "templates"], "2026-01-01").pages:
         kinds[kind_of(page.path, slugs)] += [page.path, page.title, page.text]
     yield from ((kind, digest(*texts)) for kind, texts in sorted(kinds.items()))
 

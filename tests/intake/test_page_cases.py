@@ -50,6 +50,7 @@ def test_a_draft_reads_its_page_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sources, "to_article", counted)
     job = Job(
         path=page,
+        data=page.read_bytes(),
         shown="road.html",
         file="road.html",
         slug="road",

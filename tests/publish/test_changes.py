@@ -14,8 +14,9 @@ from briefgen.publish.pages import render
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.ledger import settle
-from briefgen.workspace.past import changes_of, keep
+from briefgen.workspace.past import changes_of, kept
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.harbour import harbour, source_changed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -67,19 +68,29 @@ def test_a_line_that_is_no_entry_is_told_with_its_number() -> None:
     assert bad.value.faults[0].line == 1
 
 
+def keep(snapshot: Snapshot, before: Briefing | None, now: Briefing) -> bool:
+    """Write down what is kept of an earlier version; say whether anything was written."""
+    files = kept(snapshot, before, now)
+    differs = snapshot.differs(files)
+    assert not snapshot.commit([files])
+    return differs
+
+
 def test_a_first_version_has_no_changes(project: Project) -> None:
-    keep(project, None, harbour())
-    keep(project, harbour(), harbour())
-    assert changes_of(project, harbour()) is None
+    snapshot = Snapshot(project)
+    keep(snapshot, None, harbour())
+    keep(snapshot, harbour(), harbour())
+    assert changes_of(snapshot, harbour()) is None
 
 
 def test_changes_stay_until_the_source_changes_again(project: Project) -> None:
-    assert keep(project, harbour(), later())
-    assert not keep(project, later(), later())
-    assert changes_of(project, later()) == diff(harbour(), later())
+    snapshot = Snapshot(project)
+    assert keep(snapshot, harbour(), later())
+    assert not keep(snapshot, later(), later())
+    assert changes_of(Snapshot(project), later()) == diff(harbour(), later())
     last = replace(later(), origin=replace(later().origin, sha256="e" * 64))
-    keep(project, later(), last)
-    assert changes_of(project, last) == ()
+    keep(snapshot, later(), last)
+    assert changes_of(snapshot, last) == ()
 
 
 def pages(past: Past) -> dict[str, str]:

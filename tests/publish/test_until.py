@@ -12,6 +12,7 @@ from briefgen.model import SiteInfo
 from briefgen.tasks.build import draft
 from briefgen.tasks.publish import publish
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.sites import ROOT
 
 ARTICLE = """Harbour wall to be raised
@@ -31,8 +32,9 @@ def pages(site: Project, article: str, on: str) -> dict[str, str]:
     """Write the article, bring the site up to date on a day, and give its pages."""
     site.articles.mkdir(parents=True, exist_ok=True)
     (site.articles / "wall.txt").write_text(article, encoding="utf-8")
-    drafted = draft(site, program="", tell=lambda _done, _all, _slug: None, on=on)
-    made = publish(site, drafted, INFO, [ROOT / "templates"], on)
+    snapshot = Snapshot(site)
+    drafted = draft(snapshot, program="", tell=lambda _done, _all, _slug: None, on=on)
+    made = publish(snapshot, drafted, INFO, [ROOT / "templates"], on)
     return {page.path: html.unescape(page.text) for page in made.pages}
 
 

@@ -12,6 +12,7 @@ from briefgen.model import Briefing
 from briefgen.record.read import parse
 from briefgen.tasks.build import Drafted, draft
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 
 ARTICLE = """Ferry to the islands stays in port
 
@@ -53,7 +54,7 @@ def project(tmp_path: Path) -> Project:
 
 def drafted(site: Project) -> Drafted:
     """Bring the site up to date."""
-    return draft(site, program="", tell=lambda _done, _all, _slug: None)
+    return draft(Snapshot(site), program="", tell=lambda _done, _all, _slug: None)
 
 
 def briefing(site: Project) -> Briefing:

@@ -15,6 +15,7 @@ from briefgen.record.read import read
 from briefgen.record.write import write
 from briefgen.tasks.upkeep import migrate
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.harbour import TEXT, harbour, source_changed
 
 PATH = "content/briefings/harbour-plan.yml"
@@ -61,10 +62,11 @@ def test_a_briefing_of_format_2_is_left_as_it_is() -> None:
 
 def test_the_command_writes_every_older_briefing_once(tmp_path: Path) -> None:
     project = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
-    project.write(project.briefing("harbour-plan"), EDITED)
-    project.write(project.briefing("other"), upgraded(TEXT, PATH))
-    assert migrate(project) == (2, ("content/briefings/harbour-plan.yml",))
-    assert migrate(project) == (2, ())
+    project.briefings.mkdir(parents=True)
+    project.briefing("harbour-plan").write_text(EDITED, encoding="utf-8")
+    project.briefing("other").write_text(upgraded(TEXT, PATH), encoding="utf-8")
+    assert migrate(Snapshot(project)) == (2, ("content/briefings/harbour-plan.yml",))
+    assert migrate(Snapshot(project)) == (2, ())
     assert project.briefing("harbour-plan").read_text(encoding="utf-8") == upgraded(EDITED, PATH)
 
 

@@ -10,6 +10,7 @@ from briefgen.record.read import read, read_guide
 from briefgen.record.write import write
 from briefgen.tasks.build import draft
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.eval.topics_gold import read_gold
 
 BANK = read_gold(Path(__file__).parents[1] / "eval" / "gold" / "topics" / "bank.txt").article
@@ -30,7 +31,7 @@ def told(root: Path, texts: list[str]) -> None:
 
 
 def drafted(site: Project) -> str:
-    draft(site, program="", tell=lambda _done, _all, _slug: None)
+    draft(Snapshot(site), program="", tell=lambda _done, _all, _slug: None)
     return site.briefing("bank").read_text(encoding="utf-8")
 
 

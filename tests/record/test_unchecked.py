@@ -20,6 +20,7 @@ from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.check import check_all
 from briefgen.tasks.publish import publish
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.theme import templates_folders
 from tests.helpers.harbour import harbour
 
@@ -51,7 +52,7 @@ def project(tmp_path: Path) -> Project:
 
 def drafted(site: Project) -> Drafted:
     """Bring the site up to date."""
-    return draft(site, program="", tell=no_tell)
+    return draft(Snapshot(site), program="", tell=no_tell)
 
 
 def article(site: Project) -> Path:
@@ -102,7 +103,7 @@ ways = pytest.mark.parametrize("way", [deleted, renamed, emptied, made_a_pdf, mi
 def stopped(site: Project) -> tuple[Fault, ...]:
     """Give what stops publishing."""
     with pytest.raises(BadInput) as stop:
-        publish(site, drafted(site), INFO, templates_folders(site.root), "2026-05-03")
+        publish(Snapshot(site), drafted(site), INFO, templates_folders(site.root), "2026-05-03")
     return stop.value.faults
 
 
@@ -135,7 +136,7 @@ def test_the_article_was_deleted_and_that_is_told_with_the_mend(project: Project
     told = tell(drafted(project).faults)
     assert told.startswith("content/briefings/ferry.yml:9:9: warning: source: there is no article")
     assert "put it back" in told
-    assert told == tell(check_all(project))
+    assert told == tell(check_all(Snapshot(project)))
 
 
 def test_the_article_is_gone_for_good_and_its_editor_said_so(project: Project) -> None:
@@ -255,7 +256,7 @@ def test_the_program_was_upgraded_and_reads_the_page_otherwise(
         "briefgen.tasks.draft.words_of", lambda *a: read(*a).replace("Thursday", "[Thursday]")
     )
     for program in ("newer", "newer still"):
-        done = draft(site, program=program, tell=no_tell)
+        done = draft(Snapshot(site), program=program, tell=no_tell)
         assert done.faults == ()
         assert done.checked
         assert site.digests("ferry").read_bytes() == kept

@@ -14,6 +14,7 @@ from briefgen.record.unknown import lost_ledger, unknown_ids
 from briefgen.tasks.build import draft
 from briefgen.tasks.publish import publish
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.harbour import harbour
 from tests.helpers.sites import ROOT
 
@@ -46,14 +47,15 @@ def test_the_ledger_was_deleted_and_nothing_is_published_until_it_is_back(tmp_pa
     site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
     site.articles.mkdir(parents=True)
     (site.articles / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
-    drafted = draft(site, program="", tell=lambda _done, _all, _slug: None)
-    made = publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+    snapshot = Snapshot(site)
+    drafted = draft(snapshot, program="", tell=lambda _done, _all, _slug: None)
+    made = publish(snapshot, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
     (table,) = [page.text for page in made.pages if page.path == "permalinks.json"]
     site.site.mkdir()
     (site.site / "permalinks.json").write_text(table, encoding="utf-8")
-    publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+    publish(snapshot, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
     known = json.loads(table) | {"q-gone": None}
     (site.site / "permalinks.json").write_text(json.dumps(known), encoding="utf-8")
     with pytest.raises(BadInput) as stop:
-        publish(site, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
+        publish(snapshot, drafted, SiteInfo(name="Islands", url=None), [ROOT / "templates"], "2026-05-03")
     assert "q-gone" in stop.value.faults[0].what

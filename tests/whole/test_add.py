@@ -17,6 +17,7 @@ from briefgen.intake.source import load
 from briefgen.model import Article
 from briefgen.tasks.add import Wish, add
 from briefgen.workspace.project import Project
+from briefgen.workspace.snapshot import Snapshot
 from tests.helpers.papers import epub, odt
 from tests.helpers.sites import run
 
@@ -86,7 +87,7 @@ def said(article: Article) -> Stated:
 def test_what_is_said_of_an_article_is_kept_with_it(
     project: Project, tmp_path: Path, name: str, data: str | bytes
 ) -> None:
-    ((item,), faults) = add(project, given(tmp_path, name, data), Wish(given=GIVEN))
+    ((item,), faults) = add(Snapshot(project), given(tmp_path, name, data), Wish(given=GIVEN))
     assert not faults
     (article,) = again(project)
     assert (item.path.stem, said(article), said(item.article)) == ("bridge-shut", GIVEN, GIVEN)
@@ -94,7 +95,7 @@ def test_what_is_said_of_an_article_is_kept_with_it(
 
 
 def test_a_name_is_the_files_and_nothing_else_changes(project: Project, tmp_path: Path) -> None:
-    add(project, given(tmp_path, "a.txt", TEXT), Wish(name="The Lune bridge"))
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(name="The Lune bridge"))
     assert files(project) == ["the-lune-bridge.txt"]
     assert (project.articles / "the-lune-bridge.txt").read_text(encoding="utf-8") == TEXT
 
@@ -102,7 +103,7 @@ def test_a_name_is_the_files_and_nothing_else_changes(project: Project, tmp_path
 def test_defaults_hold_where_an_article_says_nothing(project: Project, tmp_path: Path) -> None:
     defaults = Stated(publisher="Coast Daily", published="2024-01-01", authors=("Bo Li",))
     signed = f"---\nauthor: Ida Falk\n---\n{TEXT}"
-    add(project, given(tmp_path, "a.txt", signed), Wish(defaults=defaults))
+    add(Snapshot(project), given(tmp_path, "a.txt", signed), Wish(defaults=defaults))
     origin = again(project)[0].origin
     assert (origin.publisher, origin.published, origin.byline) == ("Coast Daily", "2024-01-01", "Ida Falk")
 
@@ -110,17 +111,21 @@ def test_defaults_hold_where_an_article_says_nothing(project: Project, tmp_path:
 @pytest.mark.parametrize("how", ["words", "address"])
 def test_a_newer_version_is_told_and_updated_when_asked(project: Project, tmp_path: Path, how: str) -> None:
     address = Stated(url="https://lune.example/1") if how == "address" else Stated()
-    add(project, given(tmp_path, "a.txt", TEXT), Wish(given=replace(GIVEN, title=None, url=address.url)))
+    add(
+        Snapshot(project),
+        given(tmp_path, "a.txt", TEXT),
+        Wish(given=replace(GIVEN, title=None, url=address.url)),
+    )
     newer = (
         TEXT.replace("nine miles", "ten miles")
         if how == "words"
         else "Open again\n\n" + "The bridge is open. " * 9
     )
     where = given(tmp_path, "b.txt", newer)
-    added, (fault,) = add(project, where, Wish(given=address))
+    added, (fault,) = add(Snapshot(project), where, Wish(given=address))
     assert (added, fault.level, "another version of content/articles" in fault.what) == ((), "error", True)
     assert "--update" in fault.fix
-    ((item,), faults) = add(project, where, Wish(given=address, update=True))
+    ((item,), faults) = add(Snapshot(project), where, Wish(given=address, update=True))
     assert (item.updated, faults, files(project)) == (True, (), ["bridge-shut-after-storm.txt"])
     origin = again(project)[0].origin
     assert (origin.publisher, origin.published, origin.byline) == (
@@ -131,28 +136,30 @@ def test_a_newer_version_is_told_and_updated_when_asked(project: Project, tmp_pa
 
 
 def test_a_newer_version_of_another_kind_takes_the_name(project: Project, tmp_path: Path) -> None:
-    add(project, given(tmp_path, "a.txt", TEXT))
-    add(project, given(tmp_path, "b.html", HTML), Wish(update=True))
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT))
+    add(Snapshot(project), given(tmp_path, "b.html", HTML), Wish(update=True))
     assert files(project) == ["bridge-shut-after-storm.html"]
 
 
 def test_a_name_keeps_both_versions(project: Project, tmp_path: Path) -> None:
-    add(project, given(tmp_path, "a.txt", TEXT))
-    _, (fault,) = add(project, given(tmp_path, "b.txt", TEXT.replace("nine", "ten")), Wish(name="second"))
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT))
+    _, (fault,) = add(
+        Snapshot(project), given(tmp_path, "b.txt", TEXT.replace("nine", "ten")), Wish(name="second")
+    )
     assert (fault.level, files(project)) == ("warning", ["bridge-shut-after-storm.txt", "second.txt"])
 
 
 def test_the_same_article_again_changes_nothing(project: Project, tmp_path: Path) -> None:
     where = given(tmp_path, "a.txt", TEXT)
-    add(project, where, Wish(name="lune"))
-    ((item,), faults) = add(project, where)
+    add(Snapshot(project), where, Wish(name="lune"))
+    ((item,), faults) = add(Snapshot(project), where)
     assert (item.path.name, faults, files(project)) == ("lune.txt", (), ["lune.txt"])
 
 
 def test_articles_of_different_addresses_are_two(project: Project, tmp_path: Path) -> None:
-    add(project, given(tmp_path, "a.txt", TEXT), Wish(given=Stated(url="https://lune.example/1")))
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(given=Stated(url="https://lune.example/1")))
     added, faults = add(
-        project, given(tmp_path, "b.txt", TEXT), Wish(given=Stated(url="https://coast.example/1"))
+        Snapshot(project), given(tmp_path, "b.txt", TEXT), Wish(given=Stated(url="https://coast.example/1"))
     )
     assert (len(added), [f.level for f in faults]) == (1, ["warning"])
     assert files(project) == ["bridge-shut-after-storm-2.txt", "bridge-shut-after-storm.txt"]
@@ -160,7 +167,7 @@ def test_articles_of_different_addresses_are_two(project: Project, tmp_path: Pat
 
 @pytest.mark.parametrize("text", ["one", "two words", "It is late now"])
 def test_a_few_words_are_no_article(project: Project, tmp_path: Path, text: str) -> None:
-    added, (fault,) = add(project, given(tmp_path, "a.txt", text))
+    added, (fault,) = add(Snapshot(project), given(tmp_path, "a.txt", text))
     assert (added, fault.level, "no article" in fault.what) == ((), "error", True)
 
 
@@ -168,8 +175,8 @@ def test_what_is_wrong_with_one_item_leaves_the_others(project: Project, tmp_pat
     text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     other = text.replace("bridge", "tunnel").replace("Lune", "Wyre").replace("the", "a").replace("on", "at")
     where = given(tmp_path, "a.epub", epub(f"<h1>Bridge shut</h1>{text}", f"<h1>Tunnel shut</h1>{other}"))
-    add(project, given(tmp_path, "a.txt", TEXT))
-    added, faults = add(project, where)
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT))
+    added, faults = add(Snapshot(project), where)
     assert ([item.path.name for item in added], [f.level for f in faults]) == (
         ["tunnel-shut.html"],
         ["error"],
@@ -179,12 +186,14 @@ def test_what_is_wrong_with_one_item_leaves_the_others(project: Project, tmp_pat
 def test_a_fetched_page_keeps_its_address(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     page = Fetched(url="https://lune.example/1", data=HTML.encode(), charset="utf-8", media="text/html")
     monkeypatch.setattr(reading, "fetch", lambda _, **__: page)
-    add(project, "https://lune.example/1")
+    add(Snapshot(project), "https://lune.example/1")
     assert again(project)[0].origin.url == "https://lune.example/1"
 
 
 def test_what_was_mended_in_a_source_is_told(project: Project, tmp_path: Path) -> None:
-    _, (fault,) = add(project, given(tmp_path, "a.txt", TEXT.encode().replace("“".encode(), b"\x93")))
+    _, (fault,) = add(
+        Snapshot(project), given(tmp_path, "a.txt", TEXT.encode().replace("“".encode(), b"\x93"))
+    )
     assert (fault.level, fault.line) == ("warning", 7)
 
 
@@ -234,7 +243,7 @@ def test_a_file_of_defaults_that_says_nothing_is_told(tmp_path: Path) -> None:
 
 def test_an_article_that_cannot_be_read_stops_only_itself(project: Project, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
-        add(project, str(tmp_path / "none.txt"))
+        add(Snapshot(project), str(tmp_path / "none.txt"))
     (project.articles / "broken.odt").write_bytes(b"PK\x03\x04")
-    added, _ = add(project, given(tmp_path, "a.txt", TEXT))
+    added, _ = add(Snapshot(project), given(tmp_path, "a.txt", TEXT))
     assert len(added) == 1

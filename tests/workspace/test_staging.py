@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.faults import BadInput
-from briefgen.workspace import staging
+from briefgen.workspace import exchange, staging
 
 
 def filled(folder: Path, words: str) -> Path:
@@ -35,7 +35,7 @@ def test_release_makes_the_site_when_there_was_none(tmp_path: Path) -> None:
 def test_release_works_where_folders_cannot_be_exchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "exchange_call", lambda: (None, 0))
+    monkeypatch.setattr(exchange, "exchange_call", lambda: (None, 0))
     site = filled(tmp_path / "site", "old")
     staging.release(filled(tmp_path / "new", "new"), site)
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
