@@ -117,6 +117,7 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     body = chosen(blocks, odds, likeliest(table, odds, PAGE_HEAT), source.text)
     seen = np.array([not b.hidden for b in blocks])
     blocks, table, odds, body = [b for b in blocks if not b.hidden], table[seen], odds[seen], body[seen]
+    checked(blocks, source)
     stated = stated_on(root, blocks, int(np.argmax(body)), source)
     headline = shown_title(stated.title, blocks, body) if stated.title else None
     body, headline = with_text(blocks, table, odds, body, headline)

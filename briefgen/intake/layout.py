@@ -30,6 +30,8 @@ LONGEST_HEADING = 30
 # Lines a column has at least; the share of lines that may run across it.
 FEWEST, ACROSS = 3, 0.4
 SHORT = 0.25
+# How often columns are looked for within columns.
+DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +202,13 @@ def grouped_notes(notes: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def ordered(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def ordered(lines: Sequence[Line], depth: int = DEEPEST) -> Iterator[list[Line]]:
     """Give the columns of a page in reading order, each from the top down.
 
     Lines that run across the gutter part the page into bands; in each band the left column comes first.
+    Columns are looked for within columns ``depth`` times.
     """
-    gutter = gutter_of(lines)
+    gutter = gutter_of(lines) if depth else None
     down = sorted(lines, key=lambda line: (-line.base, line.left))
     if gutter is None:
         yield down
@@ -215,7 +218,7 @@ def ordered(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for line in down:
         if line.left < gutter < line.right:
             if band:
-                yield from halves(band, gutter)
+                yield from halves(band, gutter, depth)
                 band = []
             across.append(line)
         else:
@@ -223,14 +226,14 @@ def ordered(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 yield across
                 across = []
             band.append(line)
-    yield from (column for column in (across, *halves(band, gutter)) if column)
+    yield from (column for column in (across, *halves(band, gutter, depth)) if column)
 
 
-def halves(band: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
+def halves(band: Sequence[Line], gutter: float, depth: int) -> Iterator[list[Line]]:
     """Give the columns of a band left and right of a gutter; each may have columns of its own."""
     for side in ([x for x in band if x.right <= gutter], [x for x in band if x.right > gutter]):
         if side:
-            yield from ordered(side)
+            yield from ordered(side, depth - 1)
 
 
 def gutter_of(lines: Sequence[Line]) -> float | None:

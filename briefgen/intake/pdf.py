@@ -24,6 +24,8 @@ FEWEST_LETTERS = 20
 BOLD = 600
 # How far letters of one line may stand apart, how alike they are, and how far a mark is raised, in heights.
 APART, BESIDE, RAISED, RAISED_BY = 2.2, 1.2, 0.85, 0.2
+# Places beyond this are no places; what is no number is none either.
+FARTHEST = 1e6
 MARK = re.compile(r"[\d*†‡§,\[\]]{1,6}|\[?[a-z]\]?")
 SOFT_HYPHENS = "\x02\ufffe\xad"
 
@@ -106,6 +108,8 @@ def fragments(text: Any, raw: Any, number: int) -> Iterator[Line]:  # noqa: ANN4
             abs(box.top - box.bottom) or 1.0,
             raw.FPDFText_GetFontWeight(text, i) >= BOLD,
         )
+        if not all(abs(value) < FARTHEST for value in letter[1:5]):
+            continue
         if run and not beside(run[-1], letter):
             yield line_of(run, number)
             run = []
@@ -125,7 +129,8 @@ def beside(
 
 def line_of(run: Sequence[tuple[str, float, float, float, float, bool]], number: int) -> Line:
     """Give the line a run of letters makes."""
-    text = " ".join("".join(letter[0] for letter in run).split())
+    signs = "".join(letter[0] for letter in run).encode("utf-16-le", "surrogatepass")
+    text = " ".join(signs.decode("utf-16-le", "replace").split())
     heights = sorted(letter[4] for letter in run)
     return Line(
         text=text,

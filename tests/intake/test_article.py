@@ -194,3 +194,10 @@ def test_what_an_article_says_all_over_again_is_no_row_of_pull_quotes() -> None:
 )
 def test_a_headline_is_found_where_words_are_not_parted(text: str, title: str) -> None:
     assert to_article(decode(text.encode(), "a.txt")).title == title
+
+
+def test_a_page_that_shows_nothing_is_refused() -> None:
+    hidden = '<div style="display:none"><p>Words that are kept from the reader of this page.</p></div>'
+    page = f"<html><body>{hidden}</body></html>"
+    with pytest.raises(BadInput, match="no article"):
+        to_article(decode(page.encode(), "a.html"))

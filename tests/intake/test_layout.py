@@ -11,6 +11,7 @@ from briefgen.faults import BadInput
 from briefgen.intake import pdf as reader
 from briefgen.intake.article import to_article
 from briefgen.intake.front import front_matter
+from briefgen.intake.layout import Line, Sheet, laid_out
 from briefgen.intake.rejoin import vocabulary, whole
 from briefgen.intake.source import sources
 from tests.helpers.papers import pdf
@@ -161,3 +162,13 @@ def test_a_book_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_pdf_is_one_whatever_its_name() -> None:
     assert sources(pdf(PARAGRAPHS[0][:80]), "a.txt")[0].text.strip() == PARAGRAPHS[0][:80]
+
+
+def test_lines_at_impossible_places_are_laid_down_all_the_same() -> None:
+    def line(text: str, left: float, base: float) -> Line:
+        return Line(text=text, left=left, right=left + 50, base=base, size=10, bold=False, page=0)
+
+    odd = [line(f"word {i}", 1e5 - i if i % 2 else i * 60.0, 700 - i * 12.0) for i in range(12)]
+    sheet = Sheet(width=600, height=800, lines=odd)
+    words = " ".join(p.text for p in laid_out([sheet], {}).passages)
+    assert words.count("word") == 12
