@@ -26,6 +26,7 @@ from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
 from briefgen.intake.lines import SENTENCE, WORDS, Table
+from briefgen.intake.markup import walled
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
 from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
@@ -115,6 +116,7 @@ def read_markup(source: Source) -> tuple[Reading, Stated]:
     table, odds = read_page(blocks)
     odds[[b.hidden for b in blocks]] = NEVER
     body = chosen(blocks, odds, likeliest(table, odds, PAGE_HEAT), source.text)
+    body &= ~walled(blocks, body)
     seen = np.array([not b.hidden for b in blocks])
     blocks, table, odds, body = [b for b in blocks if not b.hidden], table[seen], odds[seen], body[seen]
     checked(blocks, source)

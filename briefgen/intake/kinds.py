@@ -15,6 +15,7 @@ from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
 from briefgen.intake.lines import SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
+from briefgen.intake.notices import notice
 from briefgen.model import BlockKind
 
 CAPTION = re.compile(
@@ -76,6 +77,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
     if reading.headline is not None:
         body[reading.headline] = False
     drop_unmistakable(reading, body)
+    drop_notices(reading, body)
     before = earlier([b.text for b in reading.blocks])
     drop_stutters(before, body)
     body[sorted(reading.kept)] = True
@@ -114,6 +116,14 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
     last = int(kept[-1]) if len(kept) > 1 else 0
     if last and not body[last - 1] and ABOUT.fullmatch(reading.blocks[last - 1].text):
         body[last] = False
+
+
+def drop_notices(reading: Reading, body: NDArray[np.bool_]) -> None:
+    """Take out what is said to the reader of the page, unless that is most of what there is."""
+    size = [len(block.text) for block in reading.blocks]
+    found = [i for i in np.flatnonzero(body).tolist() if notice(reading.blocks[i].text)]
+    if sum(size[i] for i in found) * 3 <= sum(size[i] for i in np.flatnonzero(body)):
+        body[found] = False
 
 
 def is_prose(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.intake import vocabulary
 from briefgen.intake.lines import LABELS, SHAPE, SHORT_LINE, is_credited
+from briefgen.intake.notices import notice
 
 WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
 FORM = re.compile(
@@ -82,6 +83,11 @@ def patterned(aside: Aside) -> str | None:
     return "marks only" if MARKS.match(aside.text) else None
 
 
+def noticed(aside: Aside) -> str | None:
+    """Name what is said to the reader of the page."""
+    return notice(aside.text)
+
+
 def labelled(aside: Aside) -> str | None:
     """Name what a line's beginning announces."""
     found = aside.measures[LABELLED]
@@ -108,7 +114,15 @@ def placed(aside: Aside) -> str:
     return "after the article" if aside.after else "unlike the text around it"
 
 
-RULES: tuple[Callable[[Aside], str | None], ...] = (repeated, patterned, labelled, credited, worded, placed)
+RULES: tuple[Callable[[Aside], str | None], ...] = (
+    repeated,
+    patterned,
+    noticed,
+    labelled,
+    credited,
+    worded,
+    placed,
+)
 
 
 def reason(aside: Aside) -> str:

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 import numpy as np
 from lxml import html
+from numpy.typing import NDArray
 
 from briefgen.intake.lines import Table
+from briefgen.intake.namings import named
 from briefgen.intake.pages import PageBlock
 from briefgen.intake.tables import table
 
@@ -60,6 +62,10 @@ NAMES = (
     *(f"links of container {level}" for level in range(CONTAINERS)),
     *("best mass", "siblings", "distance to best"),
 )
+
+
+# An offer or a notice holds less than one part in so many of the text it stands in.
+WALLED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +216,13 @@ def containers(block: PageBlock, tree: Tree) -> list[float]:
         min(60, tree.held[parent(block)].children),
         apart,
     ]
+
+
+def walled(blocks: Sequence[PageBlock], body: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which blocks of the text stand in an offer or a notice: a small part that its names call so."""
+    number: dict[html.HtmlElement, int] = {}
+    walls = (next((e for e in b.path[-5:] if named(e, ("of a wall",))), None) for b in blocks)
+    wall = np.array([0 if e is None else number.setdefault(e, len(number) + 1) for e in walls], np.int64)
+    size = np.array([len(b.text) for b in blocks], np.int64) * body
+    inside = np.bincount(wall, weights=size, minlength=len(number) + 1)
+    return np.asarray((wall > 0) & (inside[wall] * WALLED < size.sum()))
