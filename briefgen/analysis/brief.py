@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.figures.find import find_figures
+from briefgen.analysis.figures.setting import setting_of
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.points.summary import summarise
 from briefgen.analysis.quotes.attribution import attribute
@@ -44,7 +45,8 @@ def quotes(draft: Draft) -> Draft:
 
 def figures(draft: Draft) -> Draft:
     """Find figures."""
-    return replace(draft, briefing=replace(draft.briefing, figures=find_figures(draft.doc.paragraphs)))
+    found = find_figures(draft.doc.paragraphs, setting_of(draft.briefing.origin, draft.doc.paragraphs))
+    return replace(draft, briefing=replace(draft.briefing, figures=found))
 
 
 def topics(draft: Draft) -> Draft:

@@ -8,8 +8,9 @@ from typing import Literal
 from briefgen.model.excerpt import Excerpt
 
 QuoteKind = Literal["speech", "fragment", "scare", "title", "nickname"]
-FigureKind = Literal["money", "percent", "count", "age", "duration", "rate", "measure", "date"]
+FigureKind = Literal["money", "percent", "count", "age", "duration", "rate", "measure", "score", "date"]
 Bound = Literal["about", "over", "at-least", "under", "at-most", "almost", "and-counting"]
+Inferred = Literal["year"]
 NameKind = Literal["person", "organisation", "place"]
 TopicOrigin = Literal["guide", "editor", "found"]
 
@@ -87,6 +88,8 @@ class Figure:
     """How the words limit the value ("around", "more than"); None when exact."""
     measures: str | None = None
     """What it measures, verbatim words of the same paragraph."""
+    inferred: Inferred | None = None
+    """What of the value the source does not write: the ``year``, taken from the article's day."""
     same_as: str | None = None
     """Id of an earlier Figure that states the same quantity in other words."""
     topic: str | None = None

@@ -14,7 +14,17 @@ from briefgen.publish.index import Appearance, Known, Shared, Shelf
 from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
 
-KINDS: tuple[FigureKind, ...] = ("money", "percent", "count", "rate", "measure", "duration", "age", "date")
+KINDS: tuple[FigureKind, ...] = (
+    "money",
+    "percent",
+    "count",
+    "rate",
+    "measure",
+    "duration",
+    "age",
+    "score",
+    "date",
+)
 
 
 def register_page(

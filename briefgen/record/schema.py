@@ -16,7 +16,16 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from briefgen.model import BlockKind, Bound, FigureKind, NameKind, QuoteKind, SourceText, TopicOrigin
+from briefgen.model import (
+    BlockKind,
+    Bound,
+    FigureKind,
+    Inferred,
+    NameKind,
+    QuoteKind,
+    SourceText,
+    TopicOrigin,
+)
 
 FORMAT = 1
 """Number of the format written here; :mod:`briefgen.record.migrate` leads older ones to it."""
@@ -206,6 +215,9 @@ class FigureRow:
     unit: Annotated[Words | None, described("Code of the currency, %, or a noun.")] = None
     bound: Annotated[Bound | None, described("How the words limit the value.")] = None
     measures: Annotated[Words | None, described("What it measures, in words of the paragraph.")] = None
+    inferred: Annotated[
+        Inferred | None, described("year: the value's year is the article's, not written in the text.")
+    ] = None
     same_as: Annotated[Id | None, described("Id of an earlier figure that says the same.")] = None
     topic: TopicId = None
     note: Note = None

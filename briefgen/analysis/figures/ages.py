@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.analysis.figures.ranges import Reading, Span
 from briefgen.analysis.figures.tokens import Tokens, capital, glued
 from briefgen.analysis.lang.quantities import MONTHS
+from briefgen.analysis.lang.tables import word_set
 
 AGES = frozenset("aged age ages aging turned turning".split())
 
@@ -17,10 +18,27 @@ def age_alone(tokens: Tokens, span: Span) -> Reading | None:
     told = before.low in {"aged", "age", "ages"} or (
         before.low in {"between", "of"} and tokens[span.first - 2].low in AGES
     )
+    told = told or (
+        before.low in {"under", "over"} and tokens[span.first - 2].low in YOUNG and closes(tokens, span.last)
+    )
     whole = span.value is not None and span.value == int(span.value) and 0 < span.value < 115
     if whole and (told or (span.upto is None and (when_was(tokens, span) or beside_name(tokens, span)))):
         return Reading(span.first, span.last, "age", span.value, "year", span.upto)
     return None
+
+
+def aged(tokens: Tokens, span: Span, last: int) -> bool:
+    """Say whether a stretch of time is an age: "aged three months", "Kaia (10 months)"."""
+    before = tokens[span.first - 1].low
+    if before in AGES or (before == "of" and tokens[span.first - 2].low in AGES):
+        return True
+    young = tokens[last - 1].low in {"months", "weeks", "days"}
+    kin = any(t.low in KIN for t in tokens[span.first - 6 : span.first])
+    return before == "(" and tokens[last].low == ")" and young and capital(tokens[span.first - 2]) and kin
+
+
+YOUNG = frozenset({"children", "kids", "those", "people", "boys", "girls", "adults", "anyone"})
+KIN = word_set("figures", "kin_or_pet")
 
 
 def age_decade(tokens: Tokens, span: Span) -> Reading | None:
@@ -41,7 +59,7 @@ CLOSING = frozenset(
 
 PERSONS = frozenset({"he", "she", "i", "who", "they"})
 BEING = frozenset({"was", "is", "am", "turned", "turns", "turning"})
-SINCE = frozenset({"now", "just", "only", "then", "nearly", "almost", "still"})
+SINCE = word_set("figures", "age_adverbs")
 
 
 def closes(tokens: Tokens, at: int) -> bool:
@@ -54,7 +72,10 @@ def when_was(tokens: Tokens, span: Span) -> bool:
     *words, last = ["", *(t.low for t in tokens[span.first - 4 : span.first] if t.low not in SINCE)]
     after = tokens[span.last].low
     if last == "at":
+        after = tokens[span.last + (after == ",")].low
         return bool(span.value and span.value > 12) and (after in PERSONS or "who" in words[-1:])
+    if last in {"she's", "he's", "i'm", "she’s", "he’s", "i’m"}:
+        return span.form != "words" and closes(tokens, span.last)
     asked = not {"when", "until", "since", "before"}.isdisjoint(words) or not PERSONS.isdisjoint(words[-1:])
     return asked and last in BEING and closes(tokens, span.last)
 

@@ -108,6 +108,9 @@ AFTER: tuple[tuple[str, Bound], ...] = (
     ("- ish", "about"),
     ("+", "at-least"),
 )
+BY_FIRST: dict[str, list[tuple[list[str], Bound]]] = {}
+for _words, _bound in AFTER:
+    BY_FIRST.setdefault(_words.split()[0], []).append((_words.split(), _bound))
 OVER_ARTICLES = frozenset({"almost", "nearly", "least"})
 SPAN = frozenset({"over", "past", "under", "some"})
 """Words that before a stretch of time mostly mean something else ("over 3 years", "the past 30 years")."""
@@ -121,9 +124,8 @@ def bound_of(tokens: Tokens, first: int, last: int, kind: FigureKind) -> Bound |
     """Give the bound that words before ``first`` or from ``last`` on set; None when the figure is exact."""
     if first + 2 < last and tokens[first + 2].low == "plus":
         return "at-least"
-    for words, bound in AFTER:
-        parts = words.split()
-        if tokens[last].low == parts[0] and [t.low for t in tokens[last : last + len(parts)]] == parts:
+    for parts, bound in BY_FIRST.get(tokens[last].low, ()):
+        if [t.low for t in tokens[last : last + len(parts)]] == parts:
             return bound
     here = first - (tokens[first - 1].low in {"a", "an", "the"} and tokens[first - 2].low in OVER_ARTICLES)
     for parts, bound in BY_LAST.get(tokens[here - 1].low, ()):

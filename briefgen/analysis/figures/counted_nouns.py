@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.analysis.figures.tokens import Tokens, capital
+from briefgen.analysis.lang.quantities import SMALL
 
 PLURALS = frozenset(
     "people men women children police staff troops fish sheep cattle personnel aircraft spacecraft "
@@ -40,13 +41,13 @@ COMPOUND = frozenset(
 def noun_phrase(tokens: Tokens, at: int) -> int | None:
     """Give the index behind the plural noun phrase that begins at a token; None when there is none."""
     end = None
-    if tokens[at].kind != "word":
+    if tokens[at].kind != "word" or (tokens[at].low in SMALL and tokens[at + 1].low not in {"-", "‑"}):
         return None
     for here in range(at, at + REACH):
         token = tokens[here]
         hyphened = token.low in {"-", "‑"} and tokens[here + 1].kind == "word"
         model = token.kind == "num" and token.start == tokens[here - 1].end
-        if hyphened or model:
+        if hyphened or model or initial(tokens, here):
             continue
         if token.kind != "word" or token.low in STOPS:
             break
@@ -55,6 +56,18 @@ def noun_phrase(tokens: Tokens, at: int) -> int | None:
         elif end and not goes_on(tokens, here):
             break
     return end
+
+
+def initial(tokens: Tokens, at: int) -> bool:
+    """Say whether a token is part of an abbreviation of single letters: "U.S."."""
+    stop = at if tokens[at].low == "." else at + 1
+    letter = tokens[stop - 1]
+    return (
+        tokens[stop].low == "."
+        and len(letter.text) == 1
+        and capital(letter)
+        and letter.end == tokens[stop].start
+    )
 
 
 def initials(text: str) -> bool:

@@ -8,6 +8,8 @@ from briefgen.analysis.figures.numbers import number_at
 from briefgen.analysis.figures.ranges import Reading, Span
 from briefgen.analysis.figures.tokens import Tokens, glued
 from briefgen.analysis.figures.units import per_many, period, unit_at
+from briefgen.analysis.lang.quantities import VAGUE
+from briefgen.analysis.lang.tables import word_set
 
 
 def rate(text: str, tokens: Tokens, span: Span) -> Reading | None:
@@ -56,7 +58,8 @@ def count(text: str, tokens: Tokens, span: Span) -> Reading | None:
         return (
             None if idle(tokens, span) else Reading(span.first, behind, "count", span.value, unit, span.upto)
         )
-    stuck = glued(tokens[span.last - 1], tokens[span.last]) and tokens[span.last].kind == "word"
+    tail = tokens[span.last]
+    stuck = glued(tokens[span.last - 1], tail) and tail.kind == "word" and tail.text not in SUPERSCRIPTS
     return None if stuck or idle(tokens, span) or hyphened(tokens, span) else counted(text, tokens, span)
 
 
@@ -95,9 +98,25 @@ def counted(text: str, tokens: Tokens, span: Span) -> Reading | None:
     unit = text[tokens[start].start : tokens[noun - 1].end] if noun else None
     if noun is None and people_meant(tokens, span.first):
         unit = "people"
-    if span.form == "vague" and unit is None:
+    if span.form == "vague" and unit is None and not crowd(tokens, span):
         return None
     return Reading(span.first, span.last, "count", span.value, unit, span.upto, noun)
+
+
+def crowd(tokens: Tokens, span: Span) -> bool:
+    """Say whether a vague number without a noun is one of people: "hundreds of thousands without power"."""
+    return (
+        tokens[span.last].low in CROWD
+        and tokens[span.first - 1].low not in DEFINITE
+        and span.last > span.first
+        and tokens[span.first].low in VAGUE
+    )
+
+
+SHARE_LEADS = word_set("figures", "share_leads")
+SHARE_TAILS = word_set("figures", "share_tails")
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+CROWD = word_set("figures", "vague_tails")
 
 
 def shares(tokens: Tokens, span: Span) -> bool:
@@ -108,15 +127,10 @@ def shares(tokens: Tokens, span: Span) -> bool:
     if low == "half":
         return half(tokens, span.first)
     if low in {"a", "an"}:
-        return (after.kind != "word" and after.low not in {"-", "‑"}) or after.low in {
-            "of",
-            "more",
-            "less",
-            "as",
-            "and",
-            "in",
-            "off",
-            "to",
-            "since",
-        }
+        lead = tokens[span.first - 1]
+        told = lead.kind == "" or lead.low in SHARE_LEADS
+        no_order = tokens[span.last - 1].low in {"half", "quarter"}
+        if after.kind != "word":
+            return after.low not in {"-", "‑"} and (no_order or told)
+        return after.low in SHARE_TAILS and (after.low == "of" or no_order or told)
     return True

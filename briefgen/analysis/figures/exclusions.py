@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from briefgen.analysis.figures.counted_nouns import STOPS, noun_phrase
-from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom
-from briefgen.analysis.figures.tokens import Tokens, capital, glued, opens_sentence
+from briefgen.analysis import lang
+from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase
+from briefgen.analysis.figures.dates import year_of
+from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom, turn
+from briefgen.analysis.figures.tokens import Token, Tokens, capital, glued, opens_sentence
 from briefgen.analysis.lang.quantities import (
     MONTHS,
+    PEOPLES,
     PLURAL_DURATIONS,
     PLURAL_MEASURES,
     SCALES,
     SHORT_MEASURES,
 )
+from briefgen.analysis.lang.tables import word_set
 
 CALLED = frozenset(
     "call calls calling called dial dialled dialing phone phoned ring rang text texting texted".split()
@@ -34,8 +38,15 @@ STREETS = frozenset(
     "terrace row hill park gardens way mews quay wharf broadway parade grove walk house buildings "
     "yard".split()
 )
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+NOT_NAMES = (
+    frozenset(PLURAL_DURATIONS.values()) | frozenset(PLURAL_MEASURES.values()) | frozenset(SCALES) | COMPOUND
+)
+"""Words in capitals that a hyphen joins to a number without making a name of both ("30-Year")."""
 NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 4x4 fifty-fifty".split())
 AM_PM = frozenset({"am", "pm", "a.m", "p.m", "gmt", "bst", "est", "cet", "utc", "o'clock", "o’clock", "hrs"})
+CODE = 12
+CODED = re.compile(r"(?=.*[A-Za-z]\d)(?=.*\d[/()-]+\w)(?=.*/|.*-.*\().{8,}")
 TIME = re.compile(r"\d{1,2}")
 
 
@@ -75,6 +86,9 @@ def named(tokens: Tokens, at: int) -> int | None:
             return at + 1
         if lead.low == "under":
             return at + 2
+    joined_name = after.low == "-" and glued(token, after) and glued(after, tokens[at + 2])
+    if joined_name and capital(tokens[at + 2]) and tokens[at + 2].low not in NOT_NAMES:
+        return at + 3
     young = before.low in {"under", "over"} and after.low == "s" and glued(token, after)
     if young or (before.low == "#" and glued(before, token)):
         return at + 1 + young
@@ -139,6 +153,9 @@ def score(tokens: Tokens, at: int) -> int | None:
         return at + 3
     if len(first.text) > 3 or len(second.text) > 3 or not (first.text + second.text).isdigit():
         return None
+    tail = tokens[at + 3]
+    if tail.low in {"-", "–", "‑"} and glued(second, tail) and tokens[at + 4].kind == "num":
+        return telephone_tail(tokens, at)
     rising = int(first.text) < int(second.text)
     unit = after.low in {"%", "per", "-"} or (after.kind == "word" and after.text.islower())
     before = tokens[at - 1].low
@@ -148,10 +165,30 @@ def score(tokens: Tokens, at: int) -> int | None:
     return here if falls and tokens[here - 1].kind == "num" else None
 
 
-WON = frozenset(
-    "win wins won beat beats beating lost lose loses defeat defeats defeated victory draw drew led "
-    "leads lead score scored finished finish voted vote votes thrashed set sets result".split()
-)
+def telephone_tail(tokens: Tokens, at: int) -> int:
+    """Give the index behind digits joined by hyphens, from a token on."""
+    while tokens[at + 1].low in {"-", "–", "‑"} and tokens[at + 2].kind == "num":
+        at += 2
+    return at + 1
+
+
+WON = word_set("figures", "results")
+
+
+def result(tokens: Tokens, at: int) -> bool:
+    """Say whether the two numbers of a score are a result that words beside them tell, or sets of a match."""
+    behind = at + 3
+    beside = (tokens[behind].low == "," and is_score(tokens, behind + 1)) or (
+        tokens[at - 1].low == "," and is_score(tokens, at - 4)
+    )
+    return beside or not WON.isdisjoint(t.low for t in (*tokens[at - 5 : at], *tokens[behind : behind + 3]))
+
+
+def is_score(tokens: Tokens, at: int) -> bool:
+    """Say whether two short numbers joined by a dash stand at a token."""
+    first, dash, second = tokens[at : at + 3]
+    short = first.kind == second.kind == "num" and len(first.text) <= 2 and len(second.text) <= 2
+    return short and dash.low in {"-", "–", "‑"} and glued(first, dash) and glued(dash, second)
 
 
 def address(tokens: Tokens, at: int) -> int | None:
@@ -169,8 +206,17 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     lead = at - 2 if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"} else at - 1
     before, number = tokens[lead], tokens[at].text
     if before.low in LOWER_LABELS and before.kind == "word" and "," not in number:
+        return at + 1 if tokens[at + 1].low not in {"%", "per"} else None
+    initials = before.low == "p" and tokens[lead - 1].low == "&" and glued(tokens[lead - 1], before)
+    if initials or turn(tokens, at):
         return at + 1
-    if before.kind != "word" or not number.replace(".", "", 1).isdigit() or len(number) > 4:
+    return named_number(tokens, at, lead)
+
+
+def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
+    """Read a number that ends a name, whose last word is token ``lead``: "Apollo 11", "an ATR 72"."""
+    before, number = tokens[lead], tokens[at].text
+    if before.kind != "word" or not number.replace(".", "", 1).isdigit() or len(number) > 5:
         return None
     if before.low in LABELS and capital(before):
         return at + 1
@@ -178,14 +224,45 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     idle = (
         before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in {"%", "p", "°", "-", "‑", "per"}
     )
+    designed = name and len(number) == 4 and before.text.isupper() and year_of(tokens[at]) is None
+    if name and (designed or zip_code(before, number)):
+        return at + 1
     if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
         return None
-    return at + 1 if len(number) == 1 or not noun_phrase(tokens, at + 1) else None
+    alone = len(number) == 1 or tokens[lead - 1].low in {"a", "an"} or not noun_phrase(tokens, at + 1)
+    return at + 1 if alone else None
 
 
 UNITS = (
     frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_MEASURES) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
 )
+
+
+def zip_code(before: Token, number: str) -> bool:
+    """Say whether digits behind two capitals are an American code of the post: "CA 94107"."""
+    return len(number) == 5 and len(before.text) == 2 and before.text.isupper()
+
+
+def placed(tokens: Tokens, at: int) -> int | None:
+    """Read the number of a house whose street is told by its name alone: "180 Kent is assigned to"."""
+    token, after = tokens[at], tokens[at + 1]
+    if not token.text.isdigit() or len(token.text) > 5 or not capital(after) or len(after.text) < 3:
+        return None
+    known = after.text in lang.nationalities() or after.text in lang.calendar() or after.low in UNITS
+    known = known or after.low in PEOPLES or after.low in NOT_NAMES or after.low in STOPS
+    counted = tokens[at + 2].low == "of" or noun_phrase(tokens, at + 1)
+    return None if known or after.text.isupper() or counted else at + 2
+
+
+def footnoted(tokens: Tokens, at: int) -> int | None:
+    """Read the mark of a footnote glued to the end of a sentence: "the court ruled.12 Then"."""
+    stop, word = tokens[at - 1], tokens[at - 2]
+    if not glued(stop, tokens[at]) or not tokens[at].text.isdigit() or len(tokens[at].text) > 3:
+        return None
+    closes = stop.low in {".", "!", "?", ",", ";", "”"} and glued(word, stop) and len(word.text) > 2
+    return (
+        at + 1 if closes and word.kind in {"word", "sign"} and not glued(tokens[at], tokens[at + 1]) else None
+    )
 
 
 def listed(tokens: Tokens, at: int) -> int | None:
@@ -197,16 +274,30 @@ def listed(tokens: Tokens, at: int) -> int | None:
     return at + 1 if before.low == "[" and after.low == "]" else None
 
 
+def coded(tokens: Tokens, at: int) -> int | None:
+    """Read digits of a code without blanks, of letters, digits and signs: "10.1016/S2542-5196(22)00302"."""
+    if not (
+        glued(tokens[at - 1], tokens[at]) or (glued(tokens[at], tokens[at + 1]) and tokens[at + 1].low == "/")
+    ):
+        return None
+    first, last = at, at + 1
+    while glued(tokens[first - 1], tokens[first]) and first > at - CODE:
+        first -= 1
+    while glued(tokens[last - 1], tokens[last]) and last < at + CODE:
+        last += 1
+    return last if CODED.fullmatch("".join(t.text for t in tokens[first:last])) else None
+
+
 def never(tokens: Tokens, at: int) -> int | None:
     """Read fixed sayings in digits: 9/11, 24/7, 50-50; addresses of the internet."""
     first, slash, second = tokens[at : at + 3]
     if first.low + slash.low + second.low in NEVER:
         return at + 3
-    if "." in first.text and slash.low == "." and second.kind == "num" and glued(slash, second):
-        return at + 3
+    if behind := coded(tokens, at):
+        return behind
     web = any(t.low in {"http", "https", "www"} for t in tokens[max(0, at - 40) : at])
     return at + 1 if web and (glued(tokens[at - 1], first) or glued(first, slash)) else None
 
 
-DIGIT_RULES = (never, named, clock, telephone, score, address, labelled, listed)
+DIGIT_RULES = (never, named, clock, telephone, score, address, labelled, listed, footnoted, placed)
 WORD_RULES = (idiom,)

@@ -20,40 +20,55 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 
+from briefgen.analysis.figures import abroad
 from briefgen.analysis.figures.bounds import bound_of
+from briefgen.analysis.figures.dates import year_meant
 from briefgen.analysis.figures.linking import linked
 from briefgen.analysis.figures.measures import measured
 from briefgen.analysis.figures.numbers import LARGEST
 from briefgen.analysis.figures.parser import read
 from briefgen.analysis.figures.ranges import Reading
+from briefgen.analysis.figures.setting import AMERICAN, Setting
 from briefgen.analysis.figures.tokens import PADDING, Tokens, tokenize
 from briefgen.analysis.lang.quantities import DENOMINATORS, MONTHS, STARTERS
 from briefgen.ids import mint
 from briefgen.model import Excerpt, Figure, Paragraph
 
+Parse = Callable[[str, Tokens], Iterator[Reading]]
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 LETTERS = re.compile(r"[a-z]+")
 NUMBER_WORDS = (STARTERS - {"a", "an", "several", "few"}) | frozenset(DENOMINATORS)
 NEAR = 9
 """Words on either side of a figure that tell whether another one states the same quantity."""
 ENDS = frozenset({"", ".", ";", "!", "?"})
+UNKNOWN = Setting()
+"""Of an article that says nothing of itself: English, no day."""
+AMERICANS = frozenset({"US", "U", "U.S", "USD", "American"})
+"""Words beside dollars that are those of the United States."""
 PLACES = Decimal("0.000001")
 MOST = 300
 """Most figures of one paragraph: with more of them it is a table of numbers, not prose."""
 
 
-def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
+def find_figures(paragraphs: Sequence[Paragraph], setting: Setting = UNKNOWN) -> tuple[Figure, ...]:
     """Find the figures of body paragraphs, in reading order; paragraphs of other kinds are passed over.
 
+    ``setting`` says in which language and notation, on which day and of whose dollars they are written; in
+    another language than English only what its notation tells is found, and nothing where that is not known.
     Each excerpt is the figure as written without its bound; a value is a plain decimal number, an ISO
     8601 date for dates, or None where the words give none; at most ``MOST`` in a
     paragraph. Time is linear in the length of the text.
     """
+    if setting.notation is None:
+        return ()
+    parse = readings if setting.english else partial(abroad.readings, language=setting.language or "")
     figures: list[Figure] = []
     contexts: list[str] = []
     taken: set[str] = set()
@@ -61,13 +76,14 @@ def find_figures(paragraphs: Sequence[Paragraph]) -> tuple[Figure, ...]:
     for paragraph in paragraphs:
         if paragraph.kind != "body" or not speaks_of_numbers(paragraph.text):
             continue
-        tokens = tokenize(paragraph.text)
+        tokens = tokenize(paragraph.text, setting.notation)
         before: Reading | None = None
-        for reading, at in islice(placed(paragraph, tokens), MOST):
+        for reading, at in islice(placed(paragraph, tokens, parse), MOST):
             context = near(paragraph.text, tokens, reading)
             seen[context] += 1
             ident = minted(at.text, context, seen[context], taken)
             figure = as_figure(paragraph.text, tokens, reading, at, ident)
+            figure = placed_in(setting, tokens, reading, figure)
             if before and converts(tokens, before, reading):
                 first = figures[-1]
                 figure = replace(figure, same_as=first.same_as or first.id, measures=first.measures)
@@ -88,10 +104,32 @@ def minted(words: str, context: str, time: int, taken: Container[str]) -> str:
     return mint("f", f"{words}\0{context}" + (f"\0{time}" if time > 1 else ""), taken)
 
 
-def placed(paragraph: Paragraph, tokens: Tokens) -> Iterator[tuple[Reading, Excerpt]]:
+def placed_in(setting: Setting, tokens: Tokens, reading: Reading, figure: Figure) -> Figure:
+    """Give a figure what the article says of itself: its dollars, its year; of other languages no words."""
+    unit = figure.unit or ""
+    if setting.dollar != AMERICAN and unit.startswith(AMERICAN):
+        bare = AMERICANS.isdisjoint(t.text for t in tokens[reading.first - 1 : reading.last])
+        figure = replace(figure, unit=setting.dollar + unit.removeprefix(AMERICAN)) if bare else figure
+    if not setting.english:
+        figure = replace(figure, measures=None, bound=None)
+    return dated(tokens, reading, figure, setting.day)
+
+
+def dated(tokens: Tokens, reading: Reading, figure: Figure, day: date | None) -> Figure:
+    """Give a day of the year the year it is of by the article's own day, and mark that it is not written."""
+    if day is None or figure.kind != "date" or not (figure.value or "").startswith("--"):
+        return figure
+    year = year_meant(tokens, reading.first, reading.last, figure.value or "", day)
+    if year is None:
+        return figure
+    upto = f"{year}{figure.upto[1:]}" if figure.upto else None
+    return replace(figure, value=f"{year}{(figure.value or '')[1:]}", upto=upto, inferred="year")
+
+
+def placed(paragraph: Paragraph, tokens: Tokens, parse: Parse) -> Iterator[tuple[Reading, Excerpt]]:
     """Give the readings of a paragraph with their excerpts, each word counted on from where it last stood."""
     text, last = paragraph.text, dict[str, tuple[int, int]]()
-    for reading in readings(text, tokens):
+    for reading in parse(text, tokens):
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         words = text[start:end]
         at, nth = last.get(words, (-1, 0))
@@ -123,7 +161,11 @@ def readings(text: str, tokens: Tokens) -> Iterator[Reading]:
     at, free, end = PADDING, PADDING, len(tokens) - PADDING
     while at < end:
         token = tokens[at]
-        if token.kind == "num" or token.low in STARTERS or (token.low in MONTHS and token.text[0].isupper()):
+        if (
+            token.kind in {"num", "run"}
+            or token.low in STARTERS
+            or (token.low in MONTHS and token.text[0].isupper())
+        ):
             reading, behind = read(text, tokens, at, free)
             if reading:
                 yield reading

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.analysis.figures.counted_nouns import noun_phrase
+from briefgen.analysis.figures.counted_nouns import STOPS, noun_phrase
 from briefgen.analysis.figures.tokens import Tokens, capital, glued, opens_sentence
-from briefgen.analysis.lang.quantities import ONES, ZERO
+from briefgen.analysis.lang.quantities import ONES, SCALES, SMALL, ZERO
+from briefgen.analysis.lang.tables import word_set
 
 HOURS = frozenset(str(hour) for hour in range(13)) | frozenset(f"{hour:02d}" for hour in range(13))
 LOWER_LABELS = frozenset(
@@ -28,6 +29,8 @@ def at_hour(tokens: Tokens, at: int) -> bool:
     return hour and tokens[at - 1].low == "at" and tokens[at + 1].low in HOUR_ENDS
 
 
+TURNS = word_set("figures", "turns")
+HOUR_WORDS = word_set("figures", "hour_words")
 HOUR_ENDS = frozenset(
     "in on this tomorrow today tonight yesterday every each and or but sharp , . ; ! ? ) ” ’ \" '".split()
 ) | {""}
@@ -40,11 +43,22 @@ def idiom(tokens: Tokens, at: int) -> int | None:
         return at + 3
     if [t.low for t in tokens[at : at + 5]] == ["nine", "-", "to", "-", "five"]:
         return at + 5
+    if after.low in HOUR_WORDS or (token.low in {"half", "quarter"} and after.low in {"past", "to"}):
+        return at + 2 + (after.low in {"past", "to"})
     labelled_word = tokens[at - 1].low in LOWER_LABELS - {"table", "figure", "no", "form"}
+    labelled_word = labelled_word or turn(tokens, at)
     folds = "fold" in {after.low, tokens[at + 2].low}
     if labelled_word or folds or at_hour(tokens, at) or nothing(tokens, at) or named_word(tokens, at):
         return at + 1
     return at + 1 if token.low == "half" and not half(tokens, at) else None
+
+
+def turn(tokens: Tokens, at: int) -> bool:
+    """Say whether a number tells one of a row apart: "day two of the trial", not "a day two men came"."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    free = after.kind != "word" or after.low in STOPS
+    whole = tokens[at].low in SMALL or (tokens[at].text.isdigit() and len(tokens[at].text) <= 2)
+    return before.low in TURNS and whole and free and after.low not in {"%", "per", "-", "‑", "°"}
 
 
 def nothing(tokens: Tokens, at: int) -> bool:
@@ -68,6 +82,8 @@ def named_word(tokens: Tokens, at: int) -> bool:
 def half(tokens: Tokens, at: int) -> bool:
     """Say whether "half" states a share: "half of them", "half the money", "more than half"."""
     before, after = tokens[at - 1].low, tokens[at + 1].low
+    if after in {"a", "an"} and (tokens[at + 2].low in SCALES or tokens[at + 2].low in {"dozen", "hundred"}):
+        return True
     if before in {
         "first",
         "second",

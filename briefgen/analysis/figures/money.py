@@ -17,6 +17,7 @@ from briefgen.analysis.lang.quantities import (
     POUNDS,
     PREFIXES,
     SCALES,
+    SUFFIXES,
     SYMBOLS,
     VERBS_TOO,
 )
@@ -125,9 +126,18 @@ def prefix(tokens: Tokens, at: int) -> Prefix | None:
         return Prefix(at - 1, before.text[1:], SCALE_LETTERS[before.low[0]])
     dotted = before.low == "." and tokens[at - 2].low == "rs"
     word = tokens[at - 2] if dotted else before
+    if word.low == "r" and (word.text == "r" or not rand(tokens, at)):
+        return None
     if word.low in PREFIXES and (len(word.low) > 1 or glued(word, tokens[at])):
         return Prefix(at - 1 - dotted, PREFIXES[word.low])
     return None
+
+
+def rand(tokens: Tokens, at: int) -> bool:
+    """Say whether a number behind an R is of rand: "R2bn", "R450", not "R01" or the road "R2"."""
+    number, after = tokens[at], tokens[at + 1]
+    scale = after.low in SCALES or (glued(number, after) and after.low in SUFFIXES)
+    return number.text[0] != "0" and (scale or len(number.text) > 2)
 
 
 def with_country(tokens: Tokens, at: int) -> Prefix:

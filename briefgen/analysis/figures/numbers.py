@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefgen.analysis.figures.counted_nouns import STOPS, plural
 from briefgen.analysis.figures.tokens import Token, Tokens, glued
 from briefgen.analysis.lang.quantities import (
     CLEAR_SUFFIXES,
@@ -16,8 +17,11 @@ from briefgen.analysis.lang.quantities import (
     DOZEN,
     GLYPHS,
     MONEY_WORDS,
+    MULTI,
     ONES,
     PEOPLES,
+    PLURAL_DURATIONS,
+    PLURAL_MEASURES,
     SCALES,
     SMALL,
     SPACED_SUFFIXES,
@@ -36,6 +40,13 @@ MANY = frozenset(
     "workers children adults copies doses barrels members vehicles cars women men students pupils "
     "patients trees litres".split()
 )
+TRACKS = frozenset("50 60 100 200 400 800 1500 3000 5000 10000".split())
+"""Metres that are swum or run: "the 100m hurdles"."""
+LENGTHS = frozenset(
+    "long wide high tall deep away apart metre metres height depth length width feet ft cm km mm below above "
+    "fence wall tower statue wave waves jump jumped sea beam".split()
+)
+"""Words beside which an "m" behind digits is a metre."""
 PLURAL_DENOMINATORS = frozenset(word for word in DENOMINATORS if word.endswith("s"))
 
 
@@ -60,6 +71,8 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Number | None:
         return digits(tokens, at, money=money)
     if token.low in SCALES and [t.low for t in tokens[at - 2 : at]] == ["couple", "of"]:
         return Number(at, at + 1, None, "vague")
+    if token.low in SCALES and tokens[at - 1].low in SOFT and tokens[at - 2].low == "multi":
+        return Number(at - 2, at + 1, None, "vague")
     if token.low in GLYPHS:
         return scaled_fraction(tokens, at, at + 1, share(*GLYPHS[token.low]))
     return fraction(tokens, at) or vague(tokens, at) or cardinal(tokens, at)
@@ -67,8 +80,7 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Number | None:
 
 def plain(token: Token) -> Decimal | None:
     """Give the value of a token of digits; None for more digits than a figure has."""
-    written = "".join(c for c in token.text if c.isdigit() or c == ".")
-    return Decimal(written) if len(written) <= DIGITS_LONG else None
+    return Decimal(token.low) if len(token.low) <= DIGITS_LONG else None
 
 
 def share(over: int | Decimal, under: int) -> Decimal:
@@ -95,9 +107,31 @@ def digits(tokens: Tokens, at: int, *, money: bool) -> Number | None:
 
 
 def counts_millions(tokens: Tokens, at: int) -> bool:
-    """Say whether an "m" behind digits is a million by what it counts: "25m euros", "10m people"."""
+    """Say whether an "m" behind digits is a million by what it counts: "25m euros", "2.3m landlords"."""
+    if tokens[at].low != "m" or not glued(tokens[at - 1], tokens[at]):
+        return False
     noun = tokens[at + 1].low
-    return tokens[at].low == "m" and (noun in MONEY_WORDS or noun in PEOPLES or noun in MANY)
+    if noun in MONEY_WORDS or noun in PEOPLES or counted_behind(tokens, at + 1):
+        return tokens[at - 1].low not in TRACKS or noun in MANY
+    return not LENGTHS & {t.low for t in tokens[at - 4 : at + 3]} and any(
+        t.low == "m"
+        and glued(tokens[here - 1], t)
+        and tokens[here - 1].kind == "num"
+        and counted_behind(tokens, here + 1)
+        for here, t in enumerate(tokens)
+        if here != at
+    )
+
+
+def counted_behind(tokens: Tokens, at: int) -> bool:
+    """Say whether a noun that can be counted stands at a token, up to two words that describe it before."""
+    for here in range(at, at + 3):
+        low = tokens[here].low
+        if tokens[here].kind != "word" or low in STOPS or low in LENGTHS:
+            return False
+        if plural(low):
+            return low not in PLURAL_MEASURES and low not in PLURAL_DURATIONS
+    return False
 
 
 def multiplies(token: Token, after: Token, *, money: bool) -> bool:
@@ -191,7 +225,7 @@ def cardinal(tokens: Tokens, at: int) -> Number | None:
 
 def continued(tokens: Tokens, head: Number, unscaled: int) -> Number:
     """Go on with what follows a scale: "two thousand and one", "3 million and a half"."""
-    total, last, limit = head.value or Decimal(0), head.last, head.value or Decimal(0)
+    total, last, limit = head.value or Decimal(0), head.last, scale_of(tokens, head.last)
     if last == unscaled or not total or tokens[last - 1].low in DOZEN:
         return head
     part, behind = with_part(tokens, Decimal(0), last)
@@ -199,17 +233,21 @@ def continued(tokens: Tokens, head: Number, unscaled: int) -> Number:
         scale = HUNDRED if tokens[last - 1].low == "hundred" else SCALES.get(tokens[last - 1].low, Decimal(1))
         return Number(head.first, behind, total + part * scale, head.form)
     while step := smaller(tokens, last, limit):
-        total, last, limit = total + (step.value or 0), step.last, step.value or Decimal(1)
+        total, last, limit = total + (step.value or 0), step.last, scale_of(tokens, step.last)
     return Number(head.first, last, total, head.form)
 
 
+def scale_of(tokens: Tokens, last: int) -> Decimal:
+    """Give the scale of the group of a number that ends before ``last``: a smaller group may follow it."""
+    low = tokens[last - 1].low
+    return HUNDRED if low == "hundred" else SCALES.get(low, Decimal(1))
+
+
 def smaller(tokens: Tokens, at: int, limit: Decimal) -> Number | None:
-    """Read the next, smaller group of a number of which ``limit`` is the group before."""
+    """Read the next, smaller group of a number of which ``limit`` is the scale of the group before."""
     joined = tokens[at].low == "and"
     here = at + joined
-    if tokens[here].low in {"a", "an"} or (
-        joined and limit % 1000 == 0 and limit >= 10**6 and small(tokens, here)
-    ):
+    if tokens[here].low in {"a", "an"} or (limit >= 10**6 and small(tokens, here)):
         return None
     value = plain(tokens[here]) if tokens[here].kind == "num" else None
     hundred = tokens[at - 1].low == "hundred"
@@ -221,7 +259,7 @@ def smaller(tokens: Tokens, at: int, limit: Decimal) -> Number | None:
     if read is None:
         return None
     step = scaled(tokens, here, read[1], read[0], "words")
-    return step if step.value and step.value * 10 <= limit and not step.value >= 1000 > limit else None
+    return step if step.value and step.value < limit else None
 
 
 def small(tokens: Tokens, at: int) -> bool:
@@ -259,7 +297,7 @@ def fraction(tokens: Tokens, at: int) -> Number | None:
     """Read "two-thirds", "a quarter", "half", "half a million", "three quarters of a million"."""
     low = tokens[at].low
     if low in {"half", "quarter"}:
-        return scaled_fraction(tokens, at, at + 1, share(1, DENOMINATORS[low]))
+        return scaled_fraction(tokens, at, hyphened_scale(tokens, at + 1), share(1, DENOMINATORS[low]))
     over = Decimal(1) if low in {"a", "an"} else ONES.get(low)
     if over is None:
         return None
@@ -268,7 +306,14 @@ def fraction(tokens: Tokens, at: int) -> Number | None:
     plural = under.endswith("s") or under == "halves"
     if under not in DENOMINATORS or plural != (over > 1):
         return None
-    return scaled_fraction(tokens, at, here + 1, share(over, DENOMINATORS[under]))
+    if under == "half" and tokens[here - 1].low in SOFT:
+        return None
+    return scaled_fraction(tokens, at, hyphened_scale(tokens, here + 1), share(over, DENOMINATORS[under]))
+
+
+def hyphened_scale(tokens: Tokens, at: int) -> int:
+    """Give the index behind a hyphen that joins a fraction to its scale: "a half-million dollars"."""
+    return at + 1 if tokens[at].low in SOFT and tokens[at + 1].low in SCALES else at
 
 
 def scaled_fraction(tokens: Tokens, first: int, last: int, value: Decimal) -> Number:
@@ -289,6 +334,8 @@ def vague(tokens: Tokens, at: int) -> Number | None:
         read = tokens[at + 1].low
         many = read in {"hundred", "dozen"} or read in SCALES
         return Number(at, at + 2 + (tokens[at + 2].low in SCALES), None, "vague") if many else None
+    if low in MULTI:
+        return Number(at, at + 1, None, "vague")
     if low not in VAGUE or (low in {"scores", "tens"} and tokens[at + 1].low != "of"):
         return None
     if tokens[at + 1].low == "of" and tokens[at + 2].low in VAGUE:

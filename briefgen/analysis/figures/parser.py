@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefgen.analysis.figures.ages import AGES, age_alone
+from briefgen.analysis.figures.ages import age_alone, aged
 from briefgen.analysis.figures.compounds import compounded
 from briefgen.analysis.figures.counted_nouns import plural
 from briefgen.analysis.figures.counts import DEFINITE, count, rate
-from briefgen.analysis.figures.dates import Dated, date_at
-from briefgen.analysis.figures.exclusions import beyond
+from briefgen.analysis.figures.dates import Dated, date_at, day_first
+from briefgen.analysis.figures.exclusions import beyond, is_score, result, score
 from briefgen.analysis.figures.money import Prefix, Unit, prefix
 from briefgen.analysis.figures.numbers import number_at
 from briefgen.analysis.figures.ranges import Reading, Span, ranged
 from briefgen.analysis.figures.tokens import Tokens, capital
 from briefgen.analysis.figures.units import letters_before, period, unit_at
 from briefgen.analysis.lang.quantities import MONTHS
+from briefgen.analysis.lang.tables import word_set
 from briefgen.model import FigureKind
 
 
@@ -29,18 +30,36 @@ def read(text: str, tokens: Tokens, at: int, free: int) -> tuple[Reading | None,
         return dated(date_at(tokens, at), at)
     currency = prefix(tokens, at)
     currency = currency if currency and currency.first >= free else None
-    if currency is None:
-        behind = at + 1 if token.kind == "num" and letters_before(tokens, at) else beyond(tokens, at)
-        if behind:
-            return None, behind
-        if token.kind == "num" and (date := date_at(tokens, at)) and not counted_year(tokens, date):
-            return dated(date, at)
+    if currency is None and (settled := no_quantity(tokens, at)):
+        return settled
     number = number_at(tokens, at, money=currency is not None)
     if number is None:
         return None, at + 1
     span = ranged(tokens, number, currency)
     reading = money_before(tokens, span, span.money) if span.money else with_unit(text, tokens, span)
     return reading, (reading.last if reading else number.last)
+
+
+def no_quantity(tokens: Tokens, at: int) -> tuple[Reading | None, int] | None:
+    """Read a date or a result that begins at a token, or pass over what is no figure; None for a quantity."""
+    token = tokens[at]
+    if token.kind == "run" or (token.kind == "num" and day_first(tokens, at)):
+        return dated(date_at(tokens, at), at)
+    if token.kind == "num" and (reading := score_at(tokens, at)):
+        return reading, reading.last
+    behind = at + 1 if token.kind == "num" and letters_before(tokens, at) else beyond(tokens, at)
+    if behind:
+        return None, behind
+    date = date_at(tokens, at) if token.kind == "num" else None
+    return dated(date, at) if date and not counted_year(tokens, date) else None
+
+
+def score_at(tokens: Tokens, at: int) -> Reading | None:
+    """Read a result of a match or a vote ("6-4", "52-48"), which has no value of its own."""
+    behind = score(tokens, at)
+    if behind != at + 3 or not is_score(tokens, at) or not result(tokens, at):
+        return None
+    return Reading(at, behind, "score", None, None)
 
 
 def dated(date: Dated | None, at: int) -> tuple[Reading | None, int]:
@@ -76,7 +95,11 @@ def with_unit(text: str, tokens: Tokens, span: Span) -> Reading | None:
     at += span.form == "fraction" and tokens[at].low in {"a", "an"}
     plus = 2 * ([t.low for t in tokens[at : at + 2]] in (["-", "plus"], ["-", "odd"]))
     unit = unit_at(tokens, at + plus)
-    if unit is None and span.upto is None and (inherits := from_to(tokens, span)):
+    if (
+        unit is None
+        and span.upto is None
+        and (inherits := from_to(tokens, span) or shared(tokens, span.last))
+    ):
         return Reading(
             span.first, span.last, inherits.kind, scaled_by(span.value, inherits.factor), inherits.unit
         )
@@ -98,10 +121,36 @@ def from_to(tokens: Tokens, span: Span) -> Unit | None:
     return unit_at(tokens, upper.last) if upper else None
 
 
+def shared(tokens: Tokens, at: int) -> Unit | None:
+    """Give the unit a number takes from the one it is joined to: "five and even six per cent"."""
+    for _ in range(CHAIN):
+        if tokens[at].low not in {"and", "or", ","}:
+            return None
+        here = at + 1 + (tokens[at].low == "," and tokens[at + 1].low in {"and", "or"})
+        while tokens[here].low in BETWEEN:
+            here += 1
+        number = number_at(tokens, here)
+        if number is None or number.value is None:
+            return None
+        unit = unit_at(tokens, number.last)
+        if unit:
+            return unit if unit.kind in {"percent", "money", "measure"} else None
+        at = number.last
+    return None
+
+
+CHAIN = 4
+"""Most numbers that take their unit from the last of them."""
+BETWEEN = word_set("figures", "between_numbers")
+
+
 def allowed(tokens: Tokens, span: Span, unit: Unit) -> bool:
     """Say whether a number in words and a unit state a quantity: not "one day", "a second", "half-time"."""
     if tokens[span.first].low == "one" and span.last == span.first + 1 and unit.kind == "duration":
         return tokens[span.last].low == "-" or tokens[unit.last - 1].low == "ago"
+    ordinal = tokens[span.last - 1].low not in {"half", "quarter", "halves", "quarters"}
+    if span.form == "fraction" and ordinal and tokens[span.first].low in {"a", "an", "one"}:
+        return tokens[span.last].low == "of"
     return not (span.form == "fraction" and tokens[span.first].low == "quarter")
 
 
@@ -128,5 +177,5 @@ def measured_in(tokens: Tokens, span: Span, unit: Unit) -> Reading:
     if every and unit.unit:
         return Reading(span.first, every[1], "rate", value, f"{unit.unit}/{every[0]}", upto)
     kind: FigureKind = "rate" if "/" in (unit.unit or "") else unit.kind
-    kind = "age" if kind == "duration" and tokens[span.first - 1].low in AGES else kind
+    kind = "age" if kind == "duration" and aged(tokens, span, unit.last) else kind
     return Reading(span.first, unit.last, kind, value, unit.unit, upto)

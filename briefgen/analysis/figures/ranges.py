@@ -101,8 +101,6 @@ def number_value(tokens: Tokens, number: Number) -> Decimal | None:
     """Give the first token of a number as a value, its scale left off."""
     token = tokens[number.first]
     if token.kind == "num":
-        return Decimal(
-            token.text.replace(",", "").replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
-        )
+        return Decimal(token.low)
     only = number_at(tokens[: number.first + 1] + tokens[-6:], number.first)  # type: ignore[operator]
     return only.value if only else None

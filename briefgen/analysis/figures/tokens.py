@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
-# A blank fails at once. Digits with groups parted by commas or thin blanks, or plain, with a decimal part.
+from briefgen.analysis.figures.notation import ENGLISH, Notation, valued
+
+# A blank fails at once. Digits go on over any sign that has digits on both sides; blanks part thousands.
+# Three and more numbers of two digits with commas between are a list.
 TOKEN = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞元]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<num>(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?(?!,?\d)"
-    r"|\d{1,3}(?:[\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<num>\d{1,3}(?:[\u202f\u2009\u00a0 ]\d{3})+(?:[.,]\d+)?(?![\d]|[.,]\d)"
+    r"|\d{1,2}(?=(?:,\d{1,2}){2}(?!\d))(?!(?:,\d\d){1,5},\d{3}(?!\d))|(?<=\d,)\d{1,2}(?!\d)"
+    r"|\d+(?:[.,·'’]\d+)*|(?<![\w.])\.\d+)"
     r"|(?P<sign>\S))"
 )
 PADDING = 6
@@ -24,9 +28,10 @@ class Token:
     start: int
     end: int
     kind: str
-    """``num``, ``word``, ``sign``, or empty for the padding at both ends."""
+    """``num``, ``word``, ``sign``, ``run`` for digits that state no number, or empty for the padding at both
+    ends."""
     low: str
-    """In lower case."""
+    """In lower case; a number as plain digits with a point."""
     text: str
     """As written."""
 
@@ -34,7 +39,7 @@ class Token:
 Tokens = Sequence[Token]
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str, notation: Notation = ENGLISH) -> list[Token]:
     """Give the tokens of a paragraph between ``PADDING`` empty ones on either side.
 
     The padding lets the grammar look behind and ahead without asking for the ends.
@@ -46,7 +51,12 @@ def tokenize(text: str) -> list[Token]:
     kinds = [match.lastgroup for match in matches]
     starts, ends = map(re.Match.start, matches), map(re.Match.end, matches)
     rows = zip(starts, ends, kinds, map(str.lower, texts), texts, strict=False)
-    return [*before, *starmap(Token, rows), *after]
+    tokens = [*before, *starmap(Token, rows), *after]
+    for place, kind in enumerate(kinds):
+        if kind == "num" and not texts[place].isdigit():
+            told, token = valued(matches[place], notation), tokens[place + PADDING]
+            token.kind, token.low = ("num", told) if told else ("run", texts[place])
+    return tokens
 
 
 def glued(left: Token, right: Token) -> bool:

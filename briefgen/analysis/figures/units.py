@@ -27,6 +27,8 @@ TIME = frozenset(DURATIONS.values())
 def unit_at(tokens: Tokens, at: int) -> Unit | None:
     """Read the unit that stands at a token, the one behind a number; None for a bare number."""
     here = hyphen(tokens, at)
+    if tokens[at].low in {'"', "″", "”"} and tokens[at - 2].low in {"'", "′", "’"}:
+        return Unit("measure", "inch", at + 1)
     for reader in READERS:
         unit = reader(tokens, at, here)
         if unit:
@@ -58,15 +60,20 @@ def age(tokens: Tokens, _at: int, here: int) -> Unit | None:
     old = hyphen(tokens, here + 1)
     if unit is None:
         return None
-    if tokens[old].low in {"old", "olds"}:
+    if tokens[old].low in OLD:
         return Unit("age", unit, old + 1)
     return (
         Unit("age", unit, here + 3) if [t.low for t in tokens[here + 1 : here + 3]] == ["of", "age"] else None
     )
 
 
+IN_ROW = frozenset({"straight", "consecutive", "successive", "full", "whole"})
+OLD = frozenset({"old", "olds", "old's", "old’s", "olds'", "olds’"})
+
+
 def duration(tokens: Tokens, _at: int, here: int) -> Unit | None:
     """Read "days", "-day", "years ago"."""
+    here += tokens[here].low in IN_ROW and tokens[here + 1].low in PLURAL_DURATIONS
     low = tokens[here].low
     unit = PLURAL_DURATIONS.get(low) or DURATIONS.get(low)
     if unit is None or (tokens[here].text[0].isupper() and low not in PLURAL_DURATIONS):
@@ -77,13 +84,15 @@ def duration(tokens: Tokens, _at: int, here: int) -> Unit | None:
 def measure(tokens: Tokens, at: int, here: int) -> Unit | None:
     """Read "kilometres", "-foot", "km", "sq ft", "°C", "degrees Celsius"."""
     token = tokens[here]
+    if foot := feet_and_inches(tokens, at):
+        return foot
     if token.low == "°":
         scale = tokens[here + 1].text in {"C", "F"}
         return Unit("measure", f"°{tokens[here + 1].text}" if scale else "degree", here + 1 + scale)
     if token.text in {"C", "F"} and glued(tokens[at - 1], token):
         return Unit("measure", f"°{token.text}", here + 1)
     power = POWERS.get(token.low, "")
-    here += bool(power)
+    here = hyphen(tokens, here + 1) if power else here
     named = PLURAL_MEASURES.get(tokens[here].low) or (
         tokens[here].low if tokens[here].low in MEASURES else None
     )
@@ -94,6 +103,13 @@ def measure(tokens: Tokens, at: int, here: int) -> Unit | None:
         return None
     name = named or short or ""
     return Unit("duration" if name in TIME and not power else "measure", power + name, here + 1)
+
+
+def feet_and_inches(tokens: Tokens, at: int) -> Unit | None:
+    """Read the foot of a height written with marks: 5' 10"; the inches are its second part."""
+    mark, inches, close = tokens[at : at + 3]
+    told = mark.low in {"'", "′", "’"} and glued(tokens[at - 1], mark) and inches.kind == "num"
+    return Unit("measure", "foot", at + 1) if told and close.low in {'"', "″", "”"} else None
 
 
 def sign(tokens: Tokens, at: int, here: int) -> str | None:

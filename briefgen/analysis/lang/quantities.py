@@ -61,10 +61,13 @@ GLYPHS = {
 }
 VAGUE = frozenset("dozens scores tens hundreds thousands millions billions trillions".split())
 """Plural scales: a quantity is stated, its value is not."""
+MULTI = frozenset({"multimillion", "multibillion"})
+"""Words that are such a scale by themselves."""
 STARTERS = (
     frozenset(SMALL)
     | frozenset(GLYPHS)
     | VAGUE
+    | MULTI
     | frozenset("a an half quarter hundred thousand million billion trillion dozen several few".split())
 )
 """Words with which a quantity in words can begin."""
@@ -131,7 +134,7 @@ MEASURES = frozenset(
     "metre meter kilometre kilometer mile yard foot inch centimetre centimeter millimetre millimeter acre "
     "hectare tonne ton kilogram kilogramme kilo gram gramme milligram microgram ounce litre liter "
     "millilitre gallon pint barrel bushel degree watt kilowatt megawatt gigawatt terawatt megabyte gigabyte "
-    "terabyte knot furlong decibel calorie volt kilobit megabit gigabit fathom kilohertz".split()
+    "terabyte horsepower knot furlong decibel calorie volt kilobit megabit gigabit fathom kilohertz".split()
 )
 """Units of measure in the singular."""
 PLURAL_MEASURES = {f"{word}s": word for word in MEASURES} | table(
@@ -143,10 +146,11 @@ SHORT_MEASURES = table(
     "ml=millilitre l=litre kw=kilowatt mw=megawatt gw=gigawatt kwh=kilowatt-hour mwh=megawatt-hour "
     "gwh=gigawatt-hour mb=megabyte gb=gigabyte tb=terabyte ha=hectare hz=hertz khz=kilohertz mhz=megahertz "
     "ghz=gigahertz yd=yard yds=yard in=inch st=stone cc=cubic_centimetre m=metre mbps=megabit/second "
+    "hp=horsepower bhp=horsepower km²=square_kilometre m²=square_metre m³=cubic_metre "
     "hr=hour hrs=hour min=minute mins=minute sec=second secs=second h=hour yrs=year"
 )
 """Signs of units, glued to the digits or after a blank."""
-ONLY_GLUED = frozenset("in st m l g h min sec ha".split())
+ONLY_GLUED = frozenset("in st m l g h sec ha".split())
 """Signs that are other words when they stand alone."""
 POWERS = table("square=square_ sq=square_ cubic=cubic_ nautical=nautical_ metric=metric_")
 MONTHS = {
