@@ -17,7 +17,8 @@ CHARSET = re.compile(r"\\ansicpg(\d{3,5})")
 HIDDEN = re.compile(r"\{\\v(?:1)?(?![a-z0-9])[^{}]{0,5000}\}|\\deleted(?![a-z0-9])[^{}]{0,5000}(?=\})")
 # A group set above the line that holds a mark of a note and nothing else.
 RAISED = re.compile(
-    r"\{(?:\\[a-z]+-?\d{0,6}[ ]?){0,40}\\super(?![a-z])(?:\\[a-z]+-?\d{0,6}[ ]?){0,40}[ ]?[\d*,]{1,6}\}"
+    r"\{(?:\\[a-z]+-?\d{0,6}[ ]?|\{\\\*[^{}]{0,100}\}){0,40}?\\(?:super(?![a-z])|up\d+)"
+    r"(?:\\[a-z]+-?\d{0,6}){0,40}\s?[\d*,]{1,6}\}"
 )
 # What striprtf sets between the cells of a row.
 CELLS = re.compile(r"[ \t]*\|[ \t]*(?=\||$)", re.MULTILINE)
