@@ -6,12 +6,13 @@ import pytest
 
 from briefgen.analysis.brief import brief
 from briefgen.analysis.doc.noun_phrases import noun_phrases
+from briefgen.analysis.doc.tokenizer import tokens
 from briefgen.analysis.topics.titles import GENERIC, Bare, allowed
 from tests.eval.topics_gold import gold
 
 
 def found(text: str) -> set[str]:
-    return {phrase.text for phrase in noun_phrases([text])}
+    return {phrase.text for phrase in noun_phrases([text], [tokens(text)])}
 
 
 def test_runs_of_adjectives_and_nouns_are_phrases() -> None:

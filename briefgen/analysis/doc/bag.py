@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from briefgen.analysis.doc.tokenizer import Token, parts, tokens
 from briefgen.analysis.lang.tables import word_set
 
 Array = NDArray[np.float64]
-WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|S)\b)?|\d[\d.,]*\d|\d")
-POSSESSIVE = re.compile(r"['’][sS]$")
 STOP_WORDS = word_set("topics", "stop")
 TIMES = word_set("topics", "times")
-SMALL = re.compile(r"\b[a-z][^\W\d_]+")
-MID_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 MOST_CELLS = 4_000_000
 """Most numbers of a table of paragraphs and stems; of more stems those in most paragraphs are kept."""
 DECIMALS = 9
@@ -39,11 +36,6 @@ def stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
-def plain_words(text: str) -> list[str]:
-    """Give the words and numbers of a text as written, possessive endings taken off; hyphens part words."""
-    return [POSSESSIVE.sub("", word) for word in WORD.findall(text)]
-
-
 def telling(word: str) -> bool:
     """Tell whether a word can say what a passage is about: no stop word, three letters, or an acronym."""
     if word.lower() in STOP_WORDS:
@@ -53,7 +45,12 @@ def telling(word: str) -> bool:
 
 def telling_stems(text: str) -> list[str]:
     """Give the stems of the telling words of a text, in order."""
-    return [stem(word) for word in plain_words(text) if telling(word)]
+    return stems_of(tokens(text))
+
+
+def stems_of(found: Iterable[Token]) -> list[str]:
+    """Give the stems of the telling words among tokens, in order."""
+    return [stem(word) for word in parts(found) if telling(word)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +99,19 @@ class Bag:
 
 def bag_of(texts: Sequence[str]) -> Bag:
     """Count the telling stems of each text."""
-    counted = [Counter(telling_stems(text)) for text in texts]
+    return counted_bag([tokens(text) for text in texts])
+
+
+def counted_bag(read: Sequence[Sequence[Token]]) -> Bag:
+    """Count the telling stems of each text, read as tokens."""
+    counted = [Counter(stems_of(found)) for found in read]
     columns = {word: column for column, word in enumerate(kept_stems(counted))}
-    counts = np.zeros((len(texts), len(columns)))
+    counts = np.zeros((len(read), len(columns)))
     for row, counter in enumerate(counted):
         for word, count in counter.items():
             if word in columns:
                 counts[row, columns[word]] = count
-    named = name_stems(texts)
+    named = name_stems(read)
     return Bag(stems=tuple(columns), counts=counts, named=tuple(word in named for word in columns))
 
 
@@ -124,10 +126,21 @@ def kept_stems(counted: Sequence[Counter[str]]) -> list[str]:
     return [word for word in spread if word in kept]
 
 
-def name_stems(texts: Sequence[str]) -> frozenset[str]:
+def name_stems(read: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Give the stems of words that are capitalised in mid-sentence somewhere and written small nowhere."""
-    small = {stem(word) for text in texts for word in SMALL.findall(text)}
-    return frozenset(stem(word) for text in texts for word in MID_CAPITAL.findall(text)) - small
+    small = {part for found in read for part in parts(found) if len(part) > 1 and part[0].islower()}
+    inner = (
+        token
+        for found in read
+        for before, token in pairwise(found)
+        if token.is_capital and len(token.text) > 1 and before.end + 1 == token.start and goes_on(before)
+    )
+    return frozenset(map(stem, parts(inner))) - frozenset(map(stem, small))
+
+
+def goes_on(token: Token) -> bool:
+    """Tell whether a word behind a token and a blank stands in mid-sentence for sure."""
+    return token.text == "," or token.text[-1].islower()
 
 
 def unit(rows: Array) -> Array:

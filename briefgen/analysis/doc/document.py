@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefgen.analysis.doc.bag import Bag, bag_of
+from briefgen.analysis.doc.bag import Bag, counted_bag
 from briefgen.analysis.doc.noun_phrases import NounPhrase, noun_phrases
 from briefgen.analysis.doc.parse import Parse, parse
 from briefgen.analysis.doc.quotations import Quotation, Segment, continued, find_quotes
 from briefgen.analysis.doc.sentences import Span, sentences
+from briefgen.analysis.doc.tokenizer import START, Token, tokens
 from briefgen.analysis.doc.words import Word, words
 from briefgen.model import READ, Article, Paragraph
 
@@ -44,9 +46,21 @@ class Doc:
         return tuple(p.text for p in self.paragraphs)
 
     @cached_property
+    def tokens(self) -> tuple[list[Token], ...]:
+        """The words and signs of each paragraph."""
+        return tuple(tokens(text) for text in self.texts)
+
+    def span(self, paragraph: int, start: int, end: int) -> list[Token]:
+        """Give the tokens of a paragraph that begin from one offset up to another."""
+        found = self.tokens[paragraph]
+        return found[bisect_left(found, start, key=START) : bisect_left(found, end, key=START)]
+
+    @cached_property
     def words(self) -> Mapping[int, Sequence[Word]]:
         """The words of each paragraph that may hold names, by its place."""
-        return {at: words(p.text) for at, p in enumerate(self.paragraphs) if p.kind in NAMED_IN}
+        return {
+            at: words(p.text, self.tokens[at]) for at, p in enumerate(self.paragraphs) if p.kind in NAMED_IN
+        }
 
     @cached_property
     def sentences(self) -> tuple[tuple[Span, ...], ...]:
@@ -72,17 +86,20 @@ class Doc:
                 found.setdefault(segment.paragraph, []).append(segment)
         written = set().union(*(text.split() for text in self.texts))
         small = frozenset([word for word in written if word[0].islower()])
-        return tuple(parse(place, text, found.get(place, ()), small) for place, text in enumerate(self.texts))
+        return tuple(
+            parse(place, text, self.tokens[place], found.get(place, ()), small)
+            for place, text in enumerate(self.texts)
+        )
 
     @cached_property
     def noun_phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases of the headline (as paragraph 0) and of the paragraphs (from 1)."""
-        return noun_phrases([self.title, *self.texts])
+        return noun_phrases((self.title, *self.texts), (tokens(self.title), *self.tokens))
 
     @cached_property
     def bag(self) -> Bag:
         """The stems of the paragraphs, counted."""
-        return bag_of(self.texts)
+        return counted_bag(self.tokens)
 
 
 def _beginning(text: str) -> str:

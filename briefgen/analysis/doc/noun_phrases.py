@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from briefgen.analysis.doc.tokenizer import Token
 from briefgen.analysis.lang.tables import word_set, word_tuple
 
 Class = Literal["break", "adjective", "noun", "name"]
-TOKEN = re.compile(r"[^\W_]+(?:[-’'&/][^\W_]+)*(?:\.[^\W_]+)*|[^\w\s]")
 OPENING = re.compile(r"[\"“”‘’'(\[:;.!?–—•*-]")
 CLOSED = word_set("noun_phrases", "closed")
 DETERMINERS = word_set("noun_phrases", "determiners")
@@ -75,15 +75,17 @@ class Evidence:
     capitalised: frozenset[str]
 
 
-def read_words(text: str) -> tuple[PhraseWord, ...]:
-    """Part a text into words and punctuation marks."""
+def read_words(text: str, tokens: Sequence[Token]) -> tuple[PhraseWord, ...]:
+    """Give the tokens of a text as words and signs of phrases, possessive endings joined to their words."""
     found: list[PhraseWord] = []
     opens = True
-    for match in TOKEN.finditer(text):
-        token = match.group()
-        small = token.lower().replace("’", "'").removesuffix("'s")
-        found.append(PhraseWord(token, small, match.start(), match.end(), opens))
-        opens = bool(OPENING.fullmatch(token))
+    for token in tokens:
+        if token.low == "'s" and found:
+            owner = found[-1]
+            found[-1] = replace(owner, text=text[owner.start : token.end], end=token.end)
+        else:
+            found.append(PhraseWord(token.text, token.low, token.start, token.end, opens))
+            opens = bool(OPENING.fullmatch(token.text))
     return tuple(found)
 
 
@@ -190,16 +192,16 @@ def runs(words: Sequence[PhraseWord], evidence: Evidence) -> Iterator[list[tuple
         yield run
 
 
-def noun_phrases(texts: Sequence[str]) -> tuple[NounPhrase, ...]:
-    """Give the noun phrases of an article's texts, inner ones and "noun of noun" included.
+def noun_phrases(texts: Sequence[str], read: Sequence[Sequence[Token]]) -> tuple[NounPhrase, ...]:
+    """Give the noun phrases of an article's texts, read as tokens; inner ones and "noun of noun" included.
 
     A name's words are never parted; no phrase ends in a possessive, an adjective or a people's name.
     """
-    tokens = [read_words(text) for text in texts]
-    evidence = gather(tokens)
+    written = [read_words(text, tokens) for text, tokens in zip(texts, read, strict=True)]
+    evidence = gather(written)
     return tuple(
         phrase
-        for index, words in enumerate(tokens)
+        for index, words in enumerate(written)
         for phrase in phrases_of(texts[index], index, words, evidence)
     )
 

@@ -10,7 +10,7 @@ from briefgen.analysis.doc.chunker import Chunk, Chunker
 from briefgen.analysis.doc.clauses import Clause, ClauseFinder
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.doc.sentences import split
-from briefgen.analysis.doc.tokenizer import Token, tokens
+from briefgen.analysis.doc.tokenizer import START, Token
 
 LONGEST = 150
 """Most tokens of a sentence; a longer one is cut, so that no text costs more than its length."""
@@ -61,9 +61,11 @@ class Parse:
         return self.sentences[self.sentence[token]][0]
 
 
-def parse(place: int, text: str, segments: Sequence[Segment], lower: frozenset[str]) -> Parse:
+def parse(
+    place: int, text: str, tokens: list[Token], segments: Sequence[Segment], lower: frozenset[str]
+) -> Parse:
     """Take a paragraph apart; ``lower`` holds the words the article writes small somewhere."""
-    found = with_quotes(text, segments)
+    found = with_quotes(tokens, segments)
     spans = sentence_tokens(text, found, segments)
     chunker = Chunker(found, lower)
     for first, last in spans:
@@ -86,21 +88,24 @@ def parse(place: int, text: str, segments: Sequence[Segment], lower: frozenset[s
     )
 
 
-def with_quotes(text: str, segments: Sequence[Segment]) -> list[Token]:
+def with_quotes(tokens: list[Token], segments: Sequence[Segment]) -> list[Token]:
     """Give the tokens of a text with each quotation, marks included, as one empty token."""
+    if not segments:
+        return tokens
     found: list[Token] = []
     at = 0
     for segment in segments:
-        found += tokens(text, at, segment.at.start)
+        first = bisect_left(tokens, segment.at.start, at, key=START)
+        found += tokens[at:first]
         found.append(Token("", '"', segment.at.start, segment.at.end, quote=segment.number))
-        at = segment.at.end
-    return found + tokens(text, at)
+        at = bisect_left(tokens, segment.at.end, first, key=START)
+    return found + tokens[at:]
 
 
 def sentence_tokens(text: str, found: Sequence[Token], segments: Sequence[Segment]) -> list[tuple[int, int]]:
     """Give the spans of tokens that are sentences, covering every token."""
     starts = [start for start, _ in split(text, [(s.at.start, s.at.end) for s in segments])]
-    begun = {bisect_left(found, start, key=lambda t: t.start) for start in starts} | {0}
+    begun = {bisect_left(found, start, key=START) for start in starts} | {0}
     firsts = sorted(f for f in begun if f < len(found))
     spans = zip(firsts, [*firsts[1:], len(found)], strict=False)
     return [(at, min(at + LONGEST, last)) for first, last in spans for at in range(first, last, LONGEST)]

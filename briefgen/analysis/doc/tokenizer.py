@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import starmap
+from operator import attrgetter
 
 from briefgen.analysis.lang.tables import word_set
 
@@ -16,13 +18,13 @@ _STOPPED = "|".join(sorted((w.capitalize() for w in SHORTENED), key=lambda w: (-
 TOKEN = re.compile(
     rf"""
     (?=\S)(?:
-      [A-Za-z][a-z]++(?![^\W_]|[.]|[-'’&/@][^\W_]) # most words
+      [A-Za-z][a-z]++(?![^\W_]|[.]|[-‑'’&/@][^\W_]) # most words
     | (?:[^\W\d_]\.){{2,}}                        # U.S.  a.m.
     | (?:{_STOPPED})\.(?!\w)                      # Mr.  Sept.
     | [A-Z]\.(?=\s?[A-Z])                         # the F. of John F. Kennedy
     | \d[\d,.:]*\d(?:[^\W\d_]+)?|\d[^\W\d_]*       # 1,200  3.5m  18th
     | ['’](?:s|ve|ll|re|d|m)\b                    # possessive, or a shortened verb
-    | [^\W_]+(?:(?:['’](?!(?:s|ve|ll|re|d|m)\b)|[-.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
+    | [^\W_]+(?:(?:['’](?!(?:s|ve|ll|re|d|m)\b)|[-‑.&/@])[^\W_]+)*  # O'Neill  cyber-defence  AT&T  bbc.co.uk
     | --+|\.\.+|[^\s\w]|_
     )
     """,
@@ -50,9 +52,13 @@ class Token:
     """Number of the quotation segment it stands for, or -1."""
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Give the tokens of ``text[start:end]`` in order; offsets refer to ``text``."""
-    matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+START = attrgetter("start")
+"""By what tokens are looked up."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Give the tokens of a text in order."""
+    matches = list(TOKEN.finditer(text))
     texts = [match[0] for match in matches]
     plain = [word.replace("’", "'") for word in texts] if "’" in text else texts
     firsts = [word[0] for word in texts]
@@ -67,3 +73,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         strict=False,
     )
     return list(starmap(Token, rows))
+
+
+def parts(found: Iterable[Token]) -> list[str]:
+    """Give the words and numbers among tokens as written; hyphens part words."""
+    return [part for token in found if token.is_word for part in token.text.split("-") if part]
+
+
+def plain_words(text: str) -> list[str]:
+    """Give the words and numbers of a text as written, possessive endings taken off; hyphens part words."""
+    return parts(tokens(text))

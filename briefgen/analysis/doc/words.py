@@ -8,26 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from briefgen.analysis import lang
-from briefgen.analysis.doc.tokenizer import SHORTENED
+from briefgen.analysis.doc.tokenizer import Token
 from briefgen.analysis.lang.tables import either
 
-_STOPPED = "|".join(sorted({w.capitalize() for w in SHORTENED}, key=lambda w: (-len(w), w)))
-WORD = re.compile(
-    rf"""
-    (?=\w)(?:                                    # any sign fails at once
-      [a-z]++(?![^\W_]|[-'’.&‑][^\W_])           # most words
-    | (?:[^\W\d_]\.){{2,}}                       # U.S.
-    | (?:{_STOPPED})\.(?!\w)                     # Gov.  Calif.
-    | [A-Z]\.(?=[ \u00a0]?[A-Z])                 # the F. of John F. Kennedy
-    | [^\W_]+(?:(?:['’](?!s\b)|[-.&/@,](?=\d)|[-&.‑])[^\W_]+)*   # O'Neill  AT&T  Jae-in
-    )
-    """,
-    re.VERBOSE,
-)
 # A sentence, quotation or list item begins after these signs.
 OPENING = re.compile(r"[.!?…:;•*“\"‘«]|^['–—-]|\s['‘]$")
 TAIL = re.compile(rf"(?:{either('compounds', 'tails')}|[a-z]+ed|[a-z]{{3,}}ing)$")
 HEAD = re.compile(rf"{either('compounds', 'heads')}-", re.IGNORECASE)
+# A slash between two names; none in "A/S" and "24/7".
+SLASH = re.compile(r"(?<=[^\W_]{2})/(?=[^\W_]{2})")
 # Party and seat of a member of Congress: "R-Mont".
 SEAT = re.compile(r"[RDI]-[A-Z]")
 PREFIXED = re.compile(rf"{either('compounds', 'surname_beginnings')}[-'’][A-Z]")
@@ -68,6 +57,12 @@ def lowered(text: str) -> str:
 
 def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
     """Give the pieces of a compound that can be or hold a name, with their offsets."""
+    for side in SLASH.split(text):
+        yield from _cut_at_hyphens(side, start)
+        start += len(side) + 1
+
+
+def _cut_at_hyphens(text: str, start: int) -> Iterator[tuple[str, int]]:
     while (head := HEAD.match(text)) and text[head.end() : head.end() + 1].isupper():
         yield text[: head.end() - 1], start
         text, start = text[head.end() :], start + head.end()
@@ -94,23 +89,33 @@ def _owner(word: Word, end: int) -> Word:
     return replace(word, possessive=True)
 
 
-def words(text: str) -> list[Word]:
-    """Give the words of a paragraph in order; signs are kept as the gap before the next word."""
+def words(text: str, tokens: Sequence[Token]) -> list[Word]:
+    """Give the words among the tokens of a paragraph; signs are kept as the gap before the next word."""
     found: list[Word] = []
     even = text.replace("’", "'")
     last = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        gap = text[last:start]
-        word = match.group()
-        if gap == " " and "-" not in word:
+    for token in tokens:
+        start, end = token.start, token.end
+        if not token.is_word:
+            if start == last and found and token.text[0] in "'’" and token.text[1:]:
+                found[-1] = _owner(found[-1], end) if token.low == "'s" else _longer(found[-1], text, end)
+                last = end
+            continue
+        gap, word = text[last:start], token.text
+        if gap == "-" and found and found[-1].text[0].isdigit() and found[-1].end + 1 == start:
+            found[-1] = _longer(found[-1], text, end)  # "3-1", "22-year-old"
+        elif gap == " " and (word.isalpha() or not ("-" in word or "/" in word)):
             found.append(Word(word, even[start:end].lower(), start, end, gap))
-        elif gap in {"'", "’"} and word == "s" and found:
-            found[-1] = _owner(found[-1], end)
         else:
             found += _after_signs(found, word, start, gap)
         last = end
     return found
+
+
+def _longer(word: Word, text: str, end: int) -> Word:
+    """Give a word that goes on to an offset: "they've"."""
+    whole = text[word.start : end]
+    return replace(word, text=whole, low=lowered(whole), end=end)
 
 
 def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator[Word]:
@@ -121,7 +126,7 @@ def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator
     opens = not found or (gap != " " and OPENING.search(gap) is not None)
     for piece, at in _cut(word, start):
         first = at == start
-        between = gap if first else "-"
+        between = gap if first else word[at - start - 1]
         yield Word(piece, lowered(piece), at, at + len(piece), between, opens=opens and first)
 
 

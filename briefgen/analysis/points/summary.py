@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import Array, bag_of, steady, unit
+from briefgen.analysis.doc.bag import Array, counted_bag, steady, unit
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.points.candidates import PointCandidate, candidates
 from briefgen.ids import mint
@@ -36,7 +36,7 @@ def summarise(
     said = candidates(doc, quotes, names)
     if not said:
         return (), ()
-    vectors = unit(bag_of([doc.texts[s.paragraph][s.start : s.end] for s in said]).directions())
+    vectors = unit(counted_bag([doc.span(s.paragraph, s.start, s.end) for s in said]).directions())
     place = {p.id: i for i, p in enumerate(doc.paragraphs)}
     members = [{place[p] for p in topic.paragraphs} for topic in topics]
     lead = choose(said, vectors, range(len(said)), LEAD)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import Array, bag_of, steady
+from briefgen.analysis.doc.bag import Array, bag_of, counted_bag, steady
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.topics import boundaries, similarity
 from briefgen.analysis.topics.models import Linear, models
@@ -64,7 +64,7 @@ def cohesion_of(doc: Doc, use: Mapping[str, Linear] | None = None) -> Cohesion:
 def stretch(doc: Doc, first: int, end: int, use: Mapping[str, Linear]) -> tuple[Array, Stretch]:
     """Give the change probabilities of a stretch and which of its paragraphs belong together."""
     texts = doc.texts[first:end]
-    bag = doc.bag if len(texts) == len(doc.texts) else bag_of(texts)
+    bag = doc.bag if len(texts) == len(doc.texts) else counted_bag(doc.tokens[first:end])
     seen = boundaries.posteriors(bag)
     features = boundaries.boundary_features(texts, bag_of([doc.title]), bag, seen)
     change = boundaries.changes(features, doc.continuing[first:end], use["boundary"])

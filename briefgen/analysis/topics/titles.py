@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import TIMES, Array, plain_words, steady, stem, telling
+from briefgen.analysis.doc.bag import TIMES, Array, steady, stem, telling
 from briefgen.analysis.doc.noun_phrases import NounPhrase
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.topics.grouping import Cohesion
@@ -146,7 +146,7 @@ def made_of(
     words: tuple[str, ...], places: Sequence[NounPhrase], column: Mapping[str, int]
 ) -> TitleCandidate:
     """Make a candidate of a phrase's places; those with index 0 stand in the headline."""
-    stems = [stem(part) for part in plain_words(" ".join(words)) if telling(part)]
+    stems = [stem(part) for word in words for part in word.split("-") if part and telling(part)]
     inside = [p for p in places if p.paragraph]
     return TitleCandidate(
         text=next((p.text for p in inside if p.text[0].islower()), places[0].text),
