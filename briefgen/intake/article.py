@@ -18,14 +18,16 @@ from briefgen.faults import BadInput, Fault
 from briefgen.intake import linked, metadata
 from briefgen.intake.blocks import Block, split_text
 from briefgen.intake.bylines import cleaned
-from briefgen.intake.context import Column, sigmoid
+from briefgen.intake.context import Column, first_table, sigmoid
 from briefgen.intake.dates import days_in
+from briefgen.intake.extent import extent_of
 from briefgen.intake.front import front_matter
 from briefgen.intake.given import with_given
 from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
-from briefgen.intake.lines import SENTENCE, WORDS, Table
+from briefgen.intake.lines import SENTENCE, SHAPE, SHORT, Table, is_credited
+from briefgen.intake.litter import accused
 from briefgen.intake.markup import walled
 from briefgen.intake.metadata import Stated
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
@@ -38,14 +40,12 @@ from briefgen.model import Article, Origin, Paragraph, Source
 B = TypeVar("B", bound=Block)
 # Lines around the headline in which a page's day may stand.
 NEAR = 12
+# Letters of the credit below a picture, at most.
+CREDIT = 60
 # Blocks from the text's beginning that tell its language.
 LEAD = 20
 # Blocks beyond which a source is no article.
 MAX_BLOCKS = 20_000
-# A short text, in blocks; a line of prose, in words; the log-odds above which it is only doubtful.
-FEW = 8
-PROSE = 12
-DOUBT = -2.2
 # The log-odds of a doubtful line between two of plain prose; and those of such prose.
 SLIGHT, PLAIN = -0.8, 1.5
 # Times the same words may come before their ids are minted with their number.
@@ -86,16 +86,31 @@ def read(source: Source) -> tuple[Reading, Stated]:
     return with_turns(reading), stated
 
 
+def taken_as(source: Source) -> str:
+    """Say what a source is taken for as a whole, and why, in one line."""
+    if source.kind == "html":
+        return "a page with its markup"
+    blocks = split_text(source)
+    return extent_of(blocks, first_table(blocks)[0]).told if blocks else "nothing"
+
+
 def read_plain(source: Source) -> tuple[Reading, Stated]:
     """Read pasted or plain text; front matter states what it states and is no text."""
     stated, behind = front_matter(source.text)
     blocks = checked([b for b in split_text(source) if b.start >= behind], source)
     table, odds = read_text(blocks)
-    body = likeliest(table, odds, TEXT_HEAT) | opening(blocks, table, odds) | between(table, odds)
+    extent = extent_of(blocks, table)
+    alone = extent.kind == "article"
+    if alone:
+        odds = odds + (extent.odds * unaccused(blocks, table)).astype(np.float32)
+    body = likeliest(table, odds, TEXT_HEAT) | between(table, odds)
     if stated.title:
         headline = block_of(stated.title, blocks, body.tolist())
     else:
-        headline = find_headline(blocks, table, sigmoid(odds))
+        headline = find_headline(blocks, table, sigmoid(odds), alone=alone)
+    if alone and headline:
+        # A short line above the headline is the name of a section, or what else was copied along.
+        body[:headline] &= table[:headline, SHORT] == 0
     body, headline = with_text(blocks, table, odds, body, headline)
     nothing = [""] * len(blocks)
     return Reading(
@@ -214,15 +229,20 @@ def tag_of(block: PageBlock) -> str:
     return next(telling, str(block.path[-1].tag))
 
 
-def opening(blocks: Sequence[Block], table: Table, odds: Column) -> Flags:
-    """Tell whether a text begins with a sentence of its article, no headline and no page around it.
+def unaccused(blocks: Sequence[Block], table: Table) -> Flags:
+    """Tell which lines have nothing of their own that speaks against them, and are no picture's words.
 
-    The trees have only seen whole pages, where what comes first is hardly ever text; a doubtful first line of
-    prose is believed here, in a short text also the second.
+    Those have its credit below, or are set twice in a row. As surely as an article stands by itself, so much
+    likelier are these its text, wherever they stand.
     """
-    first = np.arange(len(blocks)) < (2 if len(blocks) <= FEW else 1)
-    prose = (table[:, SENTENCE] > 0) & (table[:, WORDS] >= np.log1p(PROSE)) & (odds >= DOUBT)
-    return np.asarray(first & prose)
+    measures = table[:, : len(SHAPE)].tolist()
+    texts = [block.text for block in blocks]
+    below = [
+        one == other or (len(other) < CREDIT and is_credited(other))
+        for one, other in zip(texts, [*texts[1:], ""], strict=True)
+    ]
+    lines = zip(blocks, measures, below, strict=True)
+    return np.array([not (credit or accused(b.text, own)) for b, own, credit in lines])
 
 
 def between(table: Table, odds: Column) -> Flags:

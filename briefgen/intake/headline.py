@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefgen.intake import lines
 from briefgen.intake.blocks import Block
@@ -22,6 +23,8 @@ LONGEST_SENTENCE = 14
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 STOPPED = re.compile("[。！？][”」』）]?$")
 LONGEST_UNSPACED = 40
+# What being the first line of an article that stands alone adds to a candidate's rank; measured.
+FIRST = 0.5
 FEWEST, MOST = 2, 32
 OWN = (
     "log words,chars,function words,sentence end,ends colon,ends ellipsis,capitals,all upper,"
@@ -163,21 +166,25 @@ def of_place(i: int, around: Surroundings) -> list[float]:
     ]
 
 
-def find_headline(blocks: Sequence[Block], own: Table, chance: Column) -> int | None:
+def find_headline(blocks: Sequence[Block], own: Table, chance: Column, *, alone: bool) -> int | None:
     """Give the headline of pasted text; None when no line near the beginning of the text can be one.
 
-    A line that reads like a sentence of the text is none.
+    A line that reads like a sentence of the text is none. Where an article stands ``alone``, its first line
+    is more likely to be it, and may be a long question or exclamation.
     """
     chosen, rows = candidate_table(blocks, own, chance)
-    fit = [
-        k
-        for k, i in enumerate(chosen)
-        if not (own[i, lines.SENTENCE] and len(blocks[i].text.split()) > LONGEST_SENTENCE)
-    ]
+    fit = [k for k, i in enumerate(chosen) if not is_prose(blocks[i].text, own[i], alone=alone)]
     if not fit:
         return unspaced(blocks)
-    ranks = forests("headline")[0].odds(rows[fit])
+    first = np.array([alone and chosen[k] == 0 for k in fit])
+    ranks = forests("headline")[0].odds(rows[fit]) + FIRST * first
     return chosen[fit[int(np.argmax(ranks))]]
+
+
+def is_prose(text: str, own: NDArray[np.float32], *, alone: bool) -> bool:
+    """Tell whether a line is too long for a headline that ends as sentences do."""
+    called = alone and text.rstrip(lines.CLOSERS).endswith(("?", "!"))
+    return bool(own[lines.SENTENCE]) and len(text.split()) > LONGEST_SENTENCE and not called
 
 
 def unspaced(blocks: Sequence[Block]) -> int | None:

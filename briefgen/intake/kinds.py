@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.intake.blocks import Block
-from briefgen.intake.bylines import is_signature
+from briefgen.intake.bylines import AGENCIES, cleaned, is_signature
 from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
-from briefgen.intake.lines import SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
-from briefgen.intake.litter import Aside, earlier, reason
+from briefgen.intake.lines import CLOCK, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
+from briefgen.intake.litter import Aside, earlier, reason, unmistakable
 from briefgen.intake.notices import notice
 from briefgen.model import BlockKind
 
@@ -38,6 +39,10 @@ HOLDERS = 20
 PART = 0.3
 # Blocks behind a heading within which its text must begin.
 AHEAD = 100
+# A name alone on its line, or an agency with the town it reports from.
+SIGNED = re.compile(
+    r"(?:[^\W\d_][\w.'’-]+\s){1,3}[^\W\d_][\w.'’-]+(?: in [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)?"
+)
 ABOUT = re.compile(r"about the (?:author|writer)s?:?", re.IGNORECASE)
 
 
@@ -79,7 +84,7 @@ def label(reading: Reading) -> tuple[Label, ...]:
     drop_unmistakable(reading, body)
     drop_notices(reading, body)
     before = earlier([b.text for b in reading.blocks])
-    drop_stutters(before, body)
+    drop_stutters(reading, before, body)
     body[sorted(reading.kept)] = True
     kept = np.flatnonzero(body)
     span = (int(kept[0]), int(kept[-1])) if len(kept) else (len(body), len(body))
@@ -103,15 +108,21 @@ def label(reading: Reading) -> tuple[Label, ...]:
 def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
     """Take out what is surely no text.
 
-    So are captions the markup names, a byline or a day on a line of its own before the prose, and what ends
-    the text under the heading "About the author".
+    So are captions the markup names, a byline or a day on a line of its own before the prose, what ends
+    the text under the heading "About the author", and page furniture that nothing else can be.
     """
     prose = next((i for i in range(len(body)) if body[i] and is_prose(reading.blocks[i].text)), 0)
     for i in np.flatnonzero(body).tolist():
         text = reading.blocks[i].text
-        alone = i < prose and len(text) <= SHORT_LINE and (is_byline(text) or is_day(text))
-        if alone or reading.tags[i] == "figcaption":
+        alone = (
+            i < prose
+            and len(text) <= SHORT_LINE
+            and (is_byline(text) or is_day(text) or is_signed(reading, i))
+        )
+        if alone or reading.tags[i] == "figcaption" or unmistakable(text):
             body[i] = False
+    if not body.any():
+        body[:] = reading.body
     kept = np.flatnonzero(body)
     last = int(kept[-1]) if len(kept) > 1 else 0
     if last and not body[last - 1] and ABOUT.fullmatch(reading.blocks[last - 1].text):
@@ -136,14 +147,28 @@ def is_day(text: str) -> bool:
     return is_dateline(text)
 
 
-def drop_stutters(before: Sequence[int | None], body: NDArray[np.bool_]) -> None:
-    """Take lines out of the body whose words were just said: a caption or a title set twice.
+def drop_stutters(reading: Reading, before: Sequence[int | None], body: NDArray[np.bool_]) -> None:
+    """Take lines out of the body whose words were just said; of a paragraph set twice the first stays.
 
-    Only the block right before counts, so that a sentence the article repeats further on stays.
+    What is no sentence is a title or the name of a picture then, what reads like a caption is one, and so is
+    what is said three times, unless the whole text is set so. Only the block right before counts, so that a
+    sentence the article repeats further on stays.
     """
+    times: Counter[int] = Counter()
+    credit: set[int] = set()
     for i, place in enumerate(before):
         if place is not None and (place == i - 1 or before[i - 1] == place):
-            body[i] = body[place] = False
+            times[place] += 1
+            body[i] = False
+            if i + 1 < len(before) and is_credited(reading.blocks[i + 1].text):
+                credit.add(place)
+    habit = len(times) * 2 > int(body.sum())
+    for place, more in times.items():
+        text = reading.blocks[place].text
+        prose = bool(reading.table[place, SENTENCE]) and len(text.split()) >= PROSE
+        captioned = CAPTION.search(text) is not None or is_credited(text) or place in credit or more > 1
+        if not prose or (captioned and not habit):
+            body[place] = False
 
 
 def pull_quotes(reading: Reading, body: NDArray[np.bool_]) -> list[bool]:
@@ -209,7 +234,7 @@ def aside(
             return Label(kind="caption", rule="caption")
         return Label(kind="litter", rule=f"repeated caption (line {reading.blocks[earlier_place].line})")
     if earlier_place is None and around_headline(reading, i, span):
-        if is_byline(text):
+        if is_byline(text) or is_signed(reading, i):
             return Label(kind="byline", rule="byline")
         if len(text) <= SHORT_LINE and any(days_in(text)):
             return Label(kind="dateline", rule="dateline")
@@ -245,6 +270,24 @@ def around_headline(reading: Reading, i: int, span: tuple[int, int]) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line names who wrote the article."""
     return len(text) <= SHORT_LINE and is_signature(text)
+
+
+def is_signed(reading: Reading, i: int) -> bool:
+    """Tell whether a line is a name alone, as it stands above the text beside a day or a time."""
+    text = reading.blocks[i].text
+    if len(text) > SHORT_LINE or i == reading.headline or not SIGNED.fullmatch(text) or not is_named(text):
+        return False
+    beside = [reading.blocks[j].text for j in (i - 1, i + 1) if 0 <= j < len(reading.blocks)]
+    return any(len(t) <= SHORT_LINE and (is_day(t) or CLOCK.search(t)) for t in beside)
+
+
+def is_named(text: str) -> bool:
+    """Tell whether every word but a particle begins as names do, and the line names somebody."""
+    name = text.partition(" in ")[0]
+    words = name.split()
+    named = sum(word[0].isupper() for word in words)
+    whole = named >= 2 and words[0][0].isupper() and words[-1][0].isupper()
+    return whole and (name.lower() in AGENCIES or bool(cleaned([name])))
 
 
 def is_deck(reading: Reading, i: int, span: tuple[int, int]) -> bool:

@@ -1,7 +1,8 @@
 """Why a block is no text of the article: named rules, tried in order; the first that holds is told.
 
-Whether a block is text is decided by :mod:`briefgen.intake.reading`; a rule here never takes a block out, it
-says in the editor's words what speaks most clearly against it.
+Whether a block is text is decided by :mod:`briefgen.intake.reading`; a rule here says in the editor's words
+what speaks most clearly against it. Only what is :func:`unmistakable` is no text wherever it stands, on a
+page and in pasted text alike.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.intake import vocabulary
-from briefgen.intake.lines import LABELS, SHAPE, SHORT_LINE, is_credited
+from briefgen.intake.lines import LABELS, SENTENCE, SHAPE, SHORT_LINE, is_credited
 from briefgen.intake.notices import notice
+from briefgen.intake.tables import table
 
 WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
 FORM = re.compile(
@@ -50,6 +53,19 @@ WORD_RULES = {
     "reference": "references",
 }
 
+# Lines longer than this are no furniture, whatever they begin with.
+LONGEST = 300
+# Marks around a line of furniture.
+AROUND = " \t-–—•·*|>→»[]()#:.,;!…_=+"
+FURNITURE = {rule: re.compile(pattern, re.IGNORECASE) for rule, pattern in table("furniture").items()}
+# The mark below a press release, in capitals or between other marks, as no word of a text is.
+ENDED = re.compile(
+    r"[-–—*#=\s]*(?:ENDS?|MORE FOLLOWS)[-–—*#=\s.:]*|[-–—*#=]+\s*(?:ends?|Ends?|30|more)\s*[-–—*#=]+|###"
+)
+# Labels of what is linked or pressed, which no sentence is.
+LINKED = frozenset(("related articles", "sharing and tags"))
+ENDED_RULE = "press release mark"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
@@ -65,6 +81,24 @@ class Aside:
     """Whether the text of the article only begins after it."""
     after: bool
     """Whether the text of the article has ended before it."""
+
+
+@lru_cache(maxsize=5000)
+def unmistakable(text: str) -> str | None:
+    """Name the page furniture a line surely is, whatever stands around it; None when it may be text."""
+    if len(text) > LONGEST:
+        return None
+    if ENDED.fullmatch(text):
+        return ENDED_RULE
+    if not any(map(str.isalnum, text)):
+        return "marks only"
+    bare = text.strip(AROUND)
+    return next((rule for rule, pattern in FURNITURE.items() if pattern.fullmatch(bare)), None)
+
+
+def sure(aside: Aside) -> str | None:
+    """Name page furniture that is no text wherever it stands."""
+    return unmistakable(aside.text)
 
 
 def repeated(aside: Aside) -> str | None:
@@ -89,9 +123,15 @@ def noticed(aside: Aside) -> str | None:
 
 
 def labelled(aside: Aside) -> str | None:
-    """Name what a line's beginning announces."""
+    """Name what a line's beginning announces, be it a sentence or none."""
     found = aside.measures[LABELLED]
     return next((rule for rule, hit in zip(LABEL_RULES.values(), found, strict=True) if hit), None)
+
+
+def announced(aside: Aside) -> str | None:
+    """Name what a line's beginning announces; a sentence that begins as links and buttons do is none."""
+    rule = labelled(aside)
+    return None if rule in LINKED and aside.measures[SENTENCE] else rule
 
 
 def credited(aside: Aside) -> str | None:
@@ -116,6 +156,7 @@ def placed(aside: Aside) -> str:
 
 RULES: tuple[Callable[[Aside], str | None], ...] = (
     repeated,
+    sure,
     patterned,
     noticed,
     labelled,
@@ -132,6 +173,16 @@ def reason(aside: Aside) -> str:
         if found:
             return found
     raise AssertionError
+
+
+# What may be said against a line of an article by itself; a word of furniture in it is too little.
+OWN: tuple[Callable[[Aside], str | None], ...] = (sure, patterned, noticed, announced, credited)
+
+
+def accused(text: str, measures: Sequence[float]) -> bool:
+    """Tell whether a line has a reason of its own to be no text; its place and its neighbours are none."""
+    aside = Aside(text=text, measures=measures, again=None, before=False, after=False)
+    return any(rule(aside) for rule in OWN)
 
 
 def earlier(texts: Sequence[str]) -> list[int | None]:

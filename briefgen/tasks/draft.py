@@ -28,7 +28,7 @@ from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
 from briefgen.tasks.jobs import Analysed, Job, Outcome
 from briefgen.tasks.last_draft import with_last_draft
-from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, words_of
+from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, set_aside, words_of
 from briefgen.workspace.past import first_of, kept
 from briefgen.workspace.snapshot import Snapshot
 
@@ -45,11 +45,12 @@ def analysed(job: Job) -> Analysed:
         draft = brief(article, guide)
         words = words_of(job, source)
         job, lost = with_last_draft(job, stored, source, draft, guide)
+        told = (*repairs(job, source), *lost, *set_aside(job, article, source, stored))
     except BadInput as bad:
         return Analysed(job=job, faults=tuple(seen_from_root(job, fault) for fault in bad.faults))
     except Exception as error:  # noqa: BLE001 - a surprise in one article must not stop the others
         return Analysed(job=job, faults=(surprise(job, error),))
-    return Analysed(job=job, draft=draft, stored=stored, words=words, faults=(*repairs(job, source), *lost))
+    return Analysed(job=job, draft=draft, stored=stored, words=words, faults=told)
 
 
 def analysed_only(where: str) -> Iterator[Briefing]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
+from briefgen.intake.article import taken_as
+from briefgen.intake.source import sources
 from briefgen.model import (
     Briefing,
     Excerpt,
@@ -26,11 +32,17 @@ Item = Paragraph | Quote | Statement | Figure | Point | Topic | Name
 AROUND = 70
 
 
-def explain(item_id: str, briefings: Sequence[Briefing], drafts: Sequence[Briefing] = ()) -> str:
+def explain(
+    item_id: str,
+    briefings: Sequence[Briefing],
+    drafts: Sequence[Briefing] = (),
+    taken_for: Callable[[Briefing], str | None] = lambda _: None,
+) -> str:
     """Give what is known of an id: what it is, its source line, words in context, rule, page.
 
     ``drafts`` are what the machine last made of the articles: where an editor changed the speaker, its
-    rule and confidence no longer say why.
+    rule and confidence no longer say why. ``taken_for`` says what a briefing's source was taken for as a
+    whole; it is asked of lines set aside.
 
     Raises BadInput when no briefing has it, with the ids that look like it.
     """
@@ -42,13 +54,36 @@ def explain(item_id: str, briefings: Sequence[Briefing], drafts: Sequence[Briefi
         raise BadInput(Fault(path="-", what=f"no briefing has the id {item_id}", fix=fix))
     machines = {d.slug: {item.id: item for item in items(d)} for d in drafts}
     return "\n\n".join(
-        "\n".join(lines(b, item, edited=is_edited(item, machines.get(b.slug)))) for b, item in found
+        "\n".join(
+            [
+                *lines(b, item, edited=is_edited(item, machines.get(b.slug))),
+                *([f"  read as  {told}"] if is_aside(item) and (told := taken_for(b)) else ()),
+            ]
+        )
+        for b, item in found
     )
 
 
 def explained(item_id: str, snapshot: Snapshot) -> str:
     """Give what is known of an id of a site, as :func:`explain` does, its drafts taken into account."""
-    return explain(item_id, stored_briefings(snapshot), tuple(machine_drafts(snapshot)))
+    return explain(
+        item_id, stored_briefings(snapshot), tuple(machine_drafts(snapshot)), partial(taken_for, snapshot)
+    )
+
+
+def taken_for(snapshot: Snapshot, briefing: Briefing) -> str | None:
+    """Say what intake takes a briefing's source for as a whole; None when it cannot be read."""
+    path = Path(os.path.normpath(snapshot.project.briefings / briefing.origin.file))
+    with suppress(BadInput):
+        data = snapshot.read(path)
+        found = sources(data, path.name) if data else ()
+        return taken_as(found[0]) if len(found) == 1 else None
+    return None
+
+
+def is_aside(item: Item) -> bool:
+    """Tell whether an item is a line that was set aside."""
+    return isinstance(item, Paragraph) and item.rule is not None
 
 
 def is_edited(item: Item, machines: Mapping[str, Item] | None) -> bool:

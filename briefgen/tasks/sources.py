@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.article import to_article
+from briefgen.intake.losses import losses
 from briefgen.intake.source import sources
 from briefgen.model import Article, Source
 from briefgen.record.byhand import added, with_added
@@ -90,6 +91,22 @@ def repairs(job: Job, source: Source) -> tuple[Fault, ...]:
             path=job.shown, line=r.line, what=r.what, fix="see whether the words are right", level="warning"
         )
         for r in source.repairs
+    )
+
+
+def set_aside(job: Job, article: Article, source: Source, stored: Record | None) -> tuple[Fault, ...]:
+    """Tell the editor which lines of a source just read were set aside although a reader may miss them."""
+    if stored is not None and stored.stored.origin.sha256 == source.sha256:
+        return ()
+    return tuple(
+        Fault(
+            path=job.shown,
+            line=paragraph.line,
+            what=f"set aside as '{paragraph.rule}', though it holds {what}",
+            fix=f"if it is text, move {paragraph.id} to 'paragraphs' in content/briefings/{job.slug}.yml",
+            level="warning",
+        )
+        for paragraph, what in losses(article)
     )
 
 

@@ -1,15 +1,18 @@
 """Fit the trees of intake and write their tables into the package.
 
-    python -m tests.benchmarks.fit_intake [DATA] [--check] [--folds DIR]
+    python -m tests.benchmarks.fit_intake [DATA] [--check] [--folds DIR] [--only text|page]
 
-DATA is the folder with ``pasted-page.jsonl.gz``, ``pasted-crop.jsonl.gz`` and ``html.jsonl.gz`` (texts with
-their human-made clean bodies). Needs LightGBM, which the project itself does not. Printed are the numbers of
-models that never saw the page's domain (five folds by domain); shipped is what all pages together give.
+DATA is the folder with ``pasted-page.jsonl.gz``, ``pasted-crop.jsonl.gz``, ``clean.jsonl.gz`` and
+``html.jsonl.gz`` (texts with their human-made clean bodies). Needs LightGBM, which the project itself does
+not. Printed are the numbers of models that never saw the page's domain (five folds by domain); shipped is
+what all pages together give.
 With ``--check`` only these numbers are printed. ``--folds`` keeps the tables that have not seen a fold in
 DIR/<fold>, for ``python -m tests.benchmarks.intake DATA --unseen DIR``.
 
 A line is text when at least half of its runs of four words stand in the clean body. Lines weigh by their
-share of the page's words, so that every page counts the same. The second reading is fitted on what the first
+share of the page's words, so that every page counts the same. Clean texts are read in three forms
+(:mod:`tests.benchmarks.variants`), selections a second time with the empty lines of a typed text, so that
+these tell nothing by themselves; such copies weigh less. The second reading is fitted on what the first
 one says about domains it has not seen, as it will be when it meets a new page.
 """
 
@@ -20,7 +23,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from itertools import pairwise
@@ -30,13 +33,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.intake import context, headline, markup, reading
+from briefgen.intake import context, extent, headline, markup, reading
 from briefgen.intake import voices as extractors
 from briefgen.intake.blocks import Block, split_text
 from briefgen.intake.lines import Table
 from briefgen.intake.pages import PageBlock, parse, split_page
 from briefgen.intake.source import decode
+from tests.benchmarks import fit_extent
 from tests.benchmarks.harness import DATA, records
+from tests.benchmarks.variants import evenly, variants
 
 FOLDS = 5
 WORD = re.compile(r"\w+")
@@ -67,6 +72,8 @@ RANKING = SETTINGS | {
     "lambdarank_truncation_level": 5,
     "seed": 3,
 }
+# What the lines of a copy weigh against those of a page or a selection.
+WEIGHTS = {"clean": 0.35, "typed": 0.3, "mailed": 0.4, "even": 0.3}
 Floats = NDArray[np.float64]
 Fitted = dict[str, Any]
 
@@ -134,7 +141,7 @@ def page_of(record: dict[str, Any]) -> Page:
         blocks = split_text(decode(record["text"].encode(), "page.txt"))
         table = context.first_table(blocks)[0]
     lengths = np.array([len(b.text.split()) for b in blocks])
-    weight = np.minimum(80, lengths + 3) / max(100, lengths.sum())
+    weight = np.minimum(80, lengths + 3) / max(100, lengths.sum()) * WEIGHTS.get(record.get("kind", ""), 1)
     return Page(record, blocks, table, labels(blocks, record["gold_body"]), weight, fold)
 
 
@@ -188,6 +195,20 @@ def fit_text(pages: list[Page]) -> list[Fitted]:
     more = (*names, *again[0][1])
     pairs = zip(firsts, seconds, strict=True)
     return [{"forests": [exported(one, names), exported(two, more)]} for one, two in pairs]
+
+
+def fit_extent_cards(pages: list[Page]) -> list[Fitted]:
+    """Fit the scorecards of what a text is as a whole; prints how often each kind is an article by itself."""
+    measures = [extent.measured(page.blocks, page.table) for page in pages]
+    kinds = [{"even": "crop"}.get(page.record["kind"], page.record["kind"]) for page in pages]
+    folds = np.array([page.fold for page in pages])
+    cards = [fit_extent.fitted(measures, kinds, folds == fold) for fold in (*range(FOLDS), None)]
+    taken: dict[str, list[bool]] = {}
+    for page, found in zip(pages, measures, strict=True):
+        odds, _ = extent.scored(cards[page.fold]["article"], found)
+        taken.setdefault(page.record["kind"], []).append(odds >= 0)
+    print("article by itself", {kind: round(float(np.mean(marks)), 3) for kind, marks in taken.items()})
+    return cards
 
 
 def fit_page(pages: list[Page]) -> list[Fitted]:
@@ -276,24 +297,41 @@ def main(arguments: list[str]) -> None:
     """Fit everything and print what it reaches."""
     given = [a for before, a in pairwise(["", *arguments]) if "-" not in (a[:1], before[:1])]
     folder = Path(given[0]) if given else DATA / "intake"
-    pasted = [page_of(r) for name in ("page", "crop") for r in records(folder / f"pasted-{name}.jsonl.gz")]
-    text = fit_text(pasted)
-    for kind in ("page", "crop"):
-        some = [p for p in pasted if p.record["kind"] == kind]
-        print(f"pasted-{kind}", measure(some, reading.TEXT_HEAT), flush=True)
-    ranking = fit_headline(pasted)
-    del pasted
-    marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
-    page = fit_page(marked)
-    print("html", measure(marked, reading.PAGE_HEAT), "(own reading alone)", flush=True)
-    print("html", measure(marked, reading.PAGE_HEAT, voices=True), flush=True)
-    found = (("text", text), ("headline", ranking), ("page", page))
-    for name, tables in found:
+    only = arguments[arguments.index("--only") + 1] if "--only" in arguments else None
+    found: dict[str, list[Fitted]] = {}
+    if only != "page":
+        found |= fit_pasted([page_of(record) for record in pasted_records(folder)])
+    if only != "text":
+        marked = [page_of(r) for r in records(folder / "html.jsonl.gz")]
+        found["page"] = fit_page(marked)
+        print("html", measure(marked, reading.PAGE_HEAT), "(own reading alone)", flush=True)
+        print("html", measure(marked, reading.PAGE_HEAT, voices=True), flush=True)
+    for name, tables in found.items():
         if "--check" not in arguments:
             save(Path(str(resources.files("briefgen.intake"))) / "tables", name, tables[-1])
         if "--folds" in arguments:
             for fold, table in enumerate(tables[:-1]):
                 save(Path(arguments[arguments.index("--folds") + 1]) / str(fold), name, table)
+
+
+def pasted_records(folder: Path) -> Iterator[dict[str, Any]]:
+    """Give every pasted text, and the copies of selections and clean texts."""
+    yield from records(folder / "pasted-page.jsonl.gz")
+    for record in records(folder / "pasted-crop.jsonl.gz"):
+        yield record
+        yield evenly(record)
+    for record in records(folder / "clean.jsonl.gz"):
+        yield from variants(record)
+
+
+def fit_pasted(pages: list[Page]) -> dict[str, list[Fitted]]:
+    """Fit all that reads pasted text, and print what it reaches."""
+    cards = fit_extent_cards(pages)
+    text = fit_text(pages)
+    for kind in dict.fromkeys(page.record["kind"] for page in pages):
+        some = [p for p in pages if p.record["kind"] == kind]
+        print(kind, measure(some, reading.TEXT_HEAT), flush=True)
+    return {"extent": cards, "text": text, "headline": fit_headline(pages)}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from typing import Any
 from unittest import mock
 
 from briefgen.faults import BadInput
-from briefgen.intake import headline, reading
+from briefgen.intake import extent, headline, reading
 from briefgen.intake.article import article_of, read
 from briefgen.intake.finding import MARKUP, folded
 from briefgen.intake.forest import Forest, grown
@@ -104,7 +104,15 @@ def unseen(folder: Path, record: Record) -> Record:
         parts = json.loads((folder / str(fold_of(record["domain"])) / f"{name}.json").read_text())["forests"]
         return tuple(map(grown, parts))
 
-    with mock.patch.object(reading, "forests", forests), mock.patch.object(headline, "forests", forests):
+    @cache
+    def scorecards() -> dict[str, Any]:
+        return dict(json.loads((folder / str(fold_of(record["domain"])) / "extent.json").read_text()))
+
+    with (
+        mock.patch.object(reading, "forests", forests),
+        mock.patch.object(headline, "forests", forests),
+        mock.patch.object(extent, "scorecards", scorecards),
+    ):
         return predicted(record)
 
 
