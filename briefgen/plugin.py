@@ -12,7 +12,6 @@ import io
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -108,11 +107,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.theme = own_theme(self.project)
             config.use_directory_urls = False
             config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
-            nothing = Path(tempfile.mkdtemp(prefix="briefgen-"))
-            self._open.callback(shutil.rmtree, nothing, ignore_errors=True)
-            config.docs_dir = str(nothing)
+            self.project.nothing.mkdir(parents=True, exist_ok=True)
+            config.docs_dir = str(self.project.nothing)
             if not self.serving:
-                staged = staging.staging_folder(self.project.site)
+                staged = staging.staging_folder(self.project.root, self.project.site)
                 self._open.callback(shutil.rmtree, staged, ignore_errors=True)
                 config.site_dir = str(staged)
         self._warnings = CountHandler(level=logging.WARNING)
@@ -207,7 +205,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told():
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
                 keep_ledger(self.snapshot, self._publication)
-                staging.release(built, project.site)
+                staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
             write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: noted})
@@ -298,11 +296,13 @@ def speak(level: int) -> None:
 
 @contextlib.contextmanager
 def told() -> Iterator[None]:
-    """Turn what is wrong with the input into MkDocs' way to stop, every fault told."""
+    """Turn what is wrong with the input, or what the system refuses, into MkDocs' way to stop."""
     try:
         yield
     except BadInput as bad:
         raise PluginError(f"nothing was published\n{tell(bad.faults)}") from bad
+    except OSError as error:
+        raise PluginError(f"nothing was published\n{tell([in_words(error)])}") from error
 
 
 def project_of(config: MkDocsConfig) -> Project:

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.tasks.settling import Tell
+from briefgen.workspace.failures import in_words
 
 P = ParamSpec("P")
 
@@ -30,6 +31,9 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except click.ClickException:
             raise
         except (Abort, BrokenPipeError):
+            sys.exit(1)
+        except OSError as error:
+            click.echo(tell([in_words(error)]), err=True)
             sys.exit(1)
         except Exception as error:
             if os.environ.get("BRIEFGEN_TRACEBACK"):

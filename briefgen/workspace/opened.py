@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from briefgen.faults import BadInput
 from briefgen.workspace import transaction
 from briefgen.workspace.failures import in_words
+from briefgen.workspace.lock import locked
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
-from briefgen.workspace.staging import locked
 
 
 @contextlib.contextmanager

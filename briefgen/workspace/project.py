@@ -66,6 +66,11 @@ class Project:
         return self.root / STATE / "stamps.json"
 
     @property
+    def nothing(self) -> Path:
+        """An empty folder, for MkDocs to look into in place of the content; never committed."""
+        return self.root / STATE / "nothing"
+
+    @property
     def journal(self) -> Path:
         """Where changes are staged, on the disk of what they change; never committed."""
         try:

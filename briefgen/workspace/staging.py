@@ -1,109 +1,139 @@
 """A site is built beside the old one, checked there, and put in its place in one step.
 
-MkDocs empties its output folder first, so it is only ever given a staging folder. Where the
-system can exchange two folders at once (Linux, macOS) that is how the new site takes the place
-of the old; elsewhere two renames do, and the next run mends what a kill between them left.
+MkDocs empties its output folder first, so it is only ever given a staging folder. Where the system can
+exchange two folders at once (Linux, macOS) that is how the new site takes the place of the old; elsewhere
+two renames do, and the next run mends what a kill between them left.
+
+A site's folder that cannot be renamed, for it is a mount point or its parent is another's, is filled from
+within: the new site is staged inside it, and once whole its entries take their places one by one. A run that
+ends among them leaves a folder that says so, and the next goes on.
 """
 
 from __future__ import annotations
 
-import contextlib
+import errno
+import hashlib
+import json
 import os
+import re
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, Timeout
 
 from briefgen.faults import BadInput, Fault
 from briefgen.workspace.exchange import exchanged
 from briefgen.workspace.failures import in_words
 
-STAGING = ".site-staging-"
-OLD = ".site-old"
-LOCK = ".briefgen.lock"
 # The folder stays in version control, what is built into it does not.
 KEEPS_FOLDER = "*\n!.gitignore\n"
+MOUNTS, OCTAL = Path("/proc/self/mountinfo"), re.compile(r"\\([0-7]{3})")
+ENTRIES, DISKS_OWN = ".entries", "lost+found"
+STAGED, WHOLE, OLD = ".briefgen-staged", ".briefgen-whole", ".briefgen-old"
 
 
-@contextlib.contextmanager
-def locked(root: Path, *, waiting: Callable[[str], None], patience: float = 120.0) -> Iterator[None]:
-    """Hold the site's lock while the block runs; the system gives it back should the process die.
+def staging_folder(root: Path, site: Path) -> Path:
+    """Make an empty folder for the new site, on the same disk; call it with the lock held.
 
-    ``waiting`` is told who holds it when somebody does; after ``patience`` seconds BadInput is raised.
+    ``root`` is the folder of the configuration: its names are no other site's. What a killed run left is
+    mended first. Raises BadInput when a site cannot be put there.
     """
-    path = root / LOCK
-    note = path.with_name(f"{LOCK}.holder")
+    site = Path(os.path.realpath(site))
     try:
-        lock = held(path, waiting, patience)
-        note.write_text(f"process {os.getpid()}", encoding="utf-8")
+        if os.path.lexists(site) and not site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+        mend(root, site)
+        if within(site):
+            staged = site / STAGED
+            staged.mkdir()
+        else:
+            site.parent.mkdir(parents=True, exist_ok=True)
+            staged = named(root, site, "staged")
+            staged.mkdir()
     except OSError as error:
-        fault = in_words(error, LOCK)
-        fix = f"{fault.fix}\nif no build is running, {LOCK} may be deleted".strip()
-        raise BadInput(replace(fault, what=f"the site cannot be locked: {fault.what}", fix=fix)) from error
+        fault = in_words(error)
+        what = f"the site cannot be put here: {fault.what}"
+        raise BadInput(Fault(path=str(site), what=what, fix=fault.fix)) from error
+    return staged
+
+
+def within(site: Path) -> bool:
+    """Say whether a site's folder is to be filled from within, for it cannot be exchanged for another."""
+    if not site.is_dir():
+        return False
+    return os.path.ismount(site) or site in mounts() or not os.access(site.parent, os.W_OK | os.X_OK)
+
+
+def mounts() -> frozenset[Path]:
+    """Give what the system has mounted, folders of the same disk included; nothing where it does not say."""
     try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            note.unlink(missing_ok=True)
-        lock.release()
-
-
-def held(path: Path, waiting: Callable[[str], None], patience: float) -> BaseFileLock:
-    """Give the lock, held; raises BadInput when somebody holds it for too long, OSError when it is none."""
-    lock = FileLock(path)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        waiting(f"{holder(path)} is building this site; waiting")
-        try:
-            lock.acquire(timeout=patience)
-        except Timeout:
-            what = f"{holder(path)} has been building this site for {patience:.0f} seconds"
-            fix = "wait for it, or end it, and build again"
-            raise BadInput(Fault(path=LOCK, what=what, fix=fix)) from None
-    return lock
-
-
-def holder(lock: Path) -> str:
-    """Give who holds the lock, in words."""
-    try:
-        return lock.with_name(f"{LOCK}.holder").read_text(encoding="utf-8") or "another process"
+        lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
-        return "another process"
+        return frozenset()
+    points = (line.split(" ")[4] for line in lines if line.count(" ") > 4)
+    return frozenset(Path(OCTAL.sub(lambda found: chr(int(found[1], 8)), point)) for point in points)
 
 
-def staging_folder(site: Path) -> Path:
-    """Make an empty folder beside the site, on the same disk; call it with the lock held.
+def named(root: Path, site: Path, what: str) -> Path:
+    """Give a name beside a site that no other site uses, however many lie in one folder."""
+    whose = os.path.relpath(os.path.realpath(root), site.parent)
+    return site.with_name(f".{site.name}-{hashlib.sha256(os.fsencode(whose)).hexdigest()[:8]}-{what}")
 
-    What a killed run left is mended first: its staging folder goes, and a site that was half
-    swapped comes back.
-    """
-    old = site.with_name(OLD)
+
+def mend(root: Path, site: Path) -> None:
+    """Mend what a killed run left: a site half exchanged is made whole, and what was staged goes."""
+    staged, old = named(root, site, "staged"), named(root, site, "old")
     if old.exists():
         if site.exists():
             shutil.rmtree(old)
         else:
             old.rename(site)
-    for left in site.parent.glob(f"{STAGING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=STAGING, dir=site.parent))
+    if staged.exists():
+        shutil.rmtree(staged)
+    if (site / WHOLE).is_dir():
+        fill(site)
+    for left in (site / STAGED, site / OLD):
+        if left.exists():
+            shutil.rmtree(left)
 
 
-def release(staged: Path, site: Path) -> None:
-    """Put the staged folder in the place of the site, and remove what stood there."""
+def release(root: Path, staged: Path, site: Path) -> None:
+    """Put the staged folder in the place of the site, and remove what stood there. Raises OSError."""
+    site = Path(os.path.realpath(site))
     staged.chmod(0o755)
     (staged / ".gitignore").write_text(KEEPS_FOLDER, encoding="utf-8")
-    if not site.exists():
+    if staged.parent == site:
+        staged.rename(site / WHOLE)
+        fill(site)
+    elif not site.exists():
         staged.rename(site)
-        return
-    if exchanged(staged, site):
+    elif exchanged(staged, site):
         shutil.rmtree(staged)
-        return
-    old = site.with_name(OLD)
-    site.rename(old)
-    staged.rename(site)
+    else:
+        old = named(root, site, "old")
+        site.rename(old)
+        staged.rename(site)
+        shutil.rmtree(old)
+
+
+def fill(site: Path) -> None:
+    """Let the entries of the whole new site take their places, and those of the old leave.
+
+    It may be stopped anywhere, and goes on when called again.
+    """
+    whole, old = site / WHOLE, site / OLD
+    old.mkdir(exist_ok=True)
+    listed = old / ENTRIES
+    if not listed.exists():
+        part = old / f"{ENTRIES}.part"
+        part.write_text(json.dumps(sorted(entry.name for entry in whole.iterdir())), encoding="utf-8")
+        part.replace(listed)
+    names = json.loads(listed.read_text(encoding="utf-8"))
+    for name in names:
+        if os.path.lexists(whole / name):
+            if os.path.lexists(site / name):
+                (site / name).rename(old / name)
+            (whole / name).rename(site / name)
+    for entry in sorted(site.iterdir()):
+        if entry.name not in {*names, WHOLE, OLD, STAGED, DISKS_OWN}:
+            entry.rename(old / entry.name)
+    whole.rmdir()
     shutil.rmtree(old)
