@@ -16,8 +16,9 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.analysis.doc.bag import stem, telling, telling_stems
+from briefgen.analysis.doc.bag import telling, telling_stems
 from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.tokenizer import plain_words
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.topics.find import find_topics

@@ -10,7 +10,7 @@ import pytest
 from briefgen.cli import main
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
@@ -49,3 +49,22 @@ def test_every_test_that_the_table_of_promises_names_is_there() -> None:
     there = {name for code in tests for name in re.findall(r"^def (test_\w+)", code, re.MULTILINE)}
     assert named
     assert named <= there
+
+
+def test_decisions_are_numbered_one_after_the_other_and_titled() -> None:
+    files = sorted((ROOT / "docs" / "decisions").iterdir())
+    assert [int(path.name[:4]) for path in files] == list(range(1, len(files) + 1))
+    for path in files:
+        assert re.match(r"# \S.+\n\n\S", path.read_text(encoding="utf-8")), path.name
+
+
+def test_the_glossary_names_every_room_of_the_analysis_and_only_classes_that_are_there() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    analysis = ROOT / "briefgen" / "analysis"
+    rooms = {path.parent.name for path in analysis.glob("*/__init__.py")}
+    assert set(re.findall(r"^\| `briefgen/analysis/(\w+)` \|", text, re.MULTILINE)) == rooms
+    code = "".join(path.read_text(encoding="utf-8") for path in analysis.rglob("*.py"))
+    classes = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
+    named = set(re.findall(r"^\| `([A-Z]\w+)` \|", text, re.MULTILINE))
+    assert named
+    assert named <= classes

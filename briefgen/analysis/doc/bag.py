@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
+from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.tokenizer import Token, parts, tokens
 from briefgen.analysis.lang.tables import word_set
 
@@ -22,18 +21,6 @@ MOST_CELLS = 4_000_000
 """Most numbers of a table of paragraphs and stems; of more stems those in most paragraphs are kept."""
 DECIMALS = 9
 """Digits kept of a number before it decides, so that every machine decides alike."""
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Give the Snowball English stem of a word, in lower case."""
-    return str(stemmer().stemWord(word.lower()))
-
-
-@cache
-def stemmer() -> snowballstemmer.stemmer:
-    """Give the stemmer, made at first use."""
-    return snowballstemmer.stemmer("english")
 
 
 def telling(word: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from briefgen.analysis.doc.tokenizer import tokens
 from briefgen.analysis.lang.cues import CUES, DOCUMENTS
 from briefgen.analysis.lang.tables import either, word_set
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FIRST_PERSON = re.compile(
     r"(?<![\w.])(?:I(?:['’](?:m|ve|ll|d))?(?! ?[.,;:)]|$)|[Ww]e(?:['’]\w+)?|[Oo]ur|[Mm]y)\b"
 )
@@ -51,7 +51,7 @@ def brings_in(text: str) -> bool:
     """Tell whether a paragraph ends in a clause that brings in somebody's words: In a letter he wrote:."""
     if not text.rstrip().endswith(":") or MARKS.search(text):
         return False
-    words = [w.lower() for w in WORD.findall(text)]
+    words = [token.low for token in tokens(text) if token.is_word]
     tail = words[-LEAD_IN:]
     if len(words) > LONGEST_LEAD or not NO_SPEECH.isdisjoint(tail):
         return False

@@ -1,6 +1,10 @@
-"""Small nouns and what they call: a person's role, a body, somebody from somewhere."""
+"""What the form of a word tells: its stem, its singular, whether a noun calls a person or a body."""
 
 from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import snowballstemmer
 
 from briefgen.analysis import lang
 
@@ -30,3 +34,15 @@ def is_somebody(low: str) -> bool:
 def are_bodies(low: str) -> bool:
     """Tell whether a small noun calls what is listed behind it bodies: "firms", not "a team", "rivals"."""
     return low.endswith("s") and low != "rivals" and one_of(low) in lang.organisation_nouns()
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Give the Snowball English stem of a word, in lower case."""
+    return str(stemmer().stemWord(word.lower()))
+
+
+@cache
+def stemmer() -> snowballstemmer.stemmer:
+    """Give the stemmer, made at first use."""
+    return snowballstemmer.stemmer("english")

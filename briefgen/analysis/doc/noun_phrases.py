@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from briefgen.analysis.doc.tokenizer import Token
+from briefgen.analysis.lang.inflection import forms
 from briefgen.analysis.lang.tables import word_set, word_tuple
 
 Class = Literal["break", "adjective", "noun", "name"]
@@ -156,23 +157,9 @@ def of_people(low: str) -> bool:
 @cache
 def verb_forms() -> frozenset[str]:
     """Give the forms of the listed verbs."""
-    regular = frozenset(form for verb in word_set("noun_phrases", "verbs") for form in forms(verb))
-    return regular | word_set("noun_phrases", "irregular_past")
-
-
-def forms(verb: str) -> Iterator[str]:
-    """Give the regular forms of a verb."""
-    short = verb.removesuffix("e")
-    yield verb
-    yield verb + "s" if not verb.endswith(("s", "sh", "ch", "x", "z")) else verb + "es"
-    yield short + "ed"
-    yield short + "ing"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        yield verb[:-1] + "ies"
-        yield verb[:-1] + "ied"
-    if len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou":
-        yield verb + verb[-1] + "ed"
-        yield verb + verb[-1] + "ing"
+    listed = {verb: forms(verb) for verb in word_set("noun_phrases", "verbs")}
+    regular = {form for f in listed.values() for form in (f.third, *f.ing, *f.past)}
+    return frozenset(listed) | regular | word_set("noun_phrases", "irregular_past")
 
 
 def runs(words: Sequence[PhraseWord], evidence: Evidence) -> Iterator[list[tuple[PhraseWord, Class]]]:

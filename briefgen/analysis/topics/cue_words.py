@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import Array, stem
+from briefgen.analysis.doc.bag import Array
+from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.tokenizer import plain_words
 from briefgen.model import GuideTopic, Name
 

@@ -8,7 +8,8 @@ from itertools import islice
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import TIMES, steady, stem, telling
+from briefgen.analysis.doc.bag import TIMES, steady, telling
+from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.tokenizer import plain_words
 from briefgen.analysis.topics.grouping import Cohesion
 

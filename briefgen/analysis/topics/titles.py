@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import TIMES, Array, steady, stem, telling
+from briefgen.analysis.doc.bag import TIMES, Array, steady, telling
+from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.noun_phrases import NounPhrase
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.topics.grouping import Cohesion
