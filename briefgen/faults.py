@@ -6,13 +6,18 @@ Rooms gather faults and go on; :class:`BadInput` carries them when there is noth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
 Format = Literal["text", "github", "json"]
 LINE_SHOWN = 160
+# So many warnings hide nothing.
+FEW = 3
+# What makes two warnings of a kind differ: words in quotation marks, ids, file names, numbers.
+PARTICULAR = re.compile(r"'[^']*'|\b[\w./]*[./-][\w./-]*\w|\d[\d.,%]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,28 @@ def tell(faults: Iterable[Fault], form: Format = "text") -> str:
         return json.dumps([asdict(f) for f in ordered], ensure_ascii=False, indent=2)
     teller = as_annotation if form == "github" else as_text
     return "\n".join(teller(f) for f in ordered)
+
+
+def tell_briefly(faults: Iterable[Fault]) -> str:
+    """Tell faults to somebody at work: errors whole, at the end; of many warnings a line for each kind."""
+    listed = list(faults)
+    warnings = [fault for fault in listed if fault.level == "warning"]
+    errors = tell(fault for fault in listed if fault.level == "error")
+    if len(warnings) <= FEW:
+        return "\n".join(filter(None, [tell(warnings), errors]))
+    kinds: dict[str, list[Fault]] = {}
+    for fault in warnings:
+        kinds.setdefault(PARTICULAR.sub("…", fault.what), []).append(fault)
+    lines = [folded(alike) for alike in kinds.values()]
+    lines.append(f"{len(warnings)} warnings; --verbose says what to do about each")
+    return "\n".join(filter(None, [*lines, errors]))
+
+
+def folded(alike: Sequence[Fault]) -> str:
+    """Give the first of several warnings of a kind in a line, and how many more there are."""
+    first, more = alike[0], len(alike) - 1
+    line = as_text(replace(first, shown="", fix="")).splitlines()[0]
+    return f"{line} (and {more} more like this)" if more else line
 
 
 def as_text(fault: Fault) -> str:

@@ -15,11 +15,11 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -31,6 +31,7 @@ from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from briefgen import preview
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.finished import Theme, for_sitemap, known_files, print_pages
 from briefgen.model import Briefing, SiteInfo, SourceText
@@ -79,11 +80,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.preview: Path | None = None
         self.progress: Tell = lambda _done, _of, _slug: None
         self.drafted: Drafted | None = None
         self.faults: tuple[Fault, ...] = ()
         self.project: Project | None = None
         self.snapshot: Snapshot | None = None
+        self.stamp = ""
         self._program = ""
         self._publication: Publication | None = None
         self._theme = Theme()
@@ -109,8 +112,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
             self.project.nothing.mkdir(parents=True, exist_ok=True)
             config.docs_dir = str(self.project.nothing)
-            if not self.serving:
-                staged = staging.staging_folder(self.project.root, self.project.site)
+            if self.preview or not self.serving:
+                target = self.preview or self.project.site
+                staged = staging.staging_folder(self.project.root, target)
                 self._open.callback(shutil.rmtree, staged, ignore_errors=True)
                 config.site_dir = str(staged)
         self._warnings = CountHandler(level=logging.WARNING)
@@ -141,7 +145,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _stamp(self) -> str:
         """Give what the site is made of, as this run read and wrote it, and what lies there, in one word."""
         assert self.snapshot
-        return f"{self.snapshot.stamp(self._program)} {listing(self.snapshot.project.site)}"
+        there = "" if self.preview else listing(self.snapshot.project.site)
+        return f"{self.snapshot.stamp(self._program)} {there}"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
@@ -200,7 +205,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"the built site is not sound, so nothing was published\n{tell(faults)}")
         if config.strict and self._warnings.get_counts():
             raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
-        if not self.serving:
+        self.stamp = self._stamp()
+        if self.preview:
+            with told():
+                staging.release(self.snapshot.project.root, built, self.preview)
+        elif not self.serving:
             project = self.snapshot.project
             with told():
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
@@ -218,19 +227,27 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, /, **_more: object) -> LiveReloadServer:
         """Build again when a template changes, too; the content folder MkDocs watches itself."""
         assert self.project
-        for folder in templates_folders(self.project.root):
+        for folder in watched(self.project):
             server.watch(str(folder))
         return server
 
 
-def configuration(path: Path) -> MkDocsConfig:
-    """Load a site's configuration; BadInput when it is missing, wrong, or lacks our plugin."""
+def watched(project: Project) -> list[Path]:
+    """Give what a preview watches for changes."""
+    return [project.content, *templates_folders(project.root)]
+
+
+def configuration(path: Path, **options: str) -> MkDocsConfig:
+    """Load a site's configuration; BadInput when it is missing, wrong, or lacks our plugin.
+
+    ``options`` take the place of what it says.
+    """
     if not path.is_file():
         what = "there is no site here: no such configuration file"
         raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
     try:
         data = path.read_bytes()
-        config = load_config(Read(data, path))
+        config = load_config(Read(data, path), **options)
     except OSError as error:
         raise BadInput(in_words(error, path.as_posix())) from error
     except (Abort, ConfigurationError) as error:
@@ -279,10 +296,72 @@ def build_site(config: MkDocsConfig, progress: Tell, *, force: bool) -> Briefgen
 
 
 def serve_site(path: Path, address: str | None) -> None:
-    """Run MkDocs' own server, which reloads a page when a build is done."""
+    """Show a site at a local address until the user ends it; raises BadInput when it has no configuration."""
     speak(logging.INFO)
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
-    serve(str(path), **options)
+    options: dict[str, str] = {"dev_addr": address} if address else {}
+    config = configuration(path, **options)
+    project = project_of(config)
+    host, port = config.dev_addr
+    folder = project.previews / str(port)
+    mounted = urlsplit(config.site_url or "/").path
+    server: preview.Preview
+    last = ""
+
+    def build_preview() -> str | None:
+        nonlocal last
+        now, last = last, ""
+        heard.said.clear()
+        try:
+            plugin = shown_at(configuration(path, **options), folder, server.url, now)
+        except BadInput as bad:
+            return tell(bad.faults)
+        except (Abort, PluginError) as error:
+            return "\n".join(heard.said) or str(error)
+        except OSError as error:
+            return tell([in_words(error)])
+        except Exception as error:  # noqa: BLE001 - the preview goes on whatever happens to one build
+            return f"briefgen itself failed: {type(error).__name__}: {error}"
+        last = plugin.stamp if plugin else now
+        if plugin is None:
+            return preview.UNCHANGED
+        return None
+
+    server = preview.Preview(build_preview, host, port, folder, mounted)
+    heard = Heard()
+    logging.getLogger("mkdocs").addHandler(heard)
+    preview.run(server, [*watched(project), path])
+
+
+class Heard(logging.Handler):
+    """Keeps the errors MkDocs told last."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what was told."""
+        self.said.append(record.getMessage())
+
+
+def shown_at(config: MkDocsConfig, folder: Path, url: str, last: str) -> BriefgenPlugin | None:
+    """Build a preview into a folder; None, and nothing done, when what lies there is what ``last`` tells.
+
+    Raises as :func:`build_site` does.
+    """
+    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
+    plugin.preview = folder
+    config.site_url = url
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        plugin.open(config)
+        if plugin._stamp() == last:  # noqa: SLF001 - of this module
+            return None
+        build(config, serve_url=url)
+    finally:
+        plugin.close()
+        config.plugins.on_shutdown()
+    return plugin
 
 
 def speak(level: int) -> None:

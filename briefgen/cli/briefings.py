@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.output import told
-from briefgen.faults import Format, tell
+from briefgen.cli.output import told, verbosely
+from briefgen.faults import Format, tell, tell_briefly
 from briefgen.plugin import (
     configuration,
     project_of,
@@ -27,13 +27,14 @@ from briefgen.workspace.snapshot import Snapshot
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True
 )
+@verbosely
 @click.pass_obj
 @told
-def check(config_file: Path, form: Format) -> None:
+def check(config_file: Path, form: Format, verbose: bool) -> None:
     """Check every briefing against its article, and write nothing."""
     project = project_of(configuration(config_file))
     faults = check_all(Snapshot(project))
-    report = tell(faults, form)
+    report = tell(faults, form) if verbose or form != "text" else tell_briefly(faults)
     if report:
         click.echo(report)
     errors = sum(fault.level == "error" for fault in faults)

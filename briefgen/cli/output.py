@@ -11,11 +11,14 @@ from typing import ParamSpec
 import click
 from mkdocs.exceptions import Abort
 
-from briefgen.faults import BadInput, Fault, tell
+from briefgen.faults import BadInput, Fault, tell, tell_briefly
 from briefgen.tasks.settling import Tell
 from briefgen.workspace.failures import in_words
 
 P = ParamSpec("P")
+verbosely = click.option(
+    "-v", "--verbose", is_flag=True, help="Tell every warning, with what to do about it."
+)
 
 
 def told(command: Callable[P, None]) -> Callable[P, None]:
@@ -56,11 +59,11 @@ def progress(quiet: bool) -> Tell:
     return show
 
 
-def complain(faults: Iterable[Fault]) -> int:
-    """Tell faults on standard error; give the exit code they ask for."""
+def complain(faults: Iterable[Fault], *, verbose: bool = False) -> int:
+    """Tell faults on standard error, warnings folded unless ``verbose``; give the exit code they ask for."""
     listed = list(faults)
     if listed:
-        click.echo(tell(listed), err=True)
+        click.echo(tell(listed) if verbose else tell_briefly(listed), err=True)
     return int(any(fault.level == "error" for fault in listed))
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from briefgen.cli.output import complain, progress, say, told
+from briefgen.cli.output import complain, progress, say, told, verbosely
 from briefgen.plugin import (
     BriefgenPlugin,
     build_site,
@@ -43,20 +43,21 @@ def new(folder: Path) -> None:
 @click.command()
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
+@verbosely
 @click.pass_obj
 @told
-def build(config_file: Path, force: bool, quiet: bool) -> None:
+def build(config_file: Path, force: bool, quiet: bool, verbose: bool) -> None:
     """Draft briefings of all articles and build the site."""
     config = configuration(config_file)
     project = project_of(config)
     plugin = build_site(config, progress(quiet), force=force)
     if plugin.drafted is None:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
-        sys.exit(complain(plugin.faults))
+        sys.exit(complain(plugin.faults, verbose=verbose))
     for outcome in plugin.drafted.outcomes:
         say(quiet, summary_line(outcome))
     say(quiet, f"{project.shown(project.site)}/index.html: {len(plugin.drafted.records)} briefings")
-    sys.exit(complain(plugin.faults))
+    sys.exit(complain(plugin.faults, verbose=verbose))
 
 
 @click.command()

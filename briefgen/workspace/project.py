@@ -71,6 +71,11 @@ class Project:
         return self.root / STATE / "nothing"
 
     @property
+    def previews(self) -> Path:
+        """Folder of what is shown while an editor works, a site for each port; never committed."""
+        return self.root / STATE / "previews"
+
+    @property
     def journal(self) -> Path:
         """Where changes are staged, on the disk of what they change; never committed."""
         try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from briefgen.faults import BadInput, Fault, tell
+from briefgen.faults import BadInput, Fault, tell, tell_briefly
 
 ONE = Fault(
     path="content/briefings/x.yml",
@@ -66,3 +67,28 @@ def test_bad_input_says_all_that_is_wrong() -> None:
     bad = BadInput(ONE, TWO)
     assert bad.faults == (ONE, TWO)
     assert str(bad) == "unknown key 'speakr'; the file is empty"
+
+
+def test_many_warnings_take_a_line_a_kind_and_the_error_stands_last_and_whole() -> None:
+    lost = [
+        Fault(
+            path=f"a/{n}.txt",
+            what=f"'{n}' is that of b/{n}.txt, {n} words",
+            fix="see",
+            shown="x",
+            level="warning",
+        )
+        for n in range(17)
+    ]
+    told = tell_briefly([ONE, *lost, TWO]).splitlines()
+    assert told[:3] == [
+        "a/0.txt:1:1: warning: '0' is that of b/0.txt, 0 words (and 16 more like this)",
+        "content/articles/a.txt:1:1: warning: the file is empty",
+        "18 warnings; --verbose says what to do about each",
+    ]
+    assert told[3:] == tell([ONE]).splitlines()
+
+
+def test_a_few_warnings_are_told_whole_before_the_errors() -> None:
+    assert tell_briefly([ONE, replace(TWO, fix="write")]).splitlines()[1] == "    write"
+    assert tell_briefly([]) == ""
