@@ -88,6 +88,9 @@ def named(tokens: Tokens, at: int) -> int | None:
     joined_name = after.low == "-" and glued(token, after) and glued(after, tokens[at + 2])
     if joined_name and capital(tokens[at + 2]) and tokens[at + 2].low not in NOT_NAMES:
         return at + 3
+    by = [t.low for t in tokens[at + 1 : at + 4]] == ["-", "by", "-"]
+    if by and tokens[at + 4].kind in {"num", "word"}:
+        return at + 5
     young = before.low in {"under", "over"} and after.low == "s" and glued(token, after)
     if young or (before.low == "#" and glued(before, token)):
         return at + 1 + young

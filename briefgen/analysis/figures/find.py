@@ -160,7 +160,9 @@ def converts(tokens: Tokens, before: Reading, reading: Reading) -> bool:
     """Say whether brackets repeat what stands before them in another unit: "$1bn (£514m)"."""
     if before.kind not in {"money", "measure"} or reading.kind != before.kind or before.unit == reading.unit:
         return False
-    return reading.first == before.last + 1 and tokens[before.last].low in {"(", ";"}
+    between = range(before.last + 1, reading.first)
+    near = len(between) <= 2 and all(tokens[at].kind == "word" for at in between)
+    return near and tokens[before.last].low in {"(", ";"}
 
 
 def readings(text: str, tokens: Tokens) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from briefgen.analysis.figures.counted_nouns import plural
 from briefgen.analysis.figures.labels import (
     CHANGING,
     CLOCK,
@@ -26,7 +27,7 @@ from briefgen.analysis.figures.labels import (
 )
 from briefgen.analysis.figures.ranges import Reading
 from briefgen.analysis.figures.tokens import Tokens, capital, glued
-from briefgen.analysis.lang.quantities import SCALES, SMALL, VAGUE
+from briefgen.analysis.lang.quantities import MONEY_WORDS, SCALES, SMALL, VAGUE, VERBS_TOO
 from briefgen.analysis.lang.tables import word_set
 from briefgen.model import FigureKind
 
@@ -122,6 +123,8 @@ def names(tokens: Tokens, phrase: Wording, reading: Reading) -> bool:
     words = [t for t in tokens[phrase.first : phrase.last] if t.kind == "word"]
     if len(words) == 1 and words[0].low.endswith("ing") and words[0].low not in ING_NOUNS | CASUALTY:
         return False
+    if words and words[-1].low in MONEY_WORDS.keys() - VERBS_TOO:
+        return False
     telling = [t for t in words if t.low not in NO_LABEL and t.low not in ENDERS]
     return bool(telling) and len(words) <= LONGEST and len(telling[-1].text) > 1
 
@@ -208,6 +211,9 @@ def behind(place: Figured) -> Wording | None:
     ) or token.low in EXTENT:
         return None
     phrase = forward(tokens, first, one=lead in {"a", "an"})
+    if phrase and figure.kind == "age" and capital(token):
+        last = next((at for at in range(first, phrase.last) if not capital(tokens[at])), phrase.last)
+        phrase = Wording(first, last) if plural(tokens[last].low) else phrase
     return phrase if phrase and timeless(tokens, phrase) else None
 
 
