@@ -93,7 +93,7 @@ def quote_row(press: Press, shelf: Shelf, quote: Quote) -> dict[str, Any]:
     }
 
 
-DATE = "id date figure words briefing paragraph link"
+DATE = "id date inferred figure words briefing paragraph link"
 
 
 def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
@@ -102,6 +102,7 @@ def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
         "date": figure.value,
+        "inferred": figure.inferred,
         "figure": figure.at.text,
         "words": f"{carried.before}{carried.figure}{carried.after}",
         "briefing": shelf.briefing.title,
