@@ -34,11 +34,11 @@ from mkdocs.utils.templates import TemplateContext
 from briefgen import preview
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.finished import Theme, for_sitemap, known_files, print_pages
-from briefgen.model import Briefing, SiteInfo, SourceText
+from briefgen.model import Briefing, Ledger, SiteInfo, SourceText
 from briefgen.publish.renderer import Html
-from briefgen.record.ledger import write_ledger
+from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.tasks.build import Drafted, draft
-from briefgen.tasks.publish import Publication, publish
+from briefgen.tasks.publish import Publication, publish, with_sections
 from briefgen.tasks.settling import Tell
 from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
@@ -161,7 +161,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
         self._open.enter_context(date_of_build(self._publication.briefings))
         own, faults = own_pages(self.snapshot, config)
-        self.faults = (*self.drafted.faults, *faults)
+        self.faults = (*self.drafted.faults, *self._publication.faults, *faults)
         return Files([*files, *own, *known_files(config, self._publication.pages)])
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
@@ -213,7 +213,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             project = self.snapshot.project
             with told():
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
-                keep_ledger(self.snapshot, self._publication)
+                keep_ledger(self.snapshot, with_sections(self._publication, built))
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
@@ -450,10 +450,11 @@ def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], lis
     return files, faults
 
 
-def keep_ledger(snapshot: Snapshot, publication: Publication) -> None:
+def keep_ledger(snapshot: Snapshot, ledger: Ledger) -> None:
     """Write the ledger down; raises BadInput when that cannot be done."""
     path = snapshot.project.ledger
-    for error in snapshot.commit([{path: write_ledger(publication.ledger)}]).values():
+    texts = {snapshot.project.ledger_file(name): text for name, text in write_ledger(ledger).items()}
+    for error in snapshot.commit([{path / ".gitattributes": ATTRIBUTES, **texts}]).values():
         what = "this was changed while the site was being built, so nothing was published"
         saved = Fault(path=snapshot.project.shown(path), what=what, fix="build again")
         raise BadInput(snapshot.told(error) if error else saved)

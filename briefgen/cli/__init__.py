@@ -47,5 +47,7 @@ for command in (
     site.pages,
     site.draw_pdf,
     briefings.schema,
+    articles.remove,
+    articles.forget,
 ):
     main.add_command(command)

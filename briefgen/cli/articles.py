@@ -19,6 +19,7 @@ from briefgen.plugin import (
 )
 from briefgen.record.suggestions import write_suggestions
 from briefgen.record.write import write
+from briefgen.tasks import removal
 from briefgen.tasks.add import Added, Wish, defaults_of
 from briefgen.tasks.add import add as add_articles
 from briefgen.tasks.draft import analysed_only
@@ -125,3 +126,31 @@ def topics(source: str) -> None:
     """Suggest topics for an article, as a block for content/topics.yml."""
     for briefing in analysed_only(source):
         click.echo(write_suggestions(briefing), nl=False)
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--unpublished", is_flag=True, help="It never was on a server: its addresses go as well.")
+@click.pass_obj
+@told
+def remove(config_file: Path, slug: str, unpublished: bool) -> None:
+    """Take an article out with all that belongs to it; its links say that it was withdrawn."""
+    project = project_of(configuration(config_file))
+    with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
+        for path in removal.remove(snapshot, slug, unpublished=unpublished):
+            click.echo(f"deleted {path}")
+    click.echo("next: briefgen build")
+
+
+@click.command()
+@click.argument("what", metavar="ID|SLUG")
+@click.pass_obj
+@told
+def forget(config_file: Path, what: str) -> None:
+    """Take the words of what was withdrawn out of all that is kept; only that something stood there stays."""
+    project = project_of(configuration(config_file))
+    with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
+        found = removal.forget(snapshot, what)
+    for path in found.files:
+        click.echo(f"changed {path}")
+    click.echo(f"{found.entries} permanent links without their words; next: briefgen build")

@@ -28,10 +28,11 @@ from briefgen.model.findings import (
     Topic,
     TopicOrigin,
 )
-from briefgen.model.permalink import LIST, Ledger, LinkState, Permalink, most_pages
+from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink, most_pages
 from briefgen.model.site import Listed, Page, SiteInfo, SourceText
 
 __all__ = [
+    "ANCHORS",
     "LIST",
     "READ",
     "Article",

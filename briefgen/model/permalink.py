@@ -13,13 +13,13 @@ class Permalink:
     """One id or page that was published once, and where it is now."""
 
     id: str
-    """The id as published: that of an item, ``topic:SLUG/TOPIC``, ``name:NAME``, ``page:SLUG``;
-    ``list:PLACE`` for a list that has or had more pages than one."""
+    """The id as published: that of an item, ``page:SLUG``, ``topic:SLUG/TOPIC``, ``name:SLUG/NAME``;
+    ``anchors:SLUG/PAGE`` for the sections of a page, ``list:PLACE`` for a list of more pages than one."""
     briefing: str
-    """Slug of the briefing it belongs to; empty for a name, which belongs to all."""
+    """Slug of the briefing it belongs to; empty for a list."""
     at: tuple[str, ...]
-    """Pages of the briefing it stood on, the latest first: a topic's id, ``source`` or ``index``;
-    for a list, the most pages it ever had."""
+    """Pages it stood on, the latest home first: below the briefing's folder (``source``, ``topics/costs``),
+    or from the site's root (``/names/ada``); of sections their anchors, of a list its most pages."""
     words: str
     """The beginning of the words it stood for."""
     length: int = 0
@@ -36,6 +36,13 @@ class Permalink:
     """For ``moved``: the id its words live on under."""
     on: str | None = None
     """For ``moved`` and ``gone``: the date, ISO 8601."""
+    since: str | None = None
+    """The date it was first built, ISO 8601."""
+
+    @property
+    def listed(self) -> bool:
+        """Say whether the list of what left names it: not what left on the day it came."""
+        return self.on is not None and bool(self.words)
 
 
 def most_pages(link: Permalink) -> int:
@@ -43,8 +50,8 @@ def most_pages(link: Permalink) -> int:
     return max((int(number) for number in link.at if number.isdecimal()), default=1)
 
 
-LIST = "list:"
-"""What the id of a list begins with."""
+LIST, ANCHORS = "list:", "anchors:"
+"""What the id of a list begins with, and that of a page's sections."""
 
 Ledger: TypeAlias = tuple[Permalink, ...]
 """Every permanent link, sorted by id."""

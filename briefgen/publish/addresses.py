@@ -10,57 +10,83 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
-from briefgen.model import Name
-
 HOME = "index.html"
-TOPICS, PEOPLE, ORGANISATIONS = "topics", "people", "organisations"
-IDENTITIES, ASSETS, FEEDS, SEARCH = "id", "assets", "feeds", "search"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
 SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
-# First parts of a path that are not briefings, and pages of a briefing that are not topics.
-KEPT_FOLDERS = frozenset({TOPICS, PEOPLE, ORGANISATIONS, IDENTITIES, ASSETS, FEEDS, SEARCH})
-KEPT_PAGES = frozenset({"index", "source", "print", "codes", "changes"})
-REGISTERS = {"person": PEOPLE, "organisation": ORGANISATIONS}
+PEOPLE, ORGANISATIONS, TOPICS = "people.html", "organisations.html", "topics.html"
+# Folders of the site's own. No briefing can stand in one of them; everything else at the root is a file.
+NAMES_FOLDER, TOPICS_FOLDER, IDENTITIES = "names", "topics", "id"
+ASSETS, FEEDS, SEARCH, LINKS = "assets", "feeds", "search", "permalinks"
+FOLDERS = frozenset({NAMES_FOLDER, TOPICS_FOLDER, IDENTITIES, ASSETS, FEEDS, SEARCH, LINKS})
+# Where a briefing's pages stand in its folder. A topic's are one folder down, so that none can take theirs.
+OVERVIEW, SOURCE, SET_ASIDE, PRINT, CODES, CHANGES = (
+    "index",
+    "source",
+    "set-aside",
+    "print",
+    "codes",
+    "changes",
+)
 
 
-def folder(slug: str) -> str:
-    """Give the folder of a briefing."""
-    return f"{slug}-briefing" if slug in KEPT_FOLDERS else slug
+def standing(briefing: str, page: str) -> str:
+    """Give the place of a page as the ledger names it: below a briefing, or from the root (``/``)."""
+    return f"{page[1:]}.html" if page.startswith("/") else f"{briefing}/{page}.html"
+
+
+def topic_page(topic_id: str) -> str:
+    """Give a topic's page of a briefing as the ledger names it."""
+    return f"{TOPICS_FOLDER}/{topic_id}"
+
+
+def shared_page(topic_id: str) -> str:
+    """Give the page of a topic across briefings as the ledger names it."""
+    return f"/{TOPICS_FOLDER}/{topic_id}"
+
+
+def name_page(name_id: str) -> str:
+    """Give the page of a name as the ledger names it."""
+    return f"/{NAMES_FOLDER}/{name_id}"
 
 
 def overview(slug: str) -> str:
     """Give the place of a briefing's first page."""
-    return f"{folder(slug)}/index.html"
+    return standing(slug, OVERVIEW)
 
 
 def source(slug: str, paragraph: str = "") -> str:
     """Give the place of a briefing's source text, or of one paragraph in it."""
-    return at(f"{folder(slug)}/source.html", paragraph)
+    return at(standing(slug, SOURCE), paragraph)
+
+
+def set_aside(slug: str, paragraph: str = "") -> str:
+    """Give the place of the lines of a source that were set aside, or of one of them."""
+    return at(standing(slug, SET_ASIDE), paragraph)
 
 
 def changes(slug: str) -> str:
     """Give the place of what the last version of a briefing's source changed."""
-    return f"{folder(slug)}/changes.html"
+    return standing(slug, CHANGES)
 
 
 def printed(slug: str) -> str:
     """Give the place of the whole briefing for paper."""
-    return f"{folder(slug)}/print.html"
+    return standing(slug, PRINT)
 
 
 def codes(slug: str) -> str:
     """Give the place of the list of a briefing's ids."""
-    return f"{folder(slug)}/codes.html"
+    return standing(slug, CODES)
 
 
 def download(slug: str, ending: str) -> str:
     """Give the place of a briefing's data file."""
-    return f"{folder(slug)}/briefing.{ending}"
+    return f"{slug}/briefing.{ending}"
 
 
 def citation(slug: str, ending: str) -> str:
     """Give the place of a briefing's citation in a format."""
-    return f"{folder(slug)}/cite.{ending}"
+    return f"{slug}/cite.{ending}"
 
 
 def data_file(name: str, ending: str) -> str:
@@ -75,44 +101,37 @@ def search_file(part: str, number: int | None = None) -> str:
 
 def topic(slug: str, topic_id: str) -> str:
     """Give the place of one topic of a briefing."""
-    name = f"{topic_id}-topic" if topic_id in KEPT_PAGES else topic_id
-    return f"{folder(slug)}/{name}.html"
+    return standing(slug, topic_page(topic_id))
 
 
-def register(name: str, number: int = 1) -> str:
-    """Give the place of a page of a register kept in a folder; the first is its index."""
-    return paged(f"{name}/index.html", number)
-
-
-def named(name: Name) -> str:
-    """Give the place of the page of a person or organisation; empty for a place, which has none."""
-    kept = REGISTERS.get(name.kind)
-    return register_entry(kept, name.id) if kept else ""
-
-
-def register_entry(register: str, name_id: str) -> str:
-    """Give the place of a name's page in a register."""
-    return f"{register}/{name_file(name_id)}.html"
-
-
-def name_file(name_id: str) -> str:
-    """Give the file name of a name's page, which must not hide the register's own."""
-    return f"{name_id}-name" if name_id == "index" else name_id
+def name(name_id: str) -> str:
+    """Give the place of a name's page, whatever kind of name it is."""
+    return standing("", name_page(name_id))
 
 
 def shared_topic(topic_id: str) -> str:
     """Give the place of a topic across briefings."""
-    return f"{TOPICS}/{name_file(topic_id)}.html"
+    return standing("", shared_page(topic_id))
 
 
 def identity(item_id: str) -> str:
-    """Give the place that says where an id is now."""
-    return f"{IDENTITIES}/{item_id}.html"
+    """Give the place that says where an id is now: in a folder named by its first two signs, no hyphen."""
+    return f"{IDENTITIES}/{item_id[:1]}{item_id[2:3]}/{item_id}.html"
 
 
-def feed(name: str = "") -> str:
-    """Give the place of a feed: the site's, or that of one topic or person."""
-    return f"{FEEDS}/{name}.xml" if name else "feed.xml"
+def feed(page: str = "") -> str:
+    """Give the place of a feed: the site's, or that of a topic or a name by its page in the ledger."""
+    return f"{FEEDS}{page}.xml" if page else "feed.xml"
+
+
+def name_anchor(name_id: str) -> str:
+    """Give the anchor of a name on a page; no section and no item can have the same."""
+    return f"n-{name_id}"
+
+
+def topic_anchor(topic_id: str) -> str:
+    """Give the anchor of a topic on a page that is not its own."""
+    return f"t-{topic_id}"
 
 
 def at(place: str, fragment: str = "") -> str:
@@ -121,9 +140,12 @@ def at(place: str, fragment: str = "") -> str:
 
 
 def paged(place: str, number: int) -> str:
-    """Give the place of a further page of a long list; the first keeps the plain address."""
+    """Give the place of a further page of a long list; the first keeps the plain address.
+
+    The number stands behind a dot, which no id has: page 2 of ``ben`` is never the page of ``ben-2``.
+    """
     stem, ending = posixpath.splitext(place)
-    return place if number == 1 else f"{stem}-{number}{ending}"
+    return place if number == 1 else f"{stem}.{number}{ending}"
 
 
 def link_to(target: str, *, here: str) -> str:

@@ -15,8 +15,13 @@ from briefgen.publish.redirect_pages import all_notes
 def change_pages(press: Press) -> Iterator[Page]:
     """Make the page of what changed, for every source that has had two versions."""
     changed = [shelf for shelf in press.library.shelves if shelf.slug in press.past.changes]
-    kept = {item for item, _, _ in all_homes(press.library)} if changed else set()
-    kept |= {note.label for note in all_notes(press) if note.anchor}
+    homes = {item: place for item, place, _ in all_homes(press.library)} if changed else {}
+    left = {note.label for note in all_notes(press) if note.id == note.label}
+
+    def leads(item: str) -> str:
+        """Give where an item's change leads: to the page of its id, of a paragraph that is there to it."""
+        return homes[item] if item in homes and item.startswith("p-") else addresses.identity(item)
+
     for shelf in changed:
         title = shelf.briefing.title or press.words("untitled")
         yield press.page(
@@ -30,6 +35,7 @@ def change_pages(press: Press) -> Iterator[Page]:
             noindex=True,
             shelf=shelf,
             # What only stands in quotation marks is shown nowhere, and so not here.
-            changes=[change for change in press.past.changes[shelf.slug] if change.id in kept],
+            changes=[c for c in press.past.changes[shelf.slug] if c.id in homes or c.id in left],
+            leads=leads,
             whole=source_text(shelf, press.site) == "full",
         )

@@ -10,9 +10,10 @@ from briefgen.model import Briefing, Page, Point
 from briefgen.publish import addresses, sharing
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
-from briefgen.publish.locations import all_homes
+from briefgen.publish.locations import all_homes, name_place
 from briefgen.publish.press import Press
 from briefgen.publish.redirect_pages import all_notes
+from briefgen.publish.redirects import Note
 
 ENTRIES = 30
 # What stands for the words of a paragraph readers may not see.
@@ -24,10 +25,21 @@ NO_DATE = "1980-01-01"
 def permalinks(press: Press) -> Iterator[Page]:
     """Make the table of every id and its place, for scripts."""
     table: dict[str, str | None] = {
-        note.label: note.target or None for note in all_notes(press) if note.anchor
+        key_of(note): note.target or None for note in all_notes(press) if note.what not in "tb"
     }
     table |= {item: place for item, place, _ in all_homes(press.library)}
+    library = press.library
+    every = (*library.people, *library.organisations, *library.places)
+    table |= {
+        addresses.name_anchor(known.name.id): name_place(known.appearances[0].shelf, known.name)
+        for known in every
+    }
     yield Page(path="permalinks.json", title="", text=sharing.as_json(dict(sorted(table.items()))))
+
+
+def key_of(note: Note) -> str:
+    """Give the id a note is known by in the table: a name's has its own letter."""
+    return addresses.name_anchor(note.label) if note.what == "n" else note.label
 
 
 def briefing_files(press: Press) -> Iterator[Page]:
@@ -78,7 +90,7 @@ def feeds(press: Press) -> Iterator[Page]:
         return
     site = [briefing_entry(press, shelf) for shelf in press.library.shelves[:ENTRIES]]
     yield feed(press, addresses.feed(), addresses.HOME, press.site.name, site)
-    for topic in press.library.topics:
+    for topic in press.library.shared:
         entries = [
             entry(
                 press,
@@ -91,20 +103,39 @@ def feeds(press: Press) -> Iterator[Page]:
         ]
         yield feed(
             press,
-            addresses.feed(f"topics/{topic.id}"),
+            addresses.feed(addresses.shared_page(topic.id)),
             addresses.shared_topic(topic.id),
             topic.title,
             entries,
         )
-    for known in (*press.library.people, *press.library.organisations):
+    for known in press.library.names:
         quotes = [(a.shelf, quote) for a in known.appearances for quote in a.quotes][:ENTRIES]
-        if quotes:
-            entries = [
-                entry(press, shelf, addresses.identity(quote.id), shelf.briefing.title, quote.said[0].text)
-                for shelf, quote in quotes
-            ]
-            place = addresses.named(known.name)
-            yield feed(press, addresses.feed(place.removesuffix(".html")), place, known.name.name, entries)
+        entries = [
+            entry(press, shelf, addresses.identity(quote.id), shelf.briefing.title, quote.said[0].text)
+            for shelf, quote in quotes
+        ]
+        path, place = addresses.feed(addresses.name_page(known.name.id)), addresses.name(known.name.id)
+        yield feed(press, path, place, known.name.name, entries)
+    yield from ended_feeds(press)
+
+
+def ended_feeds(press: Press) -> Iterator[Page]:
+    """Make the last word of every feed whose topic or name is no more: that it left, and where it is now."""
+    for place, notes in press.departed.items():
+        page = f"/{place.removesuffix('.html')}"
+        note = next((n for n in notes if not n.anchor and page == n.across), None)
+        if note is None:
+            continue
+        what = press.words(f"what-{note.what}")
+        moved = press.words("moved-to", what=what, id=note.label)
+        told = f"{moved} {addresses.address(note.target, press.site.url)}" if note.target else ""
+        last = {
+            "id": addresses.address(note.target or place, press.site.url),
+            "title": press.words("gone-title" if note.gone else "moved-page-title", what=what),
+            "updated": f"{(note.on or NO_DATE)[:10]}T00:00:00Z",
+            "summary": told or press.words("gone-hint"),
+        }
+        yield feed(press, addresses.feed(page), place, note.words or note.label, [last])
 
 
 def briefing_entry(press: Press, shelf: Shelf) -> dict[str, str]:

@@ -20,7 +20,7 @@ from briefgen.model import (
     SourceText,
     Topic,
 )
-from briefgen.publish import addresses, charts
+from briefgen.publish import addresses, charts, locations
 from briefgen.publish.index import Chapter, Known, Library, Shelf, home_topic
 from briefgen.publish.marked_text import Run, first_named, marked, places
 from briefgen.publish.translations import Words, direction, main_tag
@@ -52,7 +52,7 @@ def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
     widths = charts.bars([Decimal(lengths[key]) for key in order])
     return tuple(
         Teller(
-            key=by_key[key][0].speaker or by_key[key][0].id,
+            key=addresses.name_anchor(key) if by_key[key][0].speaker else by_key[key][0].id,
             name=shelf.names.get(key),
             mention=mention.text if (mention := by_key[key][0].mention) else None,
             words=lengths[key],
@@ -177,7 +177,7 @@ def source_rows(shelf: Shelf, words: Words, site: SiteInfo) -> Iterator[Row]:
 def name_place(shelf: Shelf, name_id: str) -> tuple[str, str]:
     """Give the place of a name, its own page or its line of the overview, with the name."""
     name = shelf.names[name_id]
-    return addresses.at(addresses.named(name) or addresses.overview(shelf.slug), name_id), name.name
+    return locations.name_place(shelf, name), name.name
 
 
 def tongue(shelf: Shelf, words: Words) -> tuple[str, str]:

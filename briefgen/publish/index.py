@@ -64,6 +64,14 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """The names and topics that have a page across briefings; others are shown in their briefing alone."""
+
+    names: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """One briefing and the look-ups that its pages need."""
 
@@ -91,6 +99,8 @@ class Shelf:
     """By paragraph, the id and the words of each figure in it."""
     label: str
     """The briefing's title, made unlike that of any other; empty when it has none."""
+    paged: Paged
+    """Which names and topics have a page of their own across briefings."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -127,12 +137,14 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A person or organisation across briefings."""
+    """A name across briefings."""
 
     name: Name
     """As the newest briefing has it."""
     appearances: tuple[Appearance, ...]
     """Newest briefing first."""
+    paged: bool
+    """Whether it has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +155,8 @@ class Shared:
     title: str
     chapters: tuple[tuple[Shelf, Chapter], ...]
     """Newest briefing first."""
+    paged: bool
+    """Whether it has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +166,19 @@ class Library:
     shelves: tuple[Shelf, ...]
     people: tuple[Known, ...]
     organisations: tuple[Known, ...]
+    places: tuple[Known, ...]
     topics: tuple[Shared, ...]
+    paged: Paged
+
+    @property
+    def names(self) -> tuple[Known, ...]:
+        """Give every name that has a page of its own, of any kind."""
+        return tuple(known for known in (*self.people, *self.organisations, *self.places) if known.paged)
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """Give every topic that has a page across briefings."""
+        return tuple(topic for topic in self.topics if topic.paged)
 
     @property
     def quotes(self) -> tuple[tuple[Shelf, Quote], ...]:
@@ -165,20 +191,44 @@ class Library:
         return tuple((s, f) for s in self.shelves for f in s.briefing.figures)
 
 
-def shelve(briefings: Sequence[Briefing]) -> Library:
-    """Put briefings on their shelves and index them; the order they come in does not matter."""
+def shelve(briefings: Sequence[Briefing], kept: Paged | None = None) -> Library:
+    """Put briefings on their shelves and index them; the order they come in does not matter.
+
+    ``kept`` are the names and topics that had a page before: they keep it for as long as a briefing has them.
+    """
     undated_last = sorted(briefings, key=lambda b: b.slug)
     undated_last.sort(key=lambda b: b.origin.published or "", reverse=True)
     titles = Counter(b.title.casefold() for b in briefings)
+    paged = paged_of(briefings, kept or Paged())
     shelves = tuple(
-        shelf_of(b, f"{b.title} ({b.slug})" if titles[b.title.casefold()] > 1 else b.title)
+        shelf_of(b, f"{b.title} ({b.slug})" if titles[b.title.casefold()] > 1 else b.title, paged)
         for b in undated_last
     )
+    every = known(shelves, paged)
     return Library(
         shelves=shelves,
-        people=known(shelves, "person"),
-        organisations=known(shelves, "organisation"),
-        topics=shared(shelves),
+        people=tuple(k for k in every if k.name.kind == "person"),
+        organisations=tuple(k for k in every if k.name.kind == "organisation"),
+        places=tuple(k for k in every if k.name.kind == "place"),
+        paged=paged,
+        topics=shared(shelves, paged),
+    )
+
+
+def paged_of(briefings: Iterable[Briefing], kept: Paged) -> Paged:
+    """Give the names and topics that have a page: those of two briefings, people who speak, and bodies.
+
+    A page across briefings that would repeat what stands in one of them is not made.
+    """
+    names, topics, speak = Counter[str](), Counter[str](), set[str]()
+    for b in briefings:
+        names.update(name.id for name in b.names if name.kind != "place")
+        topics.update(topic.id for topic in b.topics)
+        told = {q.speaker for q in spoken(b.quotes)} | {s.speaker for s in b.statements}
+        speak |= {n.id for n in b.names if n.kind == "organisation" or (n.kind == "person" and n.id in told)}
+    return Paged(
+        names=kept.names | speak | {id_ for id_, count in names.items() if count > 1},
+        topics=kept.topics | {id_ for id_, count in topics.items() if count > 1},
     )
 
 
@@ -195,7 +245,7 @@ def home_topic(item: Quote | Figure | Point | Statement, topic_of: Mapping[str, 
     return own or (found.id if found else None)
 
 
-def shelf_of(briefing: Briefing, label: str) -> Shelf:
+def shelf_of(briefing: Briefing, label: str, paged: Paged) -> Shelf:
     """Index one briefing."""
     topic_of = {p: topic for topic in briefing.topics for p in topic.paragraphs}
     mentions = find_mentions(briefing)
@@ -203,8 +253,8 @@ def shelf_of(briefing: Briefing, label: str) -> Shelf:
     words = sum(lengths.values())
 
     def chapter(number: int, topic: Topic | None) -> Chapter:
-        wanted = topic.id if topic else None
-        inside = topic.paragraphs if topic else tuple(p.id for p in briefing.body if p.id not in topic_of)
+        loose = tuple(p.id for p in briefing.body if p.id not in topic_of)
+        wanted, inside = (topic.id, topic.paragraphs) if topic else (None, loose)
         return Chapter(
             topic=topic,
             number=number,
@@ -229,13 +279,11 @@ def shelf_of(briefing: Briefing, label: str) -> Shelf:
         words=words,
         edges=edges_of(briefing),
         quoted_in=by_paragraph(
-            (quote.id, excerpt)
-            for quote in spoken(briefing.quotes)
-            for said in (quote.said, *quote.also)
-            for excerpt in said
+            (q.id, e) for q in spoken(briefing.quotes) for said in (q.said, *q.also) for e in said
         ),
         figures_in=by_paragraph((figure.id, figure.at) for figure in briefing.figures),
         label=label,
+        paged=paged,
     )
 
 
@@ -254,23 +302,25 @@ def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
     return {name: tuple(mentions) for name, mentions in found.items()}
 
 
-def known(shelves: Sequence[Shelf], kind: str) -> tuple[Known, ...]:
-    """Fold the names of a kind over briefings: one id is one person; sorted by name."""
+def known(shelves: Sequence[Shelf], paged: Paged) -> tuple[Known, ...]:
+    """Fold names over briefings: one id is one name, of the kind the newest briefing says; sorted by name."""
     found: dict[str, list[Appearance]] = {}
     for shelf in shelves:
         quotes = {key: tuple(group) for key, group in by_speaker(spoken(shelf.briefing.quotes))}
         reported = {key: tuple(group) for key, group in by_speaker(shelf.briefing.statements)}
         for name in shelf.briefing.names:
-            if name.kind == kind:
-                appearance = Appearance(
-                    shelf=shelf,
-                    name=name,
-                    quotes=quotes.get(name.id, ()),
-                    statements=reported.get(name.id, ()),
-                    mentions=shelf.mentions[name.id],
-                )
-                found.setdefault(name.id, []).append(appearance)
-    folded = (Known(name=seen[0].name, appearances=tuple(seen)) for seen in found.values())
+            appearance = Appearance(
+                shelf=shelf,
+                name=name,
+                quotes=quotes.get(name.id, ()),
+                statements=reported.get(name.id, ()),
+                mentions=shelf.mentions[name.id],
+            )
+            found.setdefault(name.id, []).append(appearance)
+    folded = (
+        Known(name=seen[0].name, appearances=tuple(seen), paged=id_ in paged.names)
+        for id_, seen in found.items()
+    )
     return tuple(sorted(folded, key=lambda k: (alphabet.order(k.name.name), k.name.id)))
 
 
@@ -280,7 +330,7 @@ def by_speaker(items: Iterable[Said]) -> Iterable[tuple[str, Iterable[Said]]]:
     return groupby(told, key=lambda item: item.speaker or "")
 
 
-def shared(shelves: Sequence[Shelf]) -> tuple[Shared, ...]:
+def shared(shelves: Sequence[Shelf], paged: Paged) -> tuple[Shared, ...]:
     """Gather the topics of all briefings by id, sorted by title."""
     found: dict[str, list[tuple[Shelf, Chapter]]] = {}
     for shelf in shelves:
@@ -288,7 +338,12 @@ def shared(shelves: Sequence[Shelf]) -> tuple[Shared, ...]:
             if chapter.topic:
                 found.setdefault(chapter.topic.id, []).append((shelf, chapter))
     gathered = (
-        Shared(id=key, title=seen[0][1].topic.title if seen[0][1].topic else key, chapters=tuple(seen))
+        Shared(
+            id=key,
+            title=seen[0][1].topic.title if seen[0][1].topic else key,
+            chapters=tuple(seen),
+            paged=key in paged.topics,
+        )
         for key, seen in found.items()
     )
     return tuple(sorted(gathered, key=lambda topic: (alphabet.order(topic.title), topic.id)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.model import Figure, Point, Quote, Statement
+from briefgen.model import Figure, Name, Paragraph, Point, Quote, Statement
 from briefgen.publish import addresses
-from briefgen.publish.index import Chapter, Library, Shelf
+from briefgen.publish.index import Chapter, Known, Library, Shared, Shelf
 from briefgen.publish.marked_text import in_context
 
 
@@ -17,13 +17,42 @@ def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
     return addresses.at(page, item.id)
 
 
+def block_place(shelf: Shelf, block: Paragraph) -> str:
+    """Give the place of a block of the source: litter stands on a page of its own."""
+    place = addresses.set_aside if block.kind == "litter" else addresses.source
+    return place(shelf.slug, block.id)
+
+
+def name_place(shelf: Shelf, name: Name) -> str:
+    """Give the place of a name of a briefing: its own page, or its line in the overview."""
+    anchor = addresses.name_anchor(name.id)
+    page = addresses.name(name.id) if name.id in shelf.paged.names else addresses.overview(shelf.slug)
+    return addresses.at(page, anchor)
+
+
+def known_place(known: Known) -> str:
+    """Give the place of a name of the site: its own page, or its line in the newest briefing's overview."""
+    return (
+        addresses.name(known.name.id) if known.paged else name_place(known.appearances[0].shelf, known.name)
+    )
+
+
+def topic_place(topic: Shared) -> str:
+    """Give the place of a topic of the site: its page across briefings, or that of its only briefing."""
+    return (
+        addresses.shared_topic(topic.id)
+        if topic.paged
+        else addresses.topic(topic.chapters[0][0].slug, topic.id)
+    )
+
+
 def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     """Give the id, the place and the words of everything of a briefing that has a permanent link.
 
     All words of a quotation are given, and a figure's with those that carry it.
     """
     for block in shelf.briefing.paragraphs:
-        yield block.id, addresses.source(shelf.slug, block.id), block.text
+        yield block.id, block_place(shelf, block), block.text
     for quote in shelf.quotes:
         yield quote.id, item_place(shelf, quote), " … ".join(excerpt.text for excerpt in quote.said)
     said: tuple[Point | Statement, ...] = (*shelf.briefing.points, *shelf.briefing.statements)
@@ -40,12 +69,6 @@ def carried(shelf: Shelf, figure: Figure) -> str:
     return figure.at.text if around == figure.at.text else f"{figure.at.text}: {around}"
 
 
-def name_homes(library: Library) -> Iterator[tuple[str, str, str]]:
-    """Give the same of every person and organisation."""
-    for known in (*library.people, *library.organisations):
-        yield known.name.id, addresses.at(addresses.named(known.name), known.name.id), known.name.name
-
-
 def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
     """Give the id, the place and the words of everything; the first to claim an id has it."""
     seen: set[str] = set()
@@ -54,10 +77,6 @@ def all_homes(library: Library) -> Iterator[tuple[str, str, str]]:
             if home[0] not in seen:
                 seen.add(home[0])
                 yield home
-    for home in name_homes(library):
-        if home[0] not in seen:
-            seen.add(home[0])
-            yield home
 
 
 def items_of(chapter: Chapter) -> tuple[Point | Quote | Statement | Figure, ...]:
@@ -66,16 +85,46 @@ def items_of(chapter: Chapter) -> tuple[Point | Quote | Statement | Figure, ...]
 
 
 def standing(library: Library) -> dict[str, tuple[str, ...]]:
-    """Give the pages each item of a briefing stands on, its home first, by the ledger's names.
+    """Give the pages that everything stands on, its home first, by the ledger's ids and names of pages.
 
-    A key point of the whole article stands on the overview and on the page of its topic.
+    A key point of the whole article stands on the overview and on the page of its topic, and everything a
+    topic has on the sheet for paper.
     """
-    found: dict[str, dict[str, None]] = {}
-    for shelf in library.shelves:
-        for chapter in (*shelf.chapters, shelf.loose):
-            page = chapter.topic.id if chapter.topic else "index"
-            for item in items_of(chapter):
-                found.setdefault(item.id, {})[page] = None
-        for point in shelf.lead:
-            found.setdefault(point.id, {})["index"] = None
-    return {item: tuple(pages) for item, pages in found.items()}
+    return {id_: tuple(pages) for shelf in library.shelves for id_, pages in standing_in(shelf).items()}
+
+
+def standing_in(shelf: Shelf) -> dict[str, dict[str, None]]:
+    """Give the same for one briefing, the pages as keys in order."""
+    briefing, slug = shelf.briefing, shelf.slug
+    found: dict[str, dict[str, None]] = {f"page:{slug}": dict.fromkeys(pages_of(shelf))}
+    for block in briefing.paragraphs:
+        page = addresses.SET_ASIDE if block.kind == "litter" else addresses.SOURCE
+        found[block.id] = {page: None}
+    for chapter in (*shelf.chapters, shelf.loose):
+        page = addresses.topic_page(chapter.topic.id) if chapter.topic else addresses.OVERVIEW
+        for item in items_of(chapter):
+            found.setdefault(item.id, {})[page] = None
+        for name in chapter.names if chapter.topic else ():
+            found.setdefault(f"name:{slug}/{name.id}", {})[page] = None
+        if chapter.topic:
+            own = {page: None, addresses.OVERVIEW: None, addresses.PRINT: None}
+            across = {addresses.shared_page(chapter.topic.id): None}
+            found[f"topic:{slug}/{chapter.topic.id}"] = own | (
+                across if chapter.topic.id in shelf.paged.topics else {}
+            )
+    for point in shelf.lead:
+        found.setdefault(point.id, {})[addresses.OVERVIEW] = None
+    for id_ in [id_ for id_ in found if id_[0] in "kqsf" and id_[1] == "-"]:
+        found[id_][addresses.PRINT] = None
+    for name in briefing.names:
+        there = found.pop(f"name:{slug}/{name.id}", {})
+        home = {addresses.name_page(name.id): None} if name.id in shelf.paged.names else {}
+        found[f"name:{slug}/{name.id}"] = home | {addresses.OVERVIEW: None} | there
+    return found
+
+
+def pages_of(shelf: Shelf) -> Iterator[str]:
+    """Give the pages of a briefing that are not its topics', its first before all others."""
+    yield from (addresses.OVERVIEW, addresses.SOURCE, addresses.PRINT, addresses.CODES)
+    if any(block.kind == "litter" for block in shelf.briefing.paragraphs):
+        yield addresses.SET_ASIDE

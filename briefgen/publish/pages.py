@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
-from briefgen.publish import addresses
+from briefgen.publish import addresses, details
 from briefgen.publish.changes import change_pages
 from briefgen.publish.data import (
     briefing_files,
@@ -134,6 +134,23 @@ def sources(press: Press) -> Iterator[Page]:
         )
 
 
+def litter_pages(press: Press) -> Iterator[Page]:
+    """Make the page of what was set aside of every source that has such lines."""
+    for shelf in press.library.shelves:
+        if details.litter(shelf):
+            yield press.page(
+                "set-aside",
+                addresses.set_aside(shelf.slug),
+                kind="srcpage",
+                title=f"{press.words('set-aside')} – {headline(press, shelf)}",
+                description=press.words("set-aside-hint"),
+                crumbs=briefing_crumbs(press, shelf),
+                date=shelf.briefing.origin.published,
+                noindex=True,
+                shelf=shelf,
+            )
+
+
 def prints(press: Press) -> Iterator[Page]:
     """Make the page of every whole briefing for paper."""
     for shelf in press.library.shelves:
@@ -204,6 +221,7 @@ MAKERS: tuple[Maker, ...] = (
     overviews,
     topic_pages,
     sources,
+    litter_pages,
     prints,
     code_pages,
     change_pages,

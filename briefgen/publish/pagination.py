@@ -71,16 +71,13 @@ def list_pages(library: Library) -> dict[str, int]:
     """Give the number of pages of each list that has more than one, by the list's first page."""
     counts = {
         addresses.HOME: (len(library.shelves), BRIEFINGS),
-        addresses.register(addresses.PEOPLE): (len(library.people), NAMES),
-        addresses.register(addresses.ORGANISATIONS): (len(library.organisations), NAMES),
-        addresses.register(addresses.TOPICS): (len(library.topics), TOPICS),
+        addresses.PEOPLE: (len(library.people), NAMES),
+        addresses.ORGANISATIONS: (len(library.organisations), NAMES),
+        addresses.TOPICS: (len(library.topics), TOPICS),
         addresses.QUOTES: (len(library.quotes), QUOTES),
         addresses.FIGURES: (len(library.figures), FIGURES),
         addresses.TIMELINE: (len(dated(library)), FIGURES),
-        **{addresses.shared_topic(t.id): (len(t.chapters), BRIEFINGS) for t in library.topics},
-        **{
-            addresses.named(known.name): (len(said_by(known)), QUOTES)
-            for known in (*library.people, *library.organisations)
-        },
+        **{addresses.shared_topic(t.id): (len(t.chapters), BRIEFINGS) for t in library.shared},
+        **{addresses.name(known.name.id): (len(said_by(known)), QUOTES) for known in library.names},
     }
     return {place: -(-count // size) for place, (count, size) in sorted(counts.items()) if count > size}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,12 +15,17 @@ from markupsafe import Markup
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Listed, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import addresses, charts, details, marked_text, sharing
 from briefgen.publish.escaping import safe_url
-from briefgen.publish.index import Known, Library, Shelf
-from briefgen.publish.locations import item_place
-from briefgen.publish.redirects import Note, called, departures, lists
+from briefgen.publish.index import Known, Library, Paged, Shelf
+from briefgen.publish.locations import block_place, item_place, known_place, topic_place
+from briefgen.publish.redirects import Note, called, departures, lists, sections
 from briefgen.publish.renderer import Form, Html, Markdown, finalizer
 from briefgen.publish.translations import Words, words_of
 
+ANCHOR = re.compile(r'\bid="([^"]+)"|\{: #([^\s}]+)')
+SECTION = re.compile(r'<(?:h[2-6]|tr)\b[^>]*? id="([^"]+)"')
+# What has entries of its own in the ledger, and what only tells of it.
+ITEM = re.compile(r"[a-z]-")
+PASSING = frozenset({"departed", "ended-sections"})
 BLANKS = re.compile(r"\n\s*\n")
 
 
@@ -48,6 +54,10 @@ class Press:
     write: Callable[[Briefing], str] | None
     """How a briefing is written for download."""
     lists: Mapping[str, int]
+    sections: Mapping[str, Sequence[str]]
+    """By page of a briefing, the anchors of all sections it ever had."""
+    paged: Paged
+    """The names and topics that have a page of their own."""
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
     past: Past
@@ -83,6 +93,7 @@ class Press:
             **more,
         }
         body, head = self.filled(f"{template}.md.j2", view, values), self.filled("head.html.j2", view, values)
+        body += self.ended(place, body)
         meta = self.meta(place, kind, title, more) | {"head": BLANKS.sub("\n", head).strip()}
         if kind in {"overview", "topic"}:
             meta["side"] = BLANKS.sub("\n", self.filled("side.html.j2", view, values)).strip()
@@ -114,6 +125,12 @@ class Press:
             "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
         }
 
+    def ended(self, place: str, body: str) -> str:
+        """Print notes on the sections a page had once and has no more."""
+        ended = [anchor for anchor in self.sections.get(place, ()) if anchor not in anchors(body)]
+        view = View(press=self, here=place)
+        return "\n" + self.filled("ended-sections.md.j2", view, {"ended": ended}) if ended else ""
+
     def short_address(self, place: str) -> str:
         """Give the address of a place below that of the site."""
         return addresses.address(place, self.site.url).removeprefix(self.site.url or "")
@@ -137,6 +154,17 @@ class Press:
             title="",
             text=lambda: self.files.get_template(template).render(**view.names(), view=view, **values),
         )
+
+
+def anchors(text: str) -> frozenset[str]:
+    """Give every anchor of a page's text."""
+    return frozenset(unescape(one or other) for one, other in ANCHOR.findall(text))
+
+
+def sections_in(text: str) -> tuple[str, ...]:
+    """Give the anchors of a page's own sections: headings and rows that belong to no single item."""
+    found = map(unescape, SECTION.findall(text))
+    return tuple(anchor for anchor in found if not ITEM.match(anchor) and anchor not in PASSING)
 
 
 def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
@@ -183,6 +211,8 @@ def press_for(
         write=write,
         departed=departures(library, ledger, site),
         lists=lists(ledger),
+        sections=sections(ledger),
+        paged=library.paged,
         past=past or Past(),
         was=called(ledger),
     )
@@ -201,6 +231,9 @@ class View:
             "to": self.to,
             "refs": self.refs,
             "item_place": item_place,
+            "block_place": block_place,
+            "known_place": known_place,
+            "topic_place": topic_place,
             "numbers": self.numbers,
             "name_place": self.name_place,
             "address": self.address,
@@ -217,7 +250,7 @@ class View:
             "places_of": self.places_of,
             "changes_of": lambda shelf: self.press.past.changes.get(shelf.slug, ()),
             "earlier": self.press.past.first.get,
-            "name_was": lambda name: self.press.was.get(f"name:{name.id}", ()),
+            "name_was": lambda name: self.press.was.get(f"name:/{name.id}", ()),
             "topic_was": lambda topic, slug="": self.press.was.get(f"topic:{slug}/{topic.id}", ()),
         }
         return {
@@ -260,7 +293,7 @@ class View:
             block = shelf.blocks.get(other)
             if block:
                 label = self.press.words(f"kind-{block.kind}").lower()
-                found.append(Ref(href=self.to(addresses.source(shelf.slug, other)), label=label, many=False))
+                found.append(Ref(href=self.to(block_place(shelf, block)), label=label, many=False))
         return tuple(found)
 
     def ways(self, shelf: Shelf, paragraphs: Sequence[str]) -> tuple[Ref, ...]:
@@ -289,7 +322,7 @@ class View:
     def name_place(self, name: Name | Known | None) -> str:
         """Give the place of a name's page; empty when it has none."""
         name = name.name if isinstance(name, Known) else name
-        return addresses.named(name) if name else ""
+        return addresses.name(name.id) if name and name.id in self.press.paged.names else ""
 
 
 def beginning(words: str, count: int = 5) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.model import Page
 from briefgen.publish import addresses
+from briefgen.publish.locations import pages_of
 from briefgen.publish.pagination import list_pages, sheets
 from briefgen.publish.press import Press
 from briefgen.publish.redirects import Note
@@ -22,8 +23,7 @@ def departed_pages(press: Press) -> Iterator[Page]:
             own = next((note for note in notes if not note.anchor), None)
             rest = tuple(note for note in notes if note.anchor)
             title = f"{press.words('departed-page')} – {place.removesuffix('.html')}"
-            near = beside(press, place, standing)
-            yield tomb(press, "gone", place, title, note=own, notes=rest, beside=near)
+            yield tomb(press, "gone", place, title, note=own, notes=rest)
 
 
 def tomb(press: Press, template: str, place: str, title: str, **more: object) -> Page:
@@ -32,20 +32,12 @@ def tomb(press: Press, template: str, place: str, title: str, **more: object) ->
     return press.page(template, place, kind="tomb", title=title, description=hint, noindex=True, **more)
 
 
-def beside(press: Press, place: str, standing: frozenset[str]) -> tuple[str, ...]:
-    """Give the other pages that went with the first page of a briefing and have no note of their own."""
-    if not place.endswith("/index.html"):
-        return ()
-    near = (p for p in press.departed if p.startswith(place.removesuffix("index.html")) and p not in standing)
-    return tuple(p for p in near if all(note.anchor for note in press.departed[p]))
-
-
 def tombstones(press: Press) -> Iterator[Page]:
     """Make the identity page of every item that is gone."""
     for note in all_notes(press):
-        if note.anchor and note.gone:
+        if note.id == note.label and note.gone:
             title = press.words("identity", id=note.label)
-            yield tomb(press, "gone", note.tomb, title, note=note, notes=(), beside=())
+            yield tomb(press, "gone", note.tomb, title, note=note, notes=())
 
 
 def ended_lists(press: Press) -> Iterator[Page]:
@@ -60,7 +52,7 @@ def ended_lists(press: Press) -> Iterator[Page]:
 
 def moved_register(press: Press) -> Iterator[Page]:
     """Make the list of all that was withdrawn or moved, latest first."""
-    left = [note for note in all_notes(press) if note.on]
+    left = [note for note in all_notes(press) if note.listed]
     left.sort(key=lambda note: note.on or "", reverse=True)
     for sheet in sheets(left, ENTRIES, addresses.MOVED):
         yield register_page(
@@ -78,8 +70,8 @@ def all_notes(press: Press) -> Iterator[Note]:
     seen: set[str] = set()
     for notes in press.departed.values():
         for note in notes:
-            if note.tomb not in seen:
-                seen.add(note.tomb)
+            if note.id not in seen:
+                seen.add(note.id)
                 yield note
 
 
@@ -87,8 +79,9 @@ def standing_pages(press: Press) -> frozenset[str]:
     """Give the pages that briefings, topics and names have now."""
     found: set[str] = set()
     for shelf in press.library.shelves:
-        found |= {addresses.overview(shelf.slug), addresses.source(shelf.slug)}
         found |= {addresses.topic(shelf.slug, c.topic.id) for c in shelf.chapters if c.topic}
-    found |= {addresses.shared_topic(topic.id) for topic in press.library.topics}
-    found |= {addresses.named(k.name) for k in (*press.library.people, *press.library.organisations)}
+        found |= {addresses.standing(shelf.slug, page) for page in pages_of(shelf)}
+        found |= {addresses.changes(shelf.slug)} if shelf.slug in press.past.changes else set()
+    found |= {addresses.shared_topic(topic.id) for topic in press.library.shared}
+    found |= {addresses.name(known.name.id) for known in press.library.names}
     return frozenset(found)

@@ -25,6 +25,7 @@ KINDS: tuple[FigureKind, ...] = (
     "score",
     "date",
 )
+REGISTERS = {"people": addresses.PEOPLE, "organisations": addresses.ORGANISATIONS}
 
 
 def register_page(
@@ -55,19 +56,21 @@ def home_pages(press: Press) -> Iterator[Page]:
 
 def people_pages(press: Press) -> Iterator[Page]:
     """Make the register of people."""
-    yield from names_register(press, press.library.people, addresses.PEOPLE)
+    yield from names_register(press, press.library.people, "people", addresses.PEOPLE)
 
 
 def organisation_pages(press: Press) -> Iterator[Page]:
     """Make the register of organisations."""
-    yield from names_register(press, press.library.organisations, addresses.ORGANISATIONS)
+    yield from names_register(press, press.library.organisations, "organisations", addresses.ORGANISATIONS)
 
 
-def names_register(press: Press, found: Sequence[Known], register: str) -> Iterator[Page]:
+def names_register(press: Press, found: Sequence[Known], register: str, place: str) -> Iterator[Page]:
     """Make a register of names, A to Z."""
-    place = addresses.register(register)
     begin = tuple(
-        (letter, addresses.at(addresses.paged(place, at // NAMES + 1), found[at].name.id))
+        (
+            letter,
+            addresses.at(addresses.paged(place, at // NAMES + 1), addresses.name_anchor(found[at].name.id)),
+        )
         for letter, at in alphabet.letters([known.name.name for known in found])
     )
     for sheet in sheets(found, NAMES, place):
@@ -82,23 +85,21 @@ def names_register(press: Press, found: Sequence[Known], register: str) -> Itera
 
 
 def known_pages(press: Press) -> Iterator[Page]:
-    """Make a page for every person and organisation: each quote in order."""
-    for known in (*press.library.people, *press.library.organisations):
-        register = addresses.REGISTERS[known.name.kind]
-        for sheet in sheets(said_by(known), QUOTES, addresses.named(known.name)):
+    """Make a page for every name that has one: each quote in order."""
+    for known in press.library.names:
+        register = "organisations" if known.name.kind == "organisation" else "people"
+        crumbs = ((addresses.HOME, press.words("briefings")), (REGISTERS[register], press.words(register)))
+        for sheet in sheets(said_by(known), QUOTES, addresses.name(known.name.id)):
             yield register_page(
                 press,
                 "name",
                 sheet,
-                title=f"{known.name.name} – {press.words(register)}",
+                title=f"{known.name.name} – {press.words(known.name.kind)}",
                 kind="person",
                 description=press.words(
                     "description-name", name=known.name.name, counts=known_counts(press, known)
                 ),
-                crumbs=(
-                    (addresses.HOME, press.words("briefings")),
-                    (addresses.register(register), press.words(register)),
-                ),
+                crumbs=crumbs[: 1 if known.name.kind == "place" else 2],
                 known=known,
                 groups=grouped(sheet.items),
             )
@@ -123,9 +124,12 @@ def grouped(entries: Sequence[tuple[Appearance, Any]]) -> list[tuple[Appearance,
 
 def topic_register(press: Press) -> Iterator[Page]:
     """Make the register of topics, A to Z."""
-    topics, place = press.library.topics, addresses.register(addresses.TOPICS)
+    topics, place = press.library.topics, addresses.TOPICS
     begin = tuple(
-        (letter, addresses.at(addresses.paged(place, at // TOPICS + 1), f"t-{topics[at].id}"))
+        (
+            letter,
+            addresses.at(addresses.paged(place, at // TOPICS + 1), addresses.topic_anchor(topics[at].id)),
+        )
         for letter, at in alphabet.letters([topic.title for topic in topics])
     )
     for sheet in sheets(topics, TOPICS, place):
@@ -140,7 +144,7 @@ def topic_register(press: Press) -> Iterator[Page]:
 
 def shared_pages(press: Press) -> Iterator[Page]:
     """Make a page for every topic across briefings."""
-    for topic in press.library.topics:
+    for topic in press.library.shared:
         yield from shared_page(press, topic)
 
 
@@ -159,7 +163,7 @@ def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
             ),
             crumbs=(
                 (addresses.HOME, press.words("briefings")),
-                (addresses.register(addresses.TOPICS), press.words("topics")),
+                (addresses.TOPICS, press.words("topics")),
             ),
             topic=topic,
         )

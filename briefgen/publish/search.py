@@ -23,7 +23,7 @@ from briefgen.model import Figure, Page
 from briefgen.publish import addresses
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
-from briefgen.publish.locations import item_place
+from briefgen.publish.locations import item_place, name_place
 from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import Press
 from briefgen.publish.renderer import UNPRINTABLE
@@ -111,7 +111,7 @@ def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
 
     Places within the briefing's own folder are given from there, others from the site's root.
     """
-    briefing, own = shelf.briefing, f"{addresses.folder(shelf.slug)}/"
+    briefing, own = shelf.briefing, f"{shelf.slug}/"
     labels: dict[str, int] = {"": 0}
     number = labels.setdefault
     written = [
@@ -144,7 +144,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
                 addresses.topic(shelf.slug, chapter.topic.id),
             )
     for name in briefing.names:
-        place = addresses.named(name) or addresses.at(addresses.overview(shelf.slug), name.id)
+        place = name_place(shelf, name)
         words = " · ".join(dict.fromkeys((name.name, *name.also)))
         yield name.kind, words, name.name, "", place
     for quote in shelf.quotes:

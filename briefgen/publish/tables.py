@@ -11,7 +11,7 @@ from briefgen.model import Figure, Page, Quote
 from briefgen.publish import addresses
 from briefgen.publish.details import dated
 from briefgen.publish.index import Known, Shared, Shelf
-from briefgen.publish.locations import item_place
+from briefgen.publish.locations import item_place, known_place, topic_place
 from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import Press
 from briefgen.publish.sharing import as_json
@@ -125,7 +125,7 @@ def name_row(press: Press, known: Known) -> dict[str, Any]:
         "quotes": sum(len(a.quotes) for a in seen),
         "mentions": sum(len(a.mentions) for a in seen),
         "briefings": len(seen),
-        "link": addresses.address(addresses.named(known.name), press.site.url),
+        "link": addresses.address(known_place(known), press.site.url),
     }
 
 
@@ -140,5 +140,5 @@ def topic_row(press: Press, topic: Shared) -> dict[str, Any]:
         "briefings": len(topic.chapters),
         "quotes": sum(len(chapter.quotes) for _, chapter in topic.chapters),
         "figures": sum(len(chapter.figures) for _, chapter in topic.chapters),
-        "link": addresses.address(addresses.shared_topic(topic.id), press.site.url),
+        "link": addresses.address(topic_place(topic), press.site.url),
     }

@@ -51,7 +51,8 @@ def machines_own(draft: Briefing, last: Briefing) -> Briefing:
         return draft
     read = tuple(p for p in last.paragraphs if p.line != UNREAD)
     own = tuple(replace(p, line=UNREAD) for p in added(draft, last))
-    return replace(draft, title=last.title, origin=last.origin, paragraphs=read + own)
+    origin = replace(last.origin, file=draft.origin.file)  # it may be called otherwise now
+    return replace(draft, title=last.title, origin=origin, paragraphs=read + own)
 
 
 def folded(text: str) -> str:

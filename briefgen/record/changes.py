@@ -10,7 +10,7 @@ from typing import get_args
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Difference, DifferenceKind, Section
 from briefgen.record.diff import words_by_section
-from briefgen.record.ledger import quoted
+from briefgen.record.ledger_files import quoted
 
 HEADER = """\
 # What the last version of the article changed: the words before it. briefgen writes it.

@@ -16,7 +16,8 @@ from difflib import SequenceMatcher
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Earlier
 from briefgen.record.align import around
-from briefgen.record.ledger import quoted, words_of
+from briefgen.record.ledger import words_of
+from briefgen.record.ledger_files import quoted
 from briefgen.record.sense import says_otherwise
 from briefgen.record.similar import kept_words
 

@@ -1,78 +1,104 @@
 """The ledger of permanent links: every id and page ever published, and what became of it.
 
-``content/permalinks.yml`` is YAML, below each briefing one line an entry, sorted, so that git merges it.
-It is read line by line, not by a YAML parser: a large site has hundreds of thousands of them.
+How it is written down is :mod:`briefgen.record.ledger_files`'.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from briefgen.faults import BadInput, Fault
-from briefgen.model import LIST, Briefing, Excerpt, Ledger, Permalink, most_pages
-from briefgen.record.moves import Living, moved_pages, new_home
-from briefgen.record.scalars import ESCAPED
+from briefgen.model import ANCHORS, LIST, Briefing, Excerpt, Ledger, Permalink, most_pages
+from briefgen.record.moves import Living, joined_names, moved_pages, new_home, pages_led
 
-__all__ = ["Ledger", "read_ledger", "settle", "write_ledger"]
+__all__ = ["Ledger", "Stands", "settle"]
 
-HEADER = """\
-# Every permanent link ever published, and what became of it. briefgen writes it; do not edit or delete it:
-# without it, old links would break. When git cannot merge it, keep the lines of both sides.
-"""
 WORDS, ENDS = 80, 40
 # Of how many earlier titles or forms of name an entry tells; with this much of one in another they are alike.
 EARLIER, CALLED_ALIKE = 3, 0.6
 TOKEN = re.compile(r"\w+")
-ENTRY = re.compile(
-    r"  (?P<id>[a-z][a-z0-9:/-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
-    r"(?:to: (?P<to>[^,\s]+), )?"
-    r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
-    r"(?:of: (?P<length>[0-9]+), )?"
-    r'words: (?P<words>"(?:[^"\\]|\\.)*")'
-    r'(?:, ends: (?P<ends>"(?:[^"\\]|\\.)*"))?'
-    r'(?:, was: (?P<was>\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]))?\}'
-)
-GROUP = re.compile(r"(?P<group>[a-z0-9][a-z0-9-]*):")
-# Where names stand, which belong to no briefing.
-NAMES = "names"
 
 
-def settle(
-    ledger: Ledger,
-    briefings: Sequence[Briefing],
-    on: str,
-    pages: Mapping[str, tuple[str, ...]] | None = None,
-    lists: Mapping[str, int] | None = None,
-) -> Ledger:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """Where the publisher puts things, in the ledger's own names of pages and places."""
+
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The pages of everything that has an entry, its home first."""
+    lists: Mapping[str, int] = field(default_factory=dict)
+    """The number of pages of each long list by its first page."""
+    public: bool = True
+    """Whether what is built is taken as published at once; else only once a later day still has it."""
+
+
+def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stands | None = None) -> Ledger:
     """Give the ledger as it is once ``briefings`` are all that is published, on the date ``on``.
 
     What is published is alive, with the page it stands on before those it stood on earlier. What no longer
-    is has moved, when its words live on under another id of its briefing or most that stood on its page
-    stands on another together; else it is gone. ``pages`` gives the pages of an id, its home first, where the
-    publisher puts it on others than that of its topic, ``lists`` the number of pages of each long list by its
-    first page. Pure; settling twice changes nothing.
+    is has moved, when its words live on under another id, when its name is a form of another name, or when
+    most that stood on its page stands on another together; else it is gone. Pure; settling twice changes
+    nothing.
     """
-    known = {link.id: link for link in ledger if not link.id.startswith(LIST)}
+    stands = stands or Stands()
+    known = {link.id: link for link in ledger if not link.id.startswith((LIST, ANCHORS))}
     alive: dict[str, Permalink] = {}
-    called: dict[str, list[str]] = {}
-    for link in (link for briefing in briefings for link in published(briefing, pages or {})):
+    for link in (link for briefing in briefings for link in published(briefing, stands.pages)):
         alive[link.id] = link
-        called.setdefault(link.id, []).append(link.words)
-    settled = {id_: aged(link, known.get(id_), called[id_]) for id_, link in alive.items()}
+    settled = {id_: aged(link, known.get(id_), on) for id_, link in alive.items()}
     lost = [link for id_, link in known.items() if id_ not in alive]
     if lost:
-        pages_now = moved_pages(known, alive)
-        touched = {link.briefing for link in lost}
-        words = {briefing.slug: words_of(briefing) for briefing in briefings if briefing.slug in touched}
-        for link in lost:
-            there = Living(words.get(link.briefing, {}), pages_now, alive, known)
-            settled[link.id] = departed(link, new_home(link, there), on)
-    settled |= listed(ledger, lists or {})
+        settled |= {
+            link.id: link
+            for link in departures_of(lost, known, alive, briefings, on=on, public=stands.public)
+        }
+    settled |= {link.id: link for link in ledger if link.id.startswith(ANCHORS)}
+    settled |= listed(ledger, stands.lists)
     return tuple(settled[id_] for id_ in sorted(settled))
+
+
+def departures_of(
+    lost: Sequence[Permalink],
+    known: Mapping[str, Permalink],
+    alive: Mapping[str, Permalink],
+    briefings: Sequence[Briefing],
+    *,
+    on: str,
+    public: bool,
+) -> Iterator[Permalink]:
+    """Give the entries of what is no longer published, the pages last: they go where most on them went."""
+    touched = {link.briefing for link in lost}
+    led_to = {alive[link.to].briefing for link in lost if link.to and link.to in alive}
+    new = {link.briefing for link in alive.values() if came(link.id, known)}
+    words = {b.slug: words_of(b) for b in briefings if b.slug in touched | led_to | new}
+    fresh = {i: text for slug in new for i, text in words[slug].items() if came(i, known)}
+    led = {i: text for slug in touched | led_to for i, text in words.get(slug, {}).items()}
+    forms = {b.slug: joined_names(b) for b in briefings if b.slug in touched}
+    pages_now = moved_pages(known, alive)
+    to: dict[str, str | None] = {}
+    within = {(link.near, link.id[:2], link.words): link.id for link in alive.values() if link.near}
+    for link in sorted(lost, key=lambda link: not link.id.startswith("p-")):
+        there = Living(
+            words=words.get(link.briefing, {}),
+            fresh=fresh,
+            led=led,
+            forms=forms.get(link.briefing, {}),
+            homes=pages_now,
+            alive=alive,
+            known=known,
+        )
+        passage = to.get(link.near or "")
+        to[link.id] = new_home(link, there) or within.get((passage or "", link.id[:2], link.words))
+    whole = pages_led(lost, to, alive)
+    for link in lost:
+        yield departed(link, to[link.id] or whole.get(link.id), on, public=public)
+
+
+def came(id_: str, known: Mapping[str, Permalink]) -> bool:
+    """Tell whether an id lives that did not before."""
+    before = known.get(id_)
+    return before is None or before.state != "alive"
 
 
 def listed(ledger: Ledger, lists: Mapping[str, int]) -> dict[str, Permalink]:
@@ -84,49 +110,55 @@ def listed(ledger: Ledger, lists: Mapping[str, int]) -> dict[str, Permalink]:
     return {id_: Permalink(id=id_, briefing="", at=(str(pages),), words="") for id_, pages in most.items()}
 
 
+def with_anchors(ledger: Ledger, anchors: Mapping[str, Sequence[str]]) -> Ledger:
+    """Give the ledger with the sections that pages have now beside those they ever had.
+
+    ``anchors`` are those of each page, by ``SLUG/PAGE``.
+    """
+    found = {link.id: link for link in ledger}
+    for page, now in anchors.items():
+        id_ = f"{ANCHORS}{page}"
+        before = found[id_].at if id_ in found else ()
+        at = tuple(sorted({*before, *now}))
+        if at:
+            found[id_] = Permalink(id=id_, briefing=page.partition("/")[0], at=at, words="")
+    return tuple(found[id_] for id_ in sorted(found))
+
+
 def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Permalink]:
     """Give an entry for everything of a briefing that has a permanent link."""
-    topic_of = {p: topic.id for topic in b.topics for p in topic.paragraphs}
-    before = None
-    yield Permalink(id=f"page:{b.slug}", briefing=b.slug, at=("index",), words=opening(b.title))
-    for topic in b.topics:
-        yield Permalink(
-            id=f"topic:{b.slug}/{topic.id}", briefing=b.slug, at=(topic.id,), words=opening(topic.title)
-        )
-    for p in b.paragraphs:
-        yield Permalink(
-            id=p.id,
-            briefing=b.slug,
-            at=("source",),
-            words=opening(p.text),
-            length=length(p.text),
-            ends=ending(p.text),
-            near=before,
-        )
-        before = p.id
-    for id_, said, topic_id in findings(b):
-        home, words = said[0].paragraph, joined_words(said)
-        at = pages.get(id_) or (topic_id or topic_of.get(home, "index"),)
-        yield Permalink(
+
+    def entry(id_: str, words: str, near: str | None = None, *, whole: bool = False) -> Permalink:
+        return Permalink(
             id=id_,
             briefing=b.slug,
-            at=at,
+            at=pages.get(id_, ()),
             words=opening(words),
-            length=length(words),
-            ends=ending(words),
-            near=home,
+            length=0 if whole else length(words),
+            ends="" if whole else ending(words),
+            near=near,
         )
+
+    before = None
+    yield entry(f"page:{b.slug}", b.title, whole=True)
+    for topic in b.topics:
+        yield entry(f"topic:{b.slug}/{topic.id}", topic.title, whole=True)
+    for p in b.paragraphs:
+        yield entry(p.id, p.text, before)
+        before = p.id
+    for id_, said in findings(b):
+        yield entry(id_, joined_words(said), said[0].paragraph)
     for name in b.names:
         label = f"{name.name}, {name.role.text}" if name.role else name.name
-        yield Permalink(id=f"name:{name.id}", briefing="", at=(), words=opening(label))
+        yield entry(f"name:{b.slug}/{name.id}", label, whole=True)
 
 
-def findings(b: Briefing) -> Iterator[tuple[str, tuple[Excerpt, ...], str | None]]:
-    """Give id, words and own topic of what was found in an article."""
-    yield from ((quote.id, quote.said, quote.topic) for quote in b.quotes)
-    yield from ((point.id, (point.at,), point.topic) for point in b.points)
-    yield from ((figure.id, (figure.at,), figure.topic) for figure in b.figures)
-    yield from ((statement.id, (statement.at,), None) for statement in b.statements)
+def findings(b: Briefing) -> Iterator[tuple[str, tuple[Excerpt, ...]]]:
+    """Give id and words of what was found in an article."""
+    yield from ((quote.id, quote.said) for quote in b.quotes)
+    yield from ((point.id, (point.at,)) for point in b.points)
+    yield from ((figure.id, (figure.at,)) for figure in b.figures)
+    yield from ((statement.id, (statement.at,)) for statement in b.statements)
 
 
 def joined_words(said: Sequence[Excerpt]) -> str:
@@ -137,7 +169,7 @@ def joined_words(said: Sequence[Excerpt]) -> str:
 def words_of(b: Briefing) -> dict[str, str]:
     """Give all words of everything with a minted id, white space folded."""
     found = {p.id: " ".join(p.text.split()) for p in b.paragraphs}
-    return found | {id_: joined_words(said) for id_, said, _ in findings(b)}
+    return found | {id_: joined_words(said) for id_, said in findings(b)}
 
 
 def opening(words: str) -> str:
@@ -160,21 +192,17 @@ def ending(words: str) -> str:
     return folded[-ENDS:].partition(" ")[2] or folded[-ENDS:]
 
 
-def aged(link: Permalink, earlier: Permalink | None, called: Sequence[str]) -> Permalink:
-    """Give a living entry with the pages it stood on earlier behind its own, and what it was called then.
-
-    ``called`` is what the briefings call it now: a name in several of them is known by the words it had
-    for as long as one has them.
-    """
+def aged(link: Permalink, earlier: Permalink | None, on: str) -> Permalink:
+    """Give a living entry with the pages it stood on earlier behind its own, and what it was called then."""
     if earlier is None or earlier.briefing != link.briefing:
-        return link
+        return replace(link, since=on)
     at = tuple(dict.fromkeys([*link.at, *earlier.at]))
+    since = earlier.since or on
     if not link.id.startswith(("topic:", "name:")):
-        return replace(link, at=at)
-    words = earlier.words if earlier.words in called else link.words
-    was = dict.fromkeys([earlier.words, *earlier.was])
-    told = [old for old in was if not any(called_alike(old, now) for now in called)]
-    return replace(link, at=at, words=words, was=tuple(told[:EARLIER]))
+        return replace(link, at=at, since=since)
+    was = dict.fromkeys(old for old in (earlier.words, *earlier.was) if old)
+    told = [old for old in was if not called_alike(old, link.words)]
+    return replace(link, at=at, was=tuple(told[:EARLIER]), since=since)
 
 
 def called_alike(old: str, new: str) -> bool:
@@ -184,90 +212,21 @@ def called_alike(old: str, new: str) -> bool:
     return shared.total() >= CALLED_ALIKE * words.total()
 
 
-def departed(link: Permalink, home: str | None, on: str) -> Permalink:
-    """Give an entry that is no longer published; the day it left stays as first noted."""
+def departed(link: Permalink, home: str | None, on: str, *, public: bool) -> Permalink:
+    """Give an entry that is no longer published; the day it left stays as first noted.
+
+    What left on the day it came, on a site that says of no address that it is its own, was a trial: it keeps
+    its address, for it may have been shared, and none of its words.
+    """
     if home is not None:
         same = link.state == "moved" and link.to == home
         return replace(link, state="moved", to=home, on=link.on if same else on)
-    return replace(link, state="gone", to=None, on=link.on if link.state == "gone" else on)
+    if link.state == "gone":
+        return link
+    gone = replace(link, state="gone", to=None, on=on)
+    return gone if public or link.since != on else forgotten(gone)
 
 
-def read_ledger(text: str, path: str) -> Ledger:
-    """Give the ledger of a text; raises BadInput with every line that is no entry.
-
-    A line that stands twice, as after a merge by git, counts once: alive wins over gone, the pages of both
-    are kept.
-    """
-    links: dict[str, Permalink] = {}
-    faults: list[Fault] = []
-    group = ""
-    for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
-        match = ENTRY.fullmatch(line) if group else None
-        if match is not None:
-            link = entry(match, group)
-            links[link.id] = joined(links[link.id], link) if link.id in links else link
-        elif heading := GROUP.fullmatch(line):
-            group = heading["group"]
-        elif line and not line.startswith("#"):
-            what = "this line is no entry of the ledger"
-            faults.append(Fault(path=path, line=number, what=what, fix=MEND, shown=line))
-    if faults:
-        raise BadInput(*faults)
-    return tuple(links[id_] for id_ in sorted(links))
-
-
-MEND = "delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"
-
-
-def entry(match: re.Match[str], group: str) -> Permalink:
-    """Give the entry of a line below the heading of its briefing."""
-    state = match["state"]
-    return Permalink(
-        id=match["id"],
-        briefing="" if match["id"].startswith(("name:", LIST)) else group,
-        at=tuple(match["at"].split(", ")) if match["at"] else (),
-        words=json.loads(match["words"]),
-        length=int(match["length"] or 0),
-        ends=json.loads(match["ends"] or '""'),
-        was=tuple(json.loads(match["was"] or "[]")),
-        near=match["near"],
-        state="moved" if state == "moved" else "gone" if state == "gone" else "alive",
-        to=match["to"],
-        on=match["on"],
-    )
-
-
-def joined(one: Permalink, other: Permalink) -> Permalink:
-    """Give two entries of an id as one."""
-    first, second = (one, other) if other.state != "alive" or one.state == "alive" else (other, one)
-    return replace(first, at=tuple(dict.fromkeys([*first.at, *second.at])))
-
-
-def write_ledger(ledger: Ledger) -> str:
-    """Give the text of a ledger, one line an entry, below the slug of its briefing."""
-    lines: list[str] = []
-    group = ""
-    for link in sorted(ledger, key=lambda link: (link.briefing or NAMES, link.id)):
-        if group != (link.briefing or NAMES):
-            group = link.briefing or NAMES
-            lines.append(f"{group}:\n")
-        lines.append(f"  {entry_line(link)}\n")
-    return HEADER + "".join(lines)
-
-
-def entry_line(link: Permalink) -> str:
-    """Give the line of an entry."""
-    parts = [] if link.state == "alive" else [f"{link.state}: {link.on}"]
-    parts += [f"to: {link.to}"] if link.to else []
-    parts += [f"at: [{', '.join(link.at)}]"] if link.at else []
-    parts += [f"near: {link.near}"] if link.near else []
-    parts += [f"of: {link.length}"] if link.length else []
-    parts.append(f"words: {quoted(link.words)}")
-    parts += [f"ends: {quoted(link.ends)}"] if link.ends else []
-    parts += [f"was: [{', '.join(map(quoted, link.was))}]"] if link.was else []
-    return f"{link.id}: {{{', '.join(parts)}}}"
-
-
-def quoted(words: str) -> str:
-    """Give words in double quotes, as YAML and JSON read them alike."""
-    return ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(words, ensure_ascii=False))
+def forgotten(link: Permalink) -> Permalink:
+    """Give an entry without the words it stood for: only that something did."""
+    return replace(link, words="", length=0, ends="", was=())

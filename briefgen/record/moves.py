@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.model import Permalink
+from briefgen.model import Briefing, Permalink
 
 TOKEN = re.compile(r"\w+")
-# Fewer words than these are a phrase, not a passage: finding them elsewhere proves nothing.
-TELLING = 4
+# Fewer words than these are a phrase, not a passage: finding them elsewhere proves nothing; in another
+# article it takes more.
+TELLING, TELLING_ELSEWHERE = 4, 8
 # Between the beginning and the end of a passage stand about as many words as did.
 SPAN = 0.75
 # A passage found once is followed through changes for as long as so much of what is known of it is there.
@@ -24,6 +25,12 @@ class Living:
 
     words: Mapping[str, str]
     """Words of everything that lives in the briefing, by id."""
+    fresh: Mapping[str, str]
+    """Words of everything that lives on the site and did not before, by id."""
+    led: Mapping[str, str]
+    """Words of every briefing that a lost entry was led to before, by id."""
+    forms: Mapping[str, str]
+    """Ids of the briefing's names by each of their forms."""
     homes: Mapping[tuple[str, str], str]
     """The pages that most of what stood on another went to, as :func:`moved_pages` gives them."""
     alive: Mapping[str, Permalink]
@@ -55,11 +62,13 @@ def new_home(link: Permalink, there: Living) -> str | None:
     kind = link.id.partition(":")[0] if ":" in link.id else link.id[:2]
     if kind == "topic":
         home = there.homes.get((link.briefing, link.at[0])) if link.at else None
-        target = f"topic:{link.briefing}/{home}"
+        target = f"topic:{link.briefing}/{(home or '').rpartition('/')[2]}"
         return target if target in there.alive else link.to if link.to in there.alive else None
-    if kind in ("page", "name"):
+    if kind == "name":
+        return joined_to(link, there)
+    if kind == "page":
         return link.to if link.to in there.alive else None
-    if (led := led_on(link, there)) and still_holds(there.words.get(led, ""), link):
+    if (led := led_on(link, there)) and still_holds(there.led.get(led) or there.fresh.get(led, ""), link):
         return led
     return find(link, there)
 
@@ -75,12 +84,57 @@ def led_on(link: Permalink, there: Living) -> str | None:
     return target if target in there.alive else None
 
 
+def joined_to(link: Permalink, there: Living) -> str | None:
+    """Give the living name of the same briefing that a lost one is a form of, or was joined to before."""
+    called = (form for old in (link.words, *link.was) for form in names_in(old))
+    found = next((there.forms[form] for form in called if form in there.forms), None)
+    if found is None and link.to is not None:
+        seen = {link.id}
+        while link.to in there.known and link.to not in there.alive and link.to not in seen:
+            seen.add(link.to)
+            link = there.known[link.to]
+        return link.to if link.to in there.alive else None
+    return found
+
+
+def names_in(label: str) -> list[str]:
+    """Give what may be the name in the words of a name's entry, which may be followed by a role."""
+    parts = label.split(", ")
+    return [", ".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def joined_names(b: Briefing) -> dict[str, str]:
+    """Give the ledger's id of each of a briefing's names by all its forms, the fullest before others."""
+    forms = {form: f"name:{b.slug}/{name.id}" for name in reversed(b.names) for form in name.also}
+    return forms | {name.name: f"name:{b.slug}/{name.id}" for name in reversed(b.names)}
+
+
+def pages_led(
+    lost: Sequence[Permalink], to: Mapping[str, str | None], alive: Mapping[str, Permalink]
+) -> dict[str, str]:
+    """Give where the page of a briefing that left leads: to that which has most of its words."""
+    votes: dict[str, Counter[str]] = {}
+    for link in lost:
+        target = alive.get(to[link.id] or "")
+        if ":" not in link.id:
+            votes.setdefault(link.briefing, Counter())[target.briefing if target else ""] += 1
+    led = {}
+    for slug, count in votes.items():
+        best = max(sorted(count), key=count.__getitem__)
+        if best and best != slug and count[best] * 2 > count.total():
+            led[f"page:{slug}"] = f"page:{best}"
+    return led
+
+
 def find(link: Permalink, there: Living) -> str | None:
-    """Give the living id whose words hold those an entry stood for."""
-    if len(link.words.split()) < TELLING:
+    """Give the living id whose words hold those an entry stood for, in its briefing or new in another."""
+    count = link.length or len(link.words.split())
+    if count < TELLING:
         return None
     kind = link.id[:2]
-    return next((id_ for id_, text in there.words.items() if id_[:2] == kind and holds(text, link)), None)
+    own = (id_ for id_, text in there.words.items() if id_[:2] == kind and holds(text, link))
+    new = (id_ for id_, text in there.fresh.items() if id_[:2] == kind and holds(text, link))
+    return next(own, None) or (next(new, None) if count >= TELLING_ELSEWHERE else None)
 
 
 def holds(text: str, link: Permalink) -> bool:

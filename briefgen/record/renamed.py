@@ -33,6 +33,15 @@ def renamed(b: Briefing, ids: Ids) -> Briefing:
     )
 
 
+def with_names_and_topics(b: Briefing, names: Mapping[str, str], topics: Mapping[str, str]) -> Briefing:
+    """Give a briefing with the ids of names and topics exchanged, all others as they are."""
+    same = {
+        section: {item.id: item.id for item in getattr(b, section)}
+        for section in ("paragraphs", "points", "quotes", "statements", "figures")
+    }
+    return renamed(b, {**same, "names": names, "topics": topics})
+
+
 def renamed_topic(topic: Topic, ids: Ids) -> Topic:
     """Give a topic under its new id."""
     p = ids["paragraphs"]

@@ -18,7 +18,8 @@ from briefgen.record.check import Checked
 from briefgen.record.read import Record
 from briefgen.record.schema import json_schema
 from briefgen.tasks.feeds import unpack
-from briefgen.tasks.jobs import Job, Outcome, job_of, note, slugs_of, unchanged
+from briefgen.tasks.jobs import Job, Outcome, job_of, note, unchanged
+from briefgen.tasks.matching import matched
 from briefgen.tasks.settling import Settling, Tell
 from briefgen.tasks.stand_in import stand_ins, stood_in
 from briefgen.workspace.inputs import article_files
@@ -63,7 +64,8 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
     records, unread = records_of(snapshot)
     unfed = unpack(snapshot)
     files, refused = article_files(snapshot)
-    slugs = slugs_of(snapshot, files, records, unread)
+    found = matched(snapshot, files, records, unread)
+    slugs = found.slugs
     outcomes = {slug: Outcome(slug=slug, faults=faults) for slug, faults in unread.items()}
     jobs = list(jobs_of(snapshot, slugs, guide, outcomes))
     if unguided:
@@ -81,7 +83,7 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
         checked={slug: found.checked for slug, found in sorted(outcomes.items()) if found.checked},
-        faults=(*unguided, *unfed, *refused, *schema, *faults),
+        faults=(*unguided, *unfed, *refused, *found.faults, *schema, *faults),
         unshown=tuple(unshown(snapshot, unread, outcomes)),
     )
 

@@ -9,7 +9,8 @@ from briefgen.record.check import check, check_together
 from briefgen.tasks.add import told_twice
 from briefgen.tasks.draft import known_of
 from briefgen.tasks.feeds import feed_faults
-from briefgen.tasks.jobs import job_of, slugs_of
+from briefgen.tasks.jobs import job_of
+from briefgen.tasks.matching import matched
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
 from briefgen.workspace.inputs import article_files, feed_files, own_files
@@ -24,7 +25,9 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
     files, refused = article_files(snapshot)
     _, unpublished = own_files(snapshot)
     faults = [*unguided, *refused, *unpublished, *(fault for bad in unread.values() for fault in bad)]
-    slugs = slugs_of(snapshot, files, records, unread)
+    found = matched(snapshot, files, records, unread)
+    slugs = found.slugs
+    faults += found.faults
     for slug, path in slugs.items():
         if slug in unread:
             continue

@@ -115,7 +115,8 @@ def lines(briefing: Briefing, item: Item, *, edited: bool = False) -> Iterator[s
         yield from context(briefing, excerpt)
     yield from facts(briefing, item, edited=edited)
     yield f"  page     {page_of(briefing, item)}"
-    yield f"  identity {addresses.identity(item.id)}"
+    if not isinstance(item, Topic | Name | Paragraph):
+        yield f"  identity {addresses.identity(item.id)}"
 
 
 def kind_of(item: Item) -> str:
@@ -210,11 +211,12 @@ def name_of(briefing: Briefing, name_id: str) -> str:
 def page_of(briefing: Briefing, item: Item) -> str:
     """Give the place of the page on which an item is shown."""
     if isinstance(item, Paragraph):
-        return addresses.source(briefing.slug, item.id)
+        place = addresses.set_aside if item.kind == "litter" else addresses.source
+        return place(briefing.slug, item.id)
     if isinstance(item, Topic):
         return addresses.topic(briefing.slug, item.id)
     if isinstance(item, Name):
-        return addresses.named(item) or addresses.overview(briefing.slug)
+        return addresses.at(addresses.overview(briefing.slug), addresses.name_anchor(item.id))
     topic = topic_of(briefing, item)
     return addresses.at(
         addresses.topic(briefing.slug, topic) if topic else addresses.overview(briefing.slug), item.id

@@ -12,7 +12,6 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
 from briefgen.record.digests import read_digests
 from briefgen.record.read import Record, decode
-from briefgen.workspace.project import article_slug
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest, faults_noted, write_stamps
 
@@ -112,26 +111,6 @@ def job_of(snapshot: Snapshot, path: Path, slug: str, guide: Guide) -> Job:
         digests=snapshot.read(project.digests(slug)),
         guide=guide,
     )
-
-
-def slugs_of(
-    snapshot: Snapshot, files: Sequence[Path], records: Mapping[str, Record], unread: Mapping[str, object]
-) -> dict[str, Path]:
-    """Give each article file its slug: that of the briefing that names it, else a new one."""
-    owner = {record.briefing.origin.file: slug for slug, record in records.items()}
-    slugs: dict[str, Path] = {}
-    fresh: list[Path] = []
-    for path in files:
-        known = owner.get(snapshot.project.from_briefing(path))
-        if known and known not in slugs:
-            slugs[known] = path
-        else:
-            fresh.append(path)
-    for path in fresh:
-        plain = article_slug(path, frozenset())
-        mine = plain in unread and plain not in slugs
-        slugs[plain if mine else article_slug(path, frozenset({*slugs, *records, *unread}))] = path
-    return slugs
 
 
 def unchanged(

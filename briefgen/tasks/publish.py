@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.faults import BadInput
+from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Ledger, Page, SiteInfo
+from briefgen.publish import addresses
 from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
 from briefgen.publish.pages import render
 from briefgen.publish.pagination import list_pages
+from briefgen.publish.press import sections_in
+from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
+from briefgen.record.addressed import Exchange, addressed
 from briefgen.record.check import check_together
-from briefgen.record.ledger import settle
+from briefgen.record.ledger import Stands, settle, with_anchors
 from briefgen.record.unknown import lost_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
 from briefgen.workspace.past import past_of
+from briefgen.workspace.project import Project
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.verify import pages_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,8 @@ class Publication:
     """Everything that MkDocs is given."""
     ledger: Ledger
     """Every id and page ever published, those of this site alive."""
+    faults: tuple[Fault, ...]
+    """What is published under another address than its file says; warnings."""
 
 
 def publish(
@@ -54,11 +62,39 @@ def publish(
     together = check_together(drafted.records)
     if stop := [*drafted.unshown, *(f for f in together if f.level == "error")]:
         raise BadInput(*stop)
-    briefings = drafted.briefings
     before, project = ledger_of(snapshot), snapshot.project
+    briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
-    library = shelve(briefings)
-    ledger = settle(before, briefings, on, standing(library), list_pages(library))
-    pages = render(library, site, templates, ledger, write, past=past_of(snapshot, briefings), form=form)
-    return Publication(briefings=briefings, pages=pages, ledger=ledger)
+    past = past_of(snapshot, drafted.briefings)
+    slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
+    past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
+    library = shelve(briefings, kept_pages(before))
+    stands = Stands(pages=standing(library), lists=list_pages(library), public=site.url is not None)
+    ledger = settle(before, briefings, on, stands)
+    return Publication(
+        briefings=briefings,
+        pages=render(library, site, templates, ledger, write, past=past, form=form),
+        ledger=ledger,
+        faults=tuple(told_exchange(exchange, project) for exchange in exchanges),
+    )
+
+
+def with_sections(publication: Publication, built: Path) -> Ledger:
+    """Give a publication's ledger with the sections that its pages have, as they were built in a folder."""
+    slugs = sorted(b.slug for b in publication.briefings)
+    return with_anchors(
+        publication.ledger, {page: sections_in(text) for page, text in pages_of(built, slugs)}
+    )
+
+
+def told_exchange(exchange: Exchange, project: Project) -> Fault:
+    """Tell of something that is published under another address than its file says."""
+    nouns = {"page": "briefing", "topic": "topic", "name": "name"}
+    stood = f"that id stood for '{exchange.stood_for}'" if exchange.stood_for else "that id is taken"
+    return Fault(
+        path=project.shown(project.ledger),
+        what=f"the {nouns[exchange.kind]} '{exchange.id}' is published as '{exchange.public}': {stood}",
+        fix="nothing need be done: old links stay true. Another id in the file gives it another address",
+        level="warning",
+    )

@@ -45,7 +45,8 @@ def article_of(job: Job, source: Source, stored: Record | None) -> Article:
     if stored is None or stored.stored.origin.sha256 != source.sha256:
         return with_own(job, source_article(job, source), source, stored)
     kept = stored.stored
-    return Article(slug=job.slug, title=kept.title, origin=kept.origin, paragraphs=kept.paragraphs)
+    origin = replace(kept.origin, file=job.file)
+    return Article(slug=job.slug, title=kept.title, origin=origin, paragraphs=kept.paragraphs)
 
 
 def with_own(job: Job, article: Article, source: Source, stored: Record | None) -> Article:

@@ -52,8 +52,12 @@ class Project:
 
     @property
     def ledger(self) -> Path:
-        """Every id ever published."""
-        return self.content / "permalinks.yml"
+        """Folder of every id ever published, a file for each briefing."""
+        return self.content / "permalinks"
+
+    def ledger_file(self, name: str) -> Path:
+        """Path of a file of the ledger."""
+        return self.ledger / f"{name}.yml"
 
     @property
     def schema(self) -> Path:

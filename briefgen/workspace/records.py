@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Article, Briefing, Guide, Ledger
+from briefgen.model import Article, Briefing, Guide, Ledger, Permalink
 from briefgen.record.check import ids_of
-from briefgen.record.ledger import read_ledger
+from briefgen.record.ledger_files import joined, read_ledger
 from briefgen.record.read import Record, parse, read, read_guide
 from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
@@ -91,13 +91,26 @@ def guide_of(snapshot: Snapshot) -> tuple[Guide, tuple[Fault, ...]]:
 
 def ledger_of(snapshot: Snapshot) -> Ledger:
     """Read the ledger; empty when nothing was published yet. Raises BadInput when it has faults."""
-    path = snapshot.project.ledger
-    return read_ledger(snapshot.text(path) or "", snapshot.project.shown(path))
+    links: dict[str, Permalink] = {}
+    faults: list[Fault] = []
+    for path in snapshot.files(snapshot.project.ledger):
+        if path.suffix != ".yml":
+            continue
+        try:
+            found = read_ledger(snapshot.text(path) or "", path.stem, snapshot.project.shown(path))
+        except BadInput as bad:
+            faults += bad.faults
+            continue
+        for link in found:
+            links[link.id] = joined(links[link.id], link) if link.id in links else link
+    if faults:
+        raise BadInput(*faults)
+    return tuple(links[id_] for id_ in sorted(links))
 
 
 def owners(snapshot: Snapshot, records: Mapping[str, Record]) -> dict[str, str]:
     """Give the slug of the briefing that each id belongs to, or belonged to when it was published."""
-    published = {link.id: link.briefing for link in ledger_of(snapshot)}
+    published = {link.id: link.briefing for link in ledger_of(snapshot) if link.id[1:2] == "-"}
     return published | {i: slug for slug, record in records.items() for i in ids_of([record])}
 
 

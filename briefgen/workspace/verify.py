@@ -56,6 +56,13 @@ def verify(site: Path, briefings: Iterable[Briefing]) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
+def pages_of(site: Path, folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give every page of some folders of a built site: its path without an ending, and its text."""
+    for folder in folders:
+        for path in sorted((site / folder).rglob("*.html")):
+            yield path.relative_to(site).as_posix().removesuffix(".html"), path.read_text(encoding="utf-8")
+
+
 def cited_words(briefings: Iterable[Briefing]) -> dict[str, tuple[str, ...]]:
     """Give, for the id of each quote, figure, point and statement, the words that must stand there."""
     words: dict[str, tuple[str, ...]] = {}

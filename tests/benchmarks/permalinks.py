@@ -1,4 +1,6 @@
-"""Do permanent links last? The example site is edited in many ways, built again, and every old link judged.
+"""Do permanent links last? Sites are edited in many ways, built again a day later, and every old link judged.
+
+The example site of one article, and a site of four under shared topics.
 
     python -m tests.benchmarks.permalinks [--judge SCRIPT] [--seed N] [--only WORDS] [--show] [--keep FOLDER]
 
@@ -17,15 +19,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.helpers.edits import EDITS, Folder, corrected, day
 from tests.helpers.landing import Score, score
+from tests.helpers.library import EDITS as LIBRARY_EDITS
+from tests.helpers.library import Library, library, merged_branches, mixed
 
 ROOT = Path(__file__).parents[2]
-GENERATIONS = 10
-TEN = "ten generations"
+TEN, FIFTEEN, BRANCHES = "ten generations", "fifteen mixed generations", "two branches merged"
+GENERATIONS = {TEN: 10, FIFTEEN: 15}
+MORNING, DAY = 1_764_500_000, 86_400
 # Per cent right with JavaScript, and without; what no edit of the source's words may cost.
 FLOOR, AFTER_TEN, WITHOUT = 99.0, 98.0, 95.0
 WHOLE = frozenset(
@@ -39,11 +45,14 @@ WHOLE = frozenset(
     }
 )
 
+SEVERAL = (*LIBRARY_EDITS, FIFTEEN, BRANCHES)
 
-def build(folder: Path) -> None:
-    """Build a site with the command line."""
+
+def build(folder: Path, on: int = 0) -> None:
+    """Build a site with the command line, so many days after the first."""
     words = [sys.executable, "-m", "briefgen", "build", "--quiet"]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    date = dict(os.environ, SOURCE_DATE_EPOCH=str(MORNING + DAY * on))
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, env=date)
     if done.returncode:
         sys.exit(f"{folder.name}: {done.stdout}{done.stderr}")
 
@@ -60,13 +69,27 @@ def first_site(folder: Path) -> Path:
     return folder
 
 
+def first_library(folder: Path) -> Path:
+    """Build a site of four articles under shared topics."""
+    library(folder)
+    build(folder)
+    return folder
+
+
 def later_site(old: Path, new: Path, name: str, seed: int) -> Path:
-    """Copy a site, edit it, and build it again."""
+    """Copy a site, edit it, and build it again, a day later."""
     shutil.copytree(old, new, symlinks=True)
     chance = random.Random(f"{seed} {name}")
-    for _ in range(GENERATIONS if name == TEN else 1):
-        (day if name == TEN else EDITS[name])(Folder(new), chance)
-        build(new)
+    if name == BRANCHES:
+        merged_branches(new, partial(build, on=1))
+        build(new, 2)
+        return new
+    for on in range(GENERATIONS.get(name, 1)):
+        if name in EDITS or name == TEN:
+            (day if name == TEN else EDITS[name])(Folder(new), chance)
+        else:
+            (mixed if name == FIFTEEN else LIBRARY_EDITS[name])(Library(new), chance)
+        build(new, on + 1)
     return new
 
 
@@ -101,17 +124,21 @@ def seen(found: dict[str, Any]) -> str:
 
 def holds(name: str, with_script: Score, without: Score) -> bool:
     """Tell whether an edit's links are right as often as they must be."""
-    floor = 100.0 if name in WHOLE else AFTER_TEN if name == TEN else FLOOR
+    floor = 100.0 if name in WHOLE else AFTER_TEN if name in SEVERAL or name == TEN else FLOOR
     wrong = with_script.counts["wrong"] + without.counts["wrong"]
     return with_script.right >= floor and without.right >= WITHOUT and not wrong
 
 
 def measure(options: argparse.Namespace, scratch: Path) -> list[str]:
     """Print the table; give the names of the edits that miss a floor."""
-    first = first_site(scratch / "first")
+    one, several = (*EDITS, TEN), tuple(SEVERAL)
+    asked = [name for name in (*one, *several) if options.only in name]
+    first_one = first_site(scratch / "first") if {*asked} & {*one} else scratch
+    first_several = first_library(scratch / "several") if {*asked} & {*several} else scratch
     missed = []
     print(f"{'edit':34}   with  w/out  JavaScript: right in per cent, and what came of each link")
-    for name in [name for name in (*EDITS, TEN) if options.only in name]:
+    for name in asked:
+        first = first_one if name in one else first_several
         new = later_site(first, scratch / name.replace(" ", "-"), name, options.seed)
         scores = [score(first / "site", new / "site", script=script) for script in (True, False)]
         print(row(name, *scores), flush=True)

@@ -50,13 +50,13 @@ GUIDE = """topics:
   cues: [noise, windows, neighbours, night]
 """
 KINDS = (
-    ("home", r"index(-\d+)?\.html"),
-    ("people A-Z", r"people/index(-\d+)?\.html"),
-    ("organisations A-Z", r"organisations/index(-\d+)?\.html"),
-    ("topics A-Z", r"topics/index(-\d+)?\.html"),
-    ("quotes", r"quotes(-\d+)?\.html"),
-    ("figures", r"figures(-\d+)?\.html"),
-    ("timeline", r"timeline(-\d+)?\.html"),
+    ("home", r"index(\.\d+)?\.html"),
+    ("people A-Z", r"people(\.\d+)?\.html"),
+    ("organisations A-Z", r"organisations(\.\d+)?\.html"),
+    ("topics A-Z", r"topics(\.\d+)?\.html"),
+    ("quotes", r"quotes(\.\d+)?\.html"),
+    ("figures", r"figures(\.\d+)?\.html"),
+    ("timeline", r"timeline(\.\d+)?\.html"),
     ("one name", r"(people|organisations)/.*\.html"),
     ("topic everywhere", r"topics/.*\.html"),
     ("id", r"id/.*\.html"),

@@ -21,6 +21,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from briefgen.publish.addresses import identity
 from tests.helpers.strict import turned
 
 WORD = re.compile(r"[^\W_]+")
@@ -222,7 +223,7 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
     node = site.node(place, id_)
     if page is None and script and id_ in site.table:
         # The page for wrong addresses has the script as well.
-        return resolved("", site.table[id_] or f"id/{id_}.html#{id_}")
+        return resolved("", site.table[id_] or f"{identity(id_)}#{id_}")
     if page is not None and node is not None and script:
         to = node.get("data-permalink-moved")
         if to:
@@ -230,8 +231,10 @@ def led_on(site: Site, place: str, id_: str, *, script: bool) -> tuple[str, str]
     if page is not None and node is None and script and (item := PART.fullmatch(id_)):
         wanted = f"p{item['part']}" if item["part"] else item["item"]
         if wanted in site.table:
-            return resolved("", site.table[wanted] or f"id/{wanted}.html#{wanted}")
-    overview = f"{posixpath.dirname(place)}/index.html"
+            return resolved("", site.table[wanted] or f"{identity(wanted)}#{wanted}")
+    overview = posixpath.normpath(
+        posixpath.join(posixpath.dirname(place).removesuffix("topics"), "index.html")
+    )
     led = page is not None and page.xpath("boolean(//body[@class='topic' or @class='tomb'])")
     if script and led and node is None and site.node(overview, id_) is not None:
         return overview, id_

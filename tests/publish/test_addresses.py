@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-import pytest
-
-from briefgen.model import Name
 from briefgen.publish import addresses
 
 
@@ -29,29 +26,20 @@ def test_signs_of_an_anchor_cannot_leave_the_attribute() -> None:
     assert addresses.link_to('a.html#"><b', here="c.html") == "a.html#%22%3E%3Cb"
 
 
-@pytest.mark.parametrize("kept", sorted(addresses.KEPT_FOLDERS))
-def test_a_briefing_never_takes_the_folder_of_a_register(kept: str) -> None:
-    assert addresses.overview(kept) == f"{kept}-briefing/index.html"
+def test_a_name_has_the_same_address_whatever_kind_it_is() -> None:
+    assert addresses.name("ada") == "names/ada.html"
+    assert addresses.feed(addresses.name_page("ada")) == "feeds/names/ada.xml"
 
 
-@pytest.mark.parametrize("kept", sorted(addresses.KEPT_PAGES))
-def test_a_topic_never_takes_the_place_of_another_page(kept: str) -> None:
-    assert addresses.topic("a", kept) == f"a/{kept}-topic.html"
-
-
-def test_a_name_never_hides_its_register() -> None:
-    assert addresses.named(Name(id="index", name="Index", kind="person")) == "people/index-name.html"
-
-
-def test_a_place_has_no_page_of_its_own() -> None:
-    assert addresses.named(Name(id="rome", name="Rome", kind="place")) == ""
+def test_the_page_of_an_id_lies_in_a_folder_by_its_first_signs() -> None:
+    assert addresses.identity("q-8fd3") == "id/q8/q-8fd3.html"
 
 
 def test_the_first_page_of_a_list_keeps_the_plain_address() -> None:
     assert [addresses.paged("quotes.html", n) for n in (1, 2, 11)] == [
         "quotes.html",
-        "quotes-2.html",
-        "quotes-11.html",
+        "quotes.2.html",
+        "quotes.11.html",
     ]
 
 

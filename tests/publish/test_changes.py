@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from briefgen.faults import BadInput
-from briefgen.model import Briefing, Past, SiteInfo
+from briefgen.model import Briefing, Ledger, Past, SiteInfo
+from briefgen.publish.addresses import identity
 from briefgen.publish.index import shelve
+from briefgen.publish.locations import standing
 from briefgen.publish.pages import render
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
-from briefgen.record.ledger import settle
+from briefgen.record.ledger import Stands, settle
 from briefgen.workspace.past import changes_of, kept
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -93,9 +95,18 @@ def test_changes_stay_until_the_source_changes_again(project: Project) -> None:
     assert changes_of(snapshot, last) == ()
 
 
+def settled(*versions: Briefing) -> Ledger:
+    """Give the ledger of a site that had one version after the other."""
+    ledger: Ledger = ()
+    for month, version in enumerate(versions, 1):
+        stands = Stands(pages=standing(shelve([version])))
+        ledger = settle(ledger, [version], f"2024-{month:02}-01", stands)
+    return ledger
+
+
 def pages(past: Past) -> dict[str, str]:
     """Give the pages of the second version."""
-    ledger = settle(settle((), [harbour()], "2024-03-06"), [later()], "2024-04-01")
+    ledger = settled(harbour(), later())
     found = render(shelve([later()]), SiteInfo(name="Briefings"), [TEMPLATES], ledger, past=past)
     return {page.path: page.text for page in found}
 
@@ -105,7 +116,7 @@ def test_the_page_tells_each_change_with_both_words_and_leads_to_the_item() -> N
     assert "£3&#32;million".replace("&#32;", " ") in page
     assert "£4 million" in page
     for item in ("f-cost", "q-ask", "p-ends"):
-        assert f'href="../id/{item}.html"' in page
+        assert f'href="../{identity(item)}"' in page
 
 
 def test_the_overview_leads_there_only_when_there_is_something_to_tell() -> None:
@@ -120,7 +131,7 @@ def test_the_overview_leads_there_only_when_there_is_something_to_tell() -> None
 def test_words_of_the_source_that_readers_may_not_see_are_not_on_the_page() -> None:
     past = Past(changes={"harbour-plan": diff(harbour(), later())})
     site = SiteInfo(name="Briefings", source_text="link")
-    ledger = settle(settle((), [harbour()], "2024-03-06"), [later()], "2024-04-01")
+    ledger = settled(harbour(), later())
     found = {p.path: p.text for p in render(shelve([later()]), site, [TEMPLATES], ledger, past=past)}
     ends = next(p.text for p in harbour().paragraphs if p.id == "p-ends")
     assert ends[:40] not in found["harbour-plan/changes.md"]

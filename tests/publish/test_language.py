@@ -115,7 +115,7 @@ def test_a_language_that_is_added_is_told_with_its_direction(
         text.replace('"language": "en"', f'"language": "{main}"'), encoding="utf-8"
     )
     pages = rendered(example(), site=replace(SITE, language=language), folders=[tmp_path])
-    meta = yaml.safe_load(pages["harbour-bridge/closure.md"].text.split("---\n")[1])
+    meta = yaml.safe_load(pages["harbour-bridge/topics/closure.md"].text.split("---\n")[1])
     assert (meta["lang"], meta["dir"]) == (language, direction)
     assert (main in RIGHT_TO_LEFT) == (direction == "rtl")
 
@@ -123,10 +123,10 @@ def test_a_language_that_is_added_is_told_with_its_direction(
 def test_words_of_a_source_in_another_language_are_told_as_such() -> None:
     german = replace(SITE, language="de")
     pages = rendered(example(), site=german)
-    page = body(pages["harbour-bridge/closure.md"].text)
+    page = body(pages["harbour-bridge/topics/closure.md"].text)
     assert page.xpath("//*[@id='q-nine']//blockquote/@lang") == ["en-GB"]
     assert page.xpath("//ul[contains(@class,'points')]/@lang") == ["en-GB"]
     source = body(pages["harbour-bridge/source.md"].text)
     assert set(source.xpath("//p[@class='src body']/@lang")) == {"en-GB"}
     assert set(source.xpath("//p[@class='src body']/@dir")) == {"ltr"}
-    assert "lang=" not in rendered(example())["harbour-bridge/closure.md"].text.split("---\n", 2)[2]
+    assert "lang=" not in rendered(example())["harbour-bridge/topics/closure.md"].text.split("---\n", 2)[2]

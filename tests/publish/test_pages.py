@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Excerpt, Figure, Page, Paragraph, Permalink, SiteInfo
+from briefgen.publish.addresses import identity, link_to
 from briefgen.publish.escaping import entities, html_text, safe_url
 from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
@@ -41,8 +42,8 @@ HOSTILE = [
     "\u202eltr \u200b zero é ñ 漢字 😀",
 ]
 TAKING_WORDS = [
-    *(f"harbour-bridge/{name}.md" for name in ("index", "closure", "source", "print")),
-    "people/ana-ruiz.md",
+    *(f"harbour-bridge/{name}.md" for name in ("index", "topics/closure", "source", "print")),
+    "names/ana-ruiz.md",
     "quotes.md",
     "figures.md",
 ]
@@ -95,7 +96,7 @@ def holds_words(words: str) -> None:
     for page in (print_page, pages["quotes.md"]):
         assert text_of(page, "//*[@id='q-nine']//span[@class='w']") == words
     assert text_of(print_page, "//*[@id='f-cost']/th") == words
-    assert text_of(pages["people/ana-ruiz.md"], "//h1").startswith(words.strip(" \t\n"))
+    assert text_of(pages["names/ana-ruiz.md"], "//h1").startswith(words.strip(" \t\n"))
     for page in pages.values():
         assert not page.xpath("//script|//@onclick|//@onmouseover|//code|//hr|//em|//strong|//img")
         assert not page.xpath(
@@ -172,12 +173,13 @@ def test_two_pages_never_share_a_path() -> None:
         rendered(twin)
 
 
-def test_every_item_has_an_identity_page_that_leads_to_it() -> None:
+def test_every_item_that_may_be_cited_has_an_identity_page_that_leads_to_it() -> None:
     pages = rendered(example())
     table = json.loads(pages["permalinks.json"].text)
-    assert {"p-menu", "p-head", *BODY, "q-nine", "k-clos", "f-cost", "s-ferr", "ana-ruiz"} <= set(table)
+    assert {"p-menu", "p-head", *BODY, "q-nine", "k-clos", "f-cost", "s-ferr", "n-ana-ruiz"} <= set(table)
     for item, place in table.items():
-        assert f'<a href="../{place}" data-permalink-leads>' in pages[f"id/{item}.html"].text
+        if not item.startswith(("p-", "n-")):
+            assert f'<a href="../../{place}" data-permalink-leads>' in pages[identity(item)].text
 
 
 def test_every_place_of_the_permalinks_is_on_its_page() -> None:
@@ -191,21 +193,23 @@ def test_quotes_of_nobody_known_say_so_and_never_guess() -> None:
     text = "".join(page.text for page in rendered(example()).values() if "q-neve" in page.text)
     assert "Speaker not stated" in text
     assert "ask the reporter" not in "".join(page.text for page in rendered(example()).values())
-    quote = body(rendered(example())["harbour-bridge/closure.md"].text).xpath("//*[@id='q-neve']")[0]
+    quote = body(rendered(example())["harbour-bridge/topics/closure.md"].text).xpath("//*[@id='q-neve']")[0]
     assert "Ruiz" not in quote.text_content()
 
 
 def test_a_quote_shows_each_paragraph_and_each_cut() -> None:
-    quote = body(rendered(example())["harbour-bridge/closure.md"].text).xpath("//*[@id='q-nine']//p")
+    quote = body(rendered(example())["harbour-bridge/topics/closure.md"].text).xpath("//*[@id='q-nine']//p")
     assert [p.text_content() for p in quote] == [
         "“Nine weeks is what the steel needs.",
         "“We close on the fourth,” … “Nobody gets a later date.”",
     ]
 
 
-def test_the_source_page_shows_litter_with_its_rule_and_what_is_in_no_topic() -> None:
-    source = body(rendered(example())["harbour-bridge/source.md"].text)
-    [row] = source.xpath("//*[@id='p-menu']")
+def test_litter_is_shown_with_its_rule_and_the_source_says_what_is_in_no_topic() -> None:
+    pages = rendered(example())
+    source, aside = (body(pages[f"harbour-bridge/{name}.md"].text) for name in ("source", "set-aside"))
+    assert not source.xpath("//*[@id='p-menu']")
+    [row] = aside.xpath("//*[@id='p-menu']")
     assert [cell.text_content() for cell in row] == ["1", "Home | News | Weather", "menu"]
     assert "6–7" in text_of(source, "//*[@id='unassigned']")
 
@@ -213,7 +217,7 @@ def test_the_source_page_shows_litter_with_its_rule_and_what_is_in_no_topic() ->
 def test_a_paragraph_leads_back_to_all_that_cites_it() -> None:
     source = body(rendered(example())["harbour-bridge/source.md"].text)
     links = source.xpath("//*[@id='p-cost']//div[@class='cited']//li/a/@href")
-    assert links == ["money.html#f-cost", "money.html#f-port", "money.html#k-cost"]
+    assert links == [f"topics/money.html#{item}" for item in ("f-cost", "f-port", "k-cost")]
 
 
 def test_from_every_item_one_click_leads_to_its_marked_words() -> None:
@@ -221,15 +225,15 @@ def test_from_every_item_one_click_leads_to_its_marked_words() -> None:
     source = body(pages["harbour-bridge/source.md"].text)
     marks = {"q": "//mark", "f": "//b[@class='fg']"}
     for path, item in [
-        ("closure", "q-nine"),
-        ("closure", "q-neve"),
-        ("money", "f-cost"),
+        ("topics/closure", "q-nine"),
+        ("topics/closure", "q-neve"),
+        ("topics/money", "f-cost"),
         ("index", "f-ferr"),
     ]:
         page = body(pages[f"harbour-bridge/{path}.md"].text)
         href = page.xpath(f"//*[@id='{item}']//a[@class='ref']/@href")[0]
         target = href.partition("#")[2]
-        assert href.startswith("source.html#")
+        assert href.startswith(("source.html#", "../source.html#"))
         assert source.xpath(f"//*[@id='{target}']" + marks[item[0]]), item
         assert source.xpath(f"//*[@id='{target}']//div[@class='cited']//a[contains(@href,'#{item}')]"), item
 
@@ -265,7 +269,7 @@ def test_tables_for_spreadsheets_hold_no_formula() -> None:
 
 
 def test_a_quotation_has_a_creator_only_when_the_source_gives_a_speaker() -> None:
-    text = rendered(example())["harbour-bridge/closure.md"].text
+    text = rendered(example())["harbour-bridge/topics/closure.md"].text
     head = re.search(r"<script type=\\\"application/ld\+json\\\">(.*?)</script>", text)
     assert head
     data = json.loads(json.loads(f'"{head[1]}"'))
@@ -295,16 +299,16 @@ def test_what_is_gone_says_so_where_it_stood_and_at_its_identity() -> None:
     gone = Permalink(
         id="q-gone",
         briefing="harbour-bridge",
-        at=("closure",),
+        at=("topics/closure",),
         words="It will rain",
         state="gone",
         on="2026-11-20",
     )
     pages = rendered(example(), ledger=(gone,))
-    note = body(pages["harbour-bridge/closure.md"].text).xpath("//*[@id='q-gone']")[0]
+    note = body(pages["harbour-bridge/topics/closure.md"].text).xpath("//*[@id='q-gone']")[0]
     assert note.get("data-permalink-gone") == "q-gone"
     assert "20 November 2026" in note.text_content()
-    assert "It will rain" in body(pages["id/q-gone.md"].text).text_content()
+    assert "It will rain" in body(pages["id/qg/q-gone.md"].text).text_content()
     assert json.loads(pages["permalinks.json"].text)["q-gone"] is None
 
 
@@ -312,29 +316,32 @@ def test_what_moved_leads_to_where_it_is() -> None:
     moved = Permalink(
         id="q-old",
         briefing="harbour-bridge",
-        at=("money",),
+        at=("topics/money",),
         words="Nine",
         state="moved",
         to="q-nine",
         on="2026-11-20",
     )
     pages = rendered(example(), ledger=(moved,))
-    assert body(pages["harbour-bridge/money.md"].text).xpath("//*[@id='q-old']/a/@href") == [
+    assert body(pages["harbour-bridge/topics/money.md"].text).xpath("//*[@id='q-old']/a/@href") == [
         "closure.html#q-nine"
     ]
-    assert 'href="../harbour-bridge/closure.html#q-nine" data-permalink-leads' in pages["id/q-old.html"].text
+    assert (
+        'href="../../harbour-bridge/topics/closure.html#q-nine" data-permalink-leads'
+        in pages[identity("q-old")].text
+    )
 
 
 def test_the_page_of_a_withdrawn_topic_stays_and_says_so() -> None:
     gone = Permalink(
         id="topic:harbour-bridge/ferry",
         briefing="harbour-bridge",
-        at=("ferry",),
+        at=("topics/ferry",),
         words="Ferry",
         state="gone",
         on="2026-11-20",
     )
-    page = body(rendered(example(), ledger=(gone,))["harbour-bridge/ferry.md"].text)
+    page = body(rendered(example(), ledger=(gone,))["harbour-bridge/topics/ferry.md"].text)
     assert text_of(page, "//h1") == "This topic was withdrawn"
 
 
@@ -350,7 +357,7 @@ def largest_of_each_list(pages: dict[str, Page]) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for path, page in pages.items():
         if path.endswith(".md") and not path.startswith("harbour"):
-            name = re.sub(r"-\d+\.md$", ".md", path)
+            name = re.sub(r"\.\d+\.md$", ".md", path)
             sizes[name] = max(sizes.get(name, 0), len(page.text))
     return sizes
 
@@ -405,4 +412,11 @@ def test_the_head_of_a_page_says_a_title_of_any_signs_as_it_is() -> None:
 def test_the_list_of_codes_leads_to_the_page_of_every_id() -> None:
     pages = rendered(example())
     listed = body(pages["harbour-bridge/codes.md"].text).xpath("//ul[@class='codes']//a/@href")
-    assert {f"../id/{item}.html" for item in json.loads(pages["permalinks.json"].text)} == set(listed)
+    table = json.loads(pages["permalinks.json"].text)
+    cited = {f"../{identity(item)}" for item in table if not item.startswith(("p-", "n-"))}
+    stand = {
+        link_to(table[item], here="harbour-bridge/codes.html")
+        for item in table
+        if item.startswith(("p-", "n-"))
+    }
+    assert cited | stand == set(listed)

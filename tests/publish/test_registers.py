@@ -13,11 +13,11 @@ from briefgen.model import Briefing, Name
 from briefgen.publish import addresses, alphabet
 from briefgen.publish.index import shelve
 from briefgen.publish.pagination import NAMES, list_pages, sheets
-from briefgen.record.ledger import settle
+from briefgen.record.ledger import Stands, settle
 from tests.helpers.example import example, like, rendered
 from tests.publish.test_pages import body
 
-NUMBERED = re.compile(r"(.*)-\d+")
+NUMBERED = re.compile(r"(.*)\.\d+")
 
 
 def crowded(count: int) -> Briefing:
@@ -51,21 +51,19 @@ def test_letters_of_another_script_are_its_own(words: tuple[str, ...], letters: 
 
 def test_letters_of_a_long_register_land_on_the_first_name_under_them() -> None:
     pages = rendered(crowded(90))
-    first = body(pages["people/index.md"].text)
+    first = body(pages["people.md"].text)
     links = first.xpath("//nav[@aria-label='A to Z']//a")
     assert [link.text for link in links] == [*alphabet.LATIN]
     for link in links:
-        page, _, anchor = (
-            urljoin("people/index.html", str(link.get("href"))).rpartition("/")[2].partition("#")
-        )
-        path = f"people/{page or 'index.html'}".removesuffix(".html") + ".md"
+        page, _, anchor = urljoin("people.html", str(link.get("href"))).rpartition("/")[2].partition("#")
+        path = f"{page or 'people.html'}".removesuffix(".html") + ".md"
         [row] = body(pages[path].text).xpath(f"//tr[@id='{anchor}']")
         named = row.xpath("th/a")[0].text
         assert (named[0] >= link.text) == (link.text <= "Y"), (link.text, named)
 
 
 def test_a_short_register_needs_no_letters() -> None:
-    assert not body(rendered(example())["people/index.md"].text).xpath("//nav[@aria-label='A to Z']")
+    assert not body(rendered(example())["people.md"].text).xpath("//nav[@aria-label='A to Z']")
 
 
 def test_any_page_of_a_long_list_is_a_few_steps_away() -> None:
@@ -82,7 +80,7 @@ def test_any_page_of_a_long_list_is_a_few_steps_away() -> None:
 
 def test_pages_of_a_list_name_each_other() -> None:
     pages = rendered(crowded(3 * NAMES))
-    second = body(pages["people/index-2.md"].text)
+    second = body(pages["people.2.md"].text)
     jumps = second.xpath("//nav[@aria-label='Pages of this list']//a")
     assert [jump.text_content() for jump in jumps] == ["page 1", "page 2", "page 3", "page 4"]
     assert [jump.get("aria-current") for jump in jumps] == [None, "page", None, None]
@@ -98,23 +96,23 @@ def test_every_page_of_every_long_list_is_counted() -> None:
         for number in range(2, most + 1)
     }
     assert further <= pages
-    assert {"people/index-4", "quotes-2", "figures-2", "index-5"} <= further
+    assert {"people.4", "quotes.2", "figures.2", "index.5"} <= further
     numbered = {page for page in pages if NUMBERED.fullmatch(page) and not page.startswith("codes")}
     assert {page for page in numbered if NUMBERED.sub(r"\1", page) in pages} == further
 
 
 def test_a_page_a_list_once_had_says_that_it_is_no_more_and_leads_to_the_first() -> None:
     long, short = crowded(3 * NAMES), example()
-    before = settle((), [long], "2024-03-06", lists=list_pages(shelve([long])))
-    after = settle(before, [short], "2024-04-01", lists=list_pages(shelve([short])))
-    assert "people/index-2.md" in rendered(long, ledger=before)
+    before = settle((), [long], "2024-03-06", Stands(lists=list_pages(shelve([long]))))
+    after = settle(before, [short], "2024-04-01", Stands(lists=list_pages(shelve([short]))))
+    assert "people.2.md" in rendered(long, ledger=before)
     pages = rendered(short, ledger=after)
     for number in (2, 3, 4):
-        page = body(pages[f"people/index-{number}.md"].text)
+        page = body(pages[f"people.{number}.md"].text)
         (note,) = page.xpath("//*[@data-permalink-gone]")
-        assert note.xpath("descendant::a/@href") == ["index.html"]
-    assert "people/index-5.md" not in pages
-    assert "data-permalink-gone" not in rendered(long, ledger=after)["people/index-2.md"].text
+        assert note.xpath("descendant::a/@href") == ["people.html"]
+    assert "people.5.md" not in pages
+    assert "data-permalink-gone" not in rendered(long, ledger=after)["people.2.md"].text
 
 
 def test_no_copied_link_of_a_list_moves_when_the_site_grows() -> None:
@@ -132,4 +130,4 @@ def test_no_copied_link_of_a_list_moves_when_the_site_grows() -> None:
             assert anchor in pages[place.removesuffix(".html") + ".md"].text, (path, anchor)
 
 
-LISTS = ("index.md", "people/index.md", "topics/index.md", "quotes.md", "figures.md", "topics/closure.md")
+LISTS = ("index.md", "people.md", "topics.md", "quotes.md", "figures.md", "topics/closure.md")

@@ -24,7 +24,7 @@ The ferry to the outer islands was cancelled for a third day on Monday because o
 
 "Nobody slept," said Ana Reyes, who runs the island's only shop. "We are out of bread and milk."
 """
-TABLE = {"q-ask": "harbour-plan/marsh.html#q-ask", "q-gone": None, "mara-lindqvist": "people/mara.html"}
+TABLE = {"q-ask": "harbour-plan/topics/marsh.html#q-ask", "q-gone": None, "n-mara": "names/mara.html"}
 
 
 def test_ids_that_are_alive_or_in_the_ledger_are_known() -> None:

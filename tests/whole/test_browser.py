@@ -24,27 +24,27 @@ pytestmark = IN_BROWSER
 KINDS = [
     "index.html",
     "harbour-bridge/index.html",
-    "harbour-bridge/closure.html",
+    "harbour-bridge/topics/closure.html",
     "harbour-bridge/source.html",
     "harbour-bridge/print.html",
-    "people/index.html",
-    "people/ana-ruiz.html",
+    "people.html",
+    "names/ana-ruiz.html",
     "quotes.html",
     "figures.html",
-    "topics/index.html",
+    "topics.html",
     "search.html",
     "moved.html",
     "404.html",
 ]
 QUERIES = [
-    ("steel needs", "harbour-bridge/closure.html#q-nine"),
-    ("Ana Ruiz", "people/ana-ruiz.html"),
-    ("ruiz", "people/ana-ruiz.html"),
-    ("£4.2 million", "harbour-bridge/money.html#f-cost"),
-    ("never open on time", "harbour-bridge/closure.html#q-neve"),
+    ("steel needs", "harbour-bridge/topics/closure.html#q-nine"),
+    ("Ana Ruiz", "names/ana-ruiz.html"),
+    ("ruiz", "names/ana-ruiz.html"),
+    ("£4.2 million", "harbour-bridge/topics/money.html#f-cost"),
+    ("never open on time", "harbour-bridge/topics/closure.html#q-neve"),
     ("built in 1931", "harbour-bridge/source.html#p-last"),
-    ("who pays", "harbour-bridge/money.html"),
-    ("city council", "organisations/city-council.html"),
+    ("who pays", "harbour-bridge/topics/money.html"),
+    ("city council", "names/city-council.html"),
     ("bicycles", "harbour-bridge/source.html#p-ferr"),
     ("20 minutes", "harbour-bridge/index.html#f-ferr"),
 ]
@@ -139,12 +139,12 @@ def test_a_permanent_link_lands_in_view_and_is_marked(browser: Browser, site: Pa
 
 def test_using_a_permanent_link_copies_it_and_says_so(browser: Browser, site: Path) -> None:
     page = opened(
-        browser, site, "harbour-bridge/closure.html", permissions=["clipboard-read", "clipboard-write"]
+        browser, site, "harbour-bridge/topics/closure.html", permissions=["clipboard-read", "clipboard-write"]
     )
     page.click("#q-neve a.pl")
     page.wait_for_selector(".toast")
     assert page.inner_text(".toast span") == "Link copied."
-    canonical = f"{SITE.url}harbour-bridge/closure.html#q-neve"
+    canonical = f"{SITE.url}harbour-bridge/topics/closure.html#q-neve"
     assert page.evaluate("navigator.clipboard.readText()") == canonical
     page.click(".toast button >> nth=0")
     page.wait_for_function("document.querySelector('.toast').children.length === 1")
@@ -237,7 +237,7 @@ def hrefs(page: Page) -> list[str]:
 
 
 def test_the_slash_leads_to_the_search(browser: Browser, site: Path) -> None:
-    page = opened(browser, site, "harbour-bridge/closure.html")
+    page = opened(browser, site, "harbour-bridge/topics/closure.html")
     page.keyboard.press("/")
     page.wait_for_url("**/search.html")
     assert page.evaluate("document.activeElement.id") == "q"
@@ -329,7 +329,7 @@ def sheets(browser: Browser, site: Path, path: str, paper: str) -> list[str]:
 
 
 def test_paper_is_white_whatever_the_screen(browser: Browser, site: Path) -> None:
-    page = opened(browser, site, "harbour-bridge/closure.html", color_scheme="dark")
+    page = opened(browser, site, "harbour-bridge/topics/closure.html", color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
@@ -352,7 +352,7 @@ def test_a_strict_policy_lets_the_site_work(browser: Browser, site: Path) -> Non
     page.route("**/*", served)
     page.goto("https://site.test/search.html?q=steel")
     page.wait_for_selector("#found a")
-    page.goto("https://site.test/harbour-bridge/closure.html")
+    page.goto("https://site.test/harbour-bridge/topics/closure.html")
     assert broken == []
     page.context.close()
 

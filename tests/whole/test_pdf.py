@@ -17,7 +17,7 @@ from tests.helpers.example import SITE, built, example, like
 from tests.helpers.sites import run
 
 pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
-PAGE = "harbour-bridge/closure.html"
+PAGE = "harbour-bridge/topics/closure.html"
 
 
 def why_not() -> str:
@@ -89,7 +89,7 @@ def test_paper_has_the_size_asked_for(site: Path) -> None:
 def test_a_summary_a_little_too_long_for_a_sheet_is_drawn_smaller(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = "harbour-bridge/money.html"
+    page = "harbour-bridge/topics/money.html"
     sheets = {}
     for height in range(110, 60, -8):
         monkeypatch.setitem(pdf.PAPERS, "A4", (210.0, float(height)))
@@ -128,7 +128,7 @@ def tags_of(node: Any) -> list[str]:
 def test_links_lead_to_pages_of_the_site_and_printed_ids_to_the_page_of_the_id(site: Path) -> None:
     found = addresses(drawn(site))
     assert f"{SITE.url}harbour-bridge/source.html#p-heck" in found
-    assert f"{SITE.url}id/q-neve.html" in found
+    assert f"{SITE.url}id/qn/q-neve.html" in found
     ours = [link.removeprefix(SITE.url or "") for link in found if link.startswith(SITE.url or "")]
     assert [link for link in ours if not (site / link.partition("#")[0]).is_file()] == []
 
@@ -137,7 +137,7 @@ def test_links_lead_to_pages_of_the_site_and_printed_ids_to_the_page_of_the_id(s
 def test_printed_ids_are_short_whatever_they_lead_to(site: Path) -> None:
     text = folded(drawn(site).pages[0])
     assert "#q-neve" in text
-    assert "id/q-neve" not in text
+    assert "id/qn/q-neve" not in text
 
 
 @needs_weasyprint
@@ -182,10 +182,10 @@ def test_the_same_page_gives_the_same_bytes(site: Path) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "harbour-bridge/closure.html",
-        "harbour-bridge/closure",
-        "https://briefings.example.org/harbour-bridge/closure.html#q-nine",
-        "briefings.example.org/harbour-bridge/closure.html",
+        "harbour-bridge/topics/closure.html",
+        "harbour-bridge/topics/closure",
+        "https://briefings.example.org/harbour-bridge/topics/closure.html#q-nine",
+        "briefings.example.org/harbour-bridge/topics/closure.html",
     ],
 )
 def test_a_page_is_named_as_a_reader_would(site: Path, word: str) -> None:

@@ -19,12 +19,17 @@ from tests.helpers.example import BODY, SITE, TEMPLATES, built, example, like
 
 LEDGER = (
     Permalink(
-        id="q-gone", briefing="harbour-bridge", at=("closure",), words="It", state="gone", on="2026-11-20"
+        id="q-gone",
+        briefing="harbour-bridge",
+        at=("topics/closure",),
+        words="It",
+        state="gone",
+        on="2026-11-20",
     ),
     Permalink(
         id="topic:harbour-bridge/ferry",
         briefing="harbour-bridge",
-        at=("ferry",),
+        at=("topics/ferry",),
         words="Ferry",
         state="gone",
         on="2026-11-20",
@@ -84,7 +89,7 @@ def test_no_id_stands_twice(pages: dict[str, Any]) -> None:
 def test_every_heading_quote_and_row_has_an_id_and_a_permanent_link(
     pages: dict[str, Any],
 ) -> None:
-    page = pages["harbour-bridge/closure.html"]
+    page = pages["harbour-bridge/topics/closure.html"]
     for node in page.xpath(
         "//main//h2|//main//figure|//main//tbody/tr|//main//ul[contains(@class,'points')]/li"
     ):
@@ -168,7 +173,7 @@ def test_the_sitemap_lists_pages_with_dates_of_their_content(site: Path) -> None
 
 def test_feeds_are_atom_with_stable_ids(site: Path) -> None:
     space = {"a": "http://www.w3.org/2005/Atom"}
-    for path in ("feed.xml", "feeds/topics/closure.xml", "feeds/people/ana-ruiz.xml"):
+    for path in ("feed.xml", "feeds/topics/closure.xml", "feeds/names/ana-ruiz.xml"):
         tree = ET.fromstring((site / path).read_bytes())
         entries = [e.findtext("a:id", "", space) for e in tree.findall("a:entry", space)]
         assert entries, path
@@ -192,9 +197,9 @@ def test_a_site_below_a_path_keeps_it_on_the_page_for_missing_addresses(tmp_path
 
 def test_a_site_without_an_address_has_no_canonical_link_and_builds(tmp_path: Path) -> None:
     site = built(tmp_path, example(), site=SiteInfo(name="Briefings"))
-    page = read(site / "harbour-bridge" / "closure.html")
+    page = read(site / "harbour-bridge" / "topics" / "closure.html")
     assert not page.xpath("//link[@rel='canonical']")
-    assert "harbour-bridge/closure.html" in page.find_class("run")[0].text_content()
+    assert "harbour-bridge/topics/closure.html" in page.find_class("run")[0].text_content()
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, site: Path) -> None:
@@ -254,7 +259,7 @@ def test_an_early_year_has_no_leading_zero() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_site_speaks_each_language(tmp_path: Path, language: str) -> None:
     site = built(tmp_path, example(), site=replace(SITE, language=language))
-    for path in ("index.html", "harbour-bridge/closure.html", "404.html"):
+    for path in ("index.html", "harbour-bridge/topics/closure.html", "404.html"):
         page = read(site / path)
         assert page.get("lang") == language
 

@@ -54,7 +54,7 @@ FIRST_VIEW = {
     "overview": "budget-vote/index.html",
     "topic": "",
     "source": "budget-vote/source.html",
-    "people": "people/index.html",
+    "people": "people.html",
     "figures": "figures.html",
     "search": "search.html",
 }

@@ -1,0 +1,240 @@
+"""Under which address each briefing, topic and name is published: one is for good what it stood for first.
+
+An editor writes ids as he likes: he may give a topic's id to another topic, a file's name to another article,
+and two people may bear one name. The ledger knows what an address stood for; what is something else gets the
+next one that is free. So an old link never leads to other words, whatever is written in the files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import chain, count
+
+from briefgen.model import Briefing, Ledger, Permalink
+from briefgen.record.ledger import TOKEN, called_alike, findings
+from briefgen.record.moves import names_in
+from briefgen.record.renamed import with_names_and_topics
+
+# This much of what is known of an address must be found again where its content is to be the same.
+SHARED, MOST = 0.1, 0.5
+# An article of fewer paragraphs may be written anew under its headline and be the same.
+FEW = 3
+# Two spellings that share so much are one name's.
+SPELT_ALIKE = 0.7
+# Words of a role that say nothing of whose it is are shorter.
+TELLING = 4
+# How many letters of an id stand before its number, and what the page of a topic begins with.
+ROOM = 76
+TOPICS = "topics/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Something that is published under another id than its file says."""
+
+    kind: str
+    """``page``, ``topic`` or ``name``."""
+    id: str
+    """As its file says."""
+    public: str
+    """As readers see it."""
+    stood_for: str
+    """What the id stood for before; empty where it is a folder of the site's own."""
+
+
+def addressed(
+    briefings: Sequence[Briefing], ledger: Ledger, folders: Container[str] = ()
+) -> tuple[tuple[Briefing, ...], tuple[Exchange, ...]]:
+    """Give the briefings under the ids that they are published by, and what was exchanged for that.
+
+    ``folders`` are names no briefing can have. Pure, and the same for the ledger that comes of it.
+    """
+    past = Past.of(ledger)
+    order = sorted(range(len(briefings)), key=lambda i: briefings[i].slug)
+    ours = [briefings[i] for i in order]
+    slugs = given(
+        [b.slug for b in ours],
+        lambda at, slug: (
+            slug in folders or past.barred("page", slug, lambda e: past.same_article(ours[at], e))
+        ),
+    )
+    there = tuple(replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True))
+    topics, names = Bearers.of_topics(there), Bearers.of_names(there)
+    topic_ids = topics.given(
+        lambda id_, c: past.barred("topic", c, lambda e: past.same_topic(topics, id_, e))
+    )
+    name_ids = names.given(lambda id_, c: past.barred("name", c, lambda e: same_name(names, id_, e)))
+    exchanges = [("page", b.slug, slug) for b, slug in zip(ours, slugs, strict=True)]
+    exchanges += [("topic", *pair) for pair in topic_ids.items()] + [
+        ("name", *pair) for pair in name_ids.items()
+    ]
+    told = tuple(past.exchange(*exchange) for exchange in exchanges if exchange[1] != exchange[2])
+    if any(exchange.kind != "page" for exchange in told):
+        there = tuple(with_names_and_topics(b, name_ids, topic_ids) for b in there)
+    back = dict(zip(order, there, strict=True))
+    return tuple(back[i] for i in range(len(briefings))), told
+
+
+def given(ids: Sequence[str], barred: Callable[[int, str], bool]) -> list[str]:
+    """Give each id itself, or the first of those numbered from 2 that nobody has and nothing bars."""
+    own, used, out = set(ids), set[str](), list[str]()
+    for at, id_ in enumerate(ids):
+        numbered = chain([id_], (f"{id_[:ROOM].rstrip('-')}-{number}" for number in count(2)))
+        free = next(c for c in numbered if c not in used and (c == id_ or c not in own) and not barred(at, c))
+        used.add(free)
+        out.append(free)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """By id, the briefings that have a topic or a name, and what they call it."""
+
+    briefings: Mapping[str, tuple[Briefing, ...]]
+    called: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of_topics(cls, briefings: Sequence[Briefing]) -> Bearers:
+        """Gather the topics of briefings."""
+        return cls.of((topic.id, b, (topic.title,), "") for b in briefings for topic in b.topics)
+
+    @classmethod
+    def of_names(cls, briefings: Sequence[Briefing]) -> Bearers:
+        """Gather the names of briefings."""
+        return cls.of(
+            (name.id, b, (name.name, *name.also), name.role.text if name.role else "")
+            for b in briefings
+            for name in b.names
+        )
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, Briefing, tuple[str, ...], str]]) -> Bearers:
+        """Gather rows of id, briefing, what it is called, and role."""
+        briefings: dict[str, list[Briefing]] = {}
+        called: dict[str, dict[str, None]] = {}
+        roles: dict[str, dict[str, None]] = {}
+        for id_, briefing, forms, role in rows:
+            briefings.setdefault(id_, []).append(briefing)
+            called.setdefault(id_, {}).update(dict.fromkeys(forms))
+            roles.setdefault(id_, {}).update(dict.fromkeys([role] if role else []))
+        return cls(
+            briefings={id_: tuple(bs) for id_, bs in briefings.items()},
+            called={id_: tuple(forms) for id_, forms in called.items()},
+            roles={id_: tuple(told) for id_, told in roles.items()},
+        )
+
+    def given(self, barred: Callable[[str, str], bool]) -> dict[str, str]:
+        """Give every id the one it is published by."""
+        ids = sorted(self.briefings)
+        return dict(zip(ids, given(ids, lambda at, c: barred(ids[at], c)), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the ledger knows of addresses."""
+
+    entries: Mapping[tuple[str, str], tuple[Permalink, ...]]
+    """By kind and public id, one for each briefing it stood in."""
+    items: Mapping[str, frozenset[str]]
+    """Ids of what each briefing had, but its paragraphs."""
+    home: Mapping[str, tuple[str, str]]
+    """Of each item of a topic that lives: the briefing, and the topic's public id."""
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Past:
+        """Sort a ledger by what its entries stand for."""
+        entries: dict[tuple[str, str], list[Permalink]] = {}
+        items: dict[str, set[str]] = {}
+        home: dict[str, tuple[str, str]] = {}
+        for link in ledger:
+            kind, _, rest = link.id.partition(":")
+            if rest:
+                entries.setdefault((kind, rest if kind == "page" else rest.partition("/")[2]), []).append(
+                    link
+                )
+            elif not link.id.startswith("p-"):
+                items.setdefault(link.briefing, set()).add(link.id)
+                if link.state == "alive" and link.at and link.at[0].startswith(TOPICS):
+                    home[link.id] = (link.briefing, link.at[0].removeprefix(TOPICS))
+        return cls(
+            {key: tuple(links) for key, links in entries.items()},
+            {slug: frozenset(ids) for slug, ids in items.items()},
+            home,
+        )
+
+    def barred(self, kind: str, id_: str, same: Callable[[Permalink], bool]) -> bool:
+        """Tell whether an address stood for something, and for nothing that is the ``same``."""
+        stood = self.entries.get((kind, id_), ())
+        return bool(stood) and not any(map(same, stood))
+
+    def exchange(self, kind: str, id_: str, public: str) -> Exchange:
+        """Tell of an id that is published as another."""
+        stood = next((link.words for link in self.entries.get((kind, id_), ())), "")
+        return Exchange(kind=kind, id=id_, public=public, stood_for=stood)
+
+    def same_article(self, b: Briefing, entry: Permalink) -> bool:
+        """Tell whether a briefing is what a page stood for: by what was found in it, else by its headline."""
+        known = self.items.get(entry.briefing, frozenset())
+        ours = {id_ for id_, _ in findings(b)}
+        common = len(known & ours)
+        if common and common >= SHARED * min(len(known), len(ours)):
+            return True
+        return called(entry, (b.title,)) and (not known or not ours or len(b.body) < FEW)
+
+    def same_topic(self, topics: Bearers, id_: str, entry: Permalink) -> bool:
+        """Tell whether a topic is what an address stood for: by its title, else by what stands in it."""
+        if called(entry, topics.called[id_]):
+            return True
+        address = entry.id.rpartition("/")[2]
+        briefing = next((b for b in topics.briefings[id_] if b.slug == entry.briefing), None)
+        if briefing is None:
+            return False
+        now = topics_of(briefing)
+        votes = Counter(
+            now.get(item) == id_
+            for item, home in self.home.items()
+            if home == (entry.briefing, address) and item in now
+        )
+        return votes[True] >= MOST * votes.total() > 0
+
+
+def topics_of(b: Briefing) -> dict[str, str | None]:
+    """Give the topic of everything found in an article, by id."""
+    topic_of = {p: topic.id for topic in b.topics for p in topic.paragraphs}
+    own = {item.id: item.topic for items in (b.quotes, b.points, b.figures) for item in items}
+    return {id_: own.get(id_) or topic_of.get(said[0].paragraph) for id_, said in findings(b)}
+
+
+def called(entry: Permalink, titles: Sequence[str]) -> bool:
+    """Tell whether one of the titles is what an entry is or was called."""
+    return any(called_alike(old, new) for old in (entry.words, *entry.was) if old for new in titles)
+
+
+def same_name(names: Bearers, id_: str, entry: Permalink) -> bool:
+    """Tell whether a name is whom an address stood for.
+
+    In a briefing it stood in, by its spelling; in another it is a namesake, unless it has the same office.
+    """
+    labels = [label for label in (entry.words, *entry.was) if label]
+    if not any(akin(old, form) for label in labels for old in names_in(label) for form in names.called[id_]):
+        return False
+    if any(b.slug == entry.briefing for b in names.briefings[id_]):
+        return True
+    ours = {word for role in names.roles[id_] for word in words_of_office(role)}
+    return any(ours & words_of_office(label.partition(", ")[2]) for label in labels)
+
+
+def akin(old: str, new: str) -> bool:
+    """Tell whether two names can be one's: they share a word, or are spelt alike."""
+    ours, theirs = (set(TOKEN.findall(name.lower())) for name in (old, new))
+    shared = any(len(word) > 1 for word in ours & theirs)
+    return shared or SequenceMatcher(None, old.lower(), new.lower(), autojunk=False).ratio() >= SPELT_ALIKE
+
+
+def words_of_office(role: str) -> set[str]:
+    """Give the words of a role that tell whose it is."""
+    return {word for word in TOKEN.findall(role.lower()) if len(word) >= TELLING}

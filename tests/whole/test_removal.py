@@ -1,0 +1,164 @@
+"""Articles taken out, renamed, saved as pages and exchanged; words that are forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.faults import BadInput
+from briefgen.model import SiteInfo
+from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
+from briefgen.tasks.build import draft
+from briefgen.tasks.check import check_all
+from briefgen.tasks.publish import Publication, publish
+from briefgen.tasks.removal import forget, remove
+from briefgen.workspace.project import Project
+from briefgen.workspace.records import ledger_of
+from briefgen.workspace.snapshot import Snapshot
+from tests.eval import gold
+from tests.helpers.library import ARTICLES, as_page
+from tests.helpers.sites import ROOT
+
+SITE = SiteInfo(name="Briefings", url="https://briefings.example.org/")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a site of two articles, not built yet."""
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    site.articles.mkdir(parents=True)
+    for name in ARTICLES[:2]:
+        (site.articles / f"{name}.txt").write_text(text_of(name), encoding="utf-8")
+    return site
+
+
+def text_of(name: str) -> str:
+    """Give one of the project's own articles."""
+    return (gold.ARTICLES / f"{name}.txt").read_text(encoding="utf-8").partition(gold.PARTING)[
+        0
+    ].strip() + "\n"
+
+
+def built(project: Project, on: str, site: SiteInfo = SITE) -> Publication:
+    """Bring a site up to date on a day and write its ledger down."""
+    drafted = draft(Snapshot(project), program="", tell=lambda _done, _all, _slug: None, on=on)
+    made = publish(Snapshot(project), drafted, site, [ROOT / "templates"], on)
+    texts = {project.ledger_file(name): text for name, text in write_ledger(made.ledger).items()}
+    assert not Snapshot(project).commit([{project.ledger / ".gitattributes": ATTRIBUTES, **texts}])
+    return made
+
+
+def paths(made: Publication) -> set[str]:
+    """Give the paths of all pages."""
+    return {page.path for page in made.pages}
+
+
+def words(project: Project, slug: str) -> str:
+    """Give the text of a briefing."""
+    return project.briefing(slug).read_text(encoding="utf-8")
+
+
+def test_an_articles_file_was_renamed_and_its_briefing_goes_on(project: Project) -> None:
+    built(project, "2026-05-01")
+    path = project.briefing(ARTICLES[0])
+    before = words(project, ARTICLES[0]).replace("\ntitle: ", "\ntitle: By hand, ", 1)
+    path.write_text(before, encoding="utf-8")
+    source = project.articles / f"{ARTICLES[0]}.txt"
+    source.rename(source.with_name("another.txt"))
+    told = check_all(Snapshot(project))
+    assert [f.what for f in told if "recognised by its words" in f.what]
+    made = built(project, "2026-05-02")
+    assert sorted(p.name for p in project.briefings.iterdir()) == [f"{name}.yml" for name in ARTICLES[:2]]
+    assert words(project, ARTICLES[0]) == before.replace(
+        f"articles/{ARTICLES[0]}.txt", "articles/another.txt"
+    )
+    assert {link.state for link in made.ledger} == {"alive"}
+
+
+def test_a_page_was_saved_in_the_place_of_a_text_and_back(project: Project) -> None:
+    first = built(project, "2026-05-01")
+    text = text_of(ARTICLES[0])
+    as_page(project.articles / f"{ARTICLES[0]}.txt")
+    made = built(project, "2026-05-02")
+    assert {b.slug for b in made.briefings} == set(ARTICLES[:2])
+    known = {q.id for b in first.briefings for q in b.quotes}
+    assert {q.id for b in made.briefings for q in b.quotes} == known
+    (project.articles / f"{ARTICLES[0]}.html").unlink()
+    (project.articles / f"{ARTICLES[0]}.txt").write_text(text, encoding="utf-8")
+    again = built(project, "2026-05-03")
+    assert {q.id for b in again.briefings for q in b.quotes} == known
+
+
+def test_a_files_name_was_used_again_and_no_old_link_shows_the_new_article(project: Project) -> None:
+    first = built(project, "2026-05-01")
+    (project.articles / f"{ARTICLES[0]}.txt").write_text(text_of("deep-ocean"), encoding="utf-8")
+    made = built(project, "2026-05-02")
+    assert {b.slug for b in made.briefings} == {*ARTICLES[:2], f"{ARTICLES[0]}-2"}
+    old, new = (next(b for b in m.briefings if b.slug == ARTICLES[0]) for m in (first, made))
+    assert old.title == new.title
+    assert {b.slug for b in built(project, "2026-05-03").briefings} == {*ARTICLES[:2], f"{ARTICLES[0]}-2"}
+
+
+def test_article_and_briefing_were_deleted_and_the_name_went_to_another_article(project: Project) -> None:
+    built(project, "2026-05-01")
+    remove(Snapshot(project), ARTICLES[0])
+    built(project, "2026-05-02")
+    (project.articles / f"{ARTICLES[0]}.txt").write_text(text_of("deep-ocean"), encoding="utf-8")
+    made = built(project, "2026-05-03")
+    assert {b.slug for b in made.briefings} == {ARTICLES[1], f"{ARTICLES[0]}-2"}
+    assert f"{ARTICLES[0]}/index.md" in paths(made)
+    (project.articles / "back.txt").write_text(text_of(ARTICLES[0]), encoding="utf-8")
+    (project.articles / "back.txt").rename(project.articles / f"{ARTICLES[0]}.text")
+    again = built(project, "2026-05-04")
+    assert ARTICLES[0] in {b.slug for b in again.briefings}
+
+
+def test_an_article_is_taken_out_with_all_that_belongs_to_it(project: Project) -> None:
+    before = paths(built(project, "2026-05-01"))
+    gone = remove(Snapshot(project), ARTICLES[0])
+    assert f"content/articles/{ARTICLES[0]}.txt" in gone
+    left = [
+        p.name for folder in (project.articles, project.briefings, project.drafts) for p in folder.iterdir()
+    ]
+    assert not [name for name in left if name.startswith(ARTICLES[0])]
+    after = built(project, "2026-05-02")
+    stem = {path.removesuffix(".md").removesuffix(".html") for path in paths(after)}
+    assert {p for p in before if p.endswith((".md", ".html")) and p.rpartition(".")[0] not in stem} == set()
+
+
+def test_an_article_that_was_never_public_leaves_nothing(project: Project) -> None:
+    built(project, "2026-05-01")
+    remove(Snapshot(project), ARTICLES[0], unpublished=True)
+    made = built(project, "2026-05-02")
+    assert not [link for link in made.ledger if link.briefing == ARTICLES[0]]
+
+
+def test_what_is_taken_out_on_the_day_it_came_is_listed_nowhere(project: Project) -> None:
+    built(project, "2026-05-01", SiteInfo(name="Trial"))
+    remove(Snapshot(project), ARTICLES[0])
+    made = built(project, "2026-05-01", SiteInfo(name="Trial"))
+    (moved,) = [page.text for page in made.pages if page.path == "moved.md"]
+    assert ARTICLES[0] not in moved
+    assert f"{ARTICLES[0]}/index.md" in paths(made)
+    assert not [link for link in made.ledger if link.briefing == ARTICLES[0] and link.words]
+
+
+def test_words_are_forgotten_and_only_that_something_stood_there_stays(project: Project) -> None:
+    first = built(project, "2026-05-01")
+    quote = next(b for b in first.briefings if b.slug == ARTICLES[0]).quotes[0]
+    with pytest.raises(BadInput) as bad:
+        forget(Snapshot(project), quote.id)
+    assert "still stands" in bad.value.faults[0].what
+    remove(Snapshot(project), ARTICLES[0])
+    built(project, "2026-05-02")
+    assert quote.said[0].text[:20] in project.ledger_file(ARTICLES[0]).read_text(encoding="utf-8")
+    found = forget(Snapshot(project), ARTICLES[0])
+    assert found.entries > 50
+    assert not [link for link in ledger_of(Snapshot(project)) if link.briefing == ARTICLES[0] and link.words]
+    after = built(project, "2026-05-03")
+    assert not [page.path for page in after.pages if quote.said[0].text[:20] in page.text]
+    assert f"{ARTICLES[0]}/index.md" in paths(after)
+    with pytest.raises(BadInput) as bad:
+        forget(Snapshot(project), "q-nothing")
+    assert "nothing was published" in bad.value.faults[0].what
