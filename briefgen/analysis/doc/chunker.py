@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis import lang
+from briefgen.analysis.doc.casing import is_title_case
 from briefgen.analysis.doc.chunk_kinds import kind_of, name_of
 from briefgen.analysis.doc.tokenizer import Token
 from briefgen.analysis.doc.verbs import VerbFinder
@@ -43,7 +44,6 @@ ENDERS = CLOSERS | (DETERMINERS - INNER_DETERMINERS) | SENTENCE_ADVERBS
 BEHIND = pairs("chunks", "adjectives_behind")
 # A time that opens an entry of a live blog.
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
-CAPITAL_SHARE = 0.7
 TITLE_CASE_LINE = 220
 
 
@@ -64,12 +64,11 @@ class Chunk:
     """Last word, in small letters."""
 
 
-def is_title_case(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a line is set like a headline, with nearly all words in capitals."""
-    if tokens[last - 1].end - tokens[first].start > TITLE_CASE_LINE:
-        return False
-    words = [t for t in tokens[first:last] if t.text[:1].isalpha()]
-    return len(words) > 3 and sum(t.is_capital for t in words) >= CAPITAL_SHARE * len(words)
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is set like a title."""
+    words = [t.text for t in tokens if t.text[:1].isalpha()]
+    short = tokens[-1].end - tokens[0].start <= TITLE_CASE_LINE
+    return short and len(words) > 3 and is_title_case(words, stopped=tokens[-1].text == ".")
 
 
 def is_manner(token: Token) -> bool:
@@ -91,7 +90,7 @@ class Chunker:
     def walk(self, first: int, last: int) -> None:
         """Add the phrases and verbs of the sentence ``tokens[first:last]``."""
         self.first = first
-        self.finder.begin(first, headline=is_title_case(self.tokens, first, last))
+        self.finder.begin(first, headline=is_headline(self.tokens[first:last]))
         at = first
         while at < last:
             token = self.tokens[at]

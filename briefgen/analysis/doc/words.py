@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.analysis import lang
@@ -128,23 +127,3 @@ def _after_signs(found: list[Word], word: str, start: int, gap: str) -> Iterator
         first = at == start
         between = gap if first else word[at - start - 1]
         yield Word(piece, lowered(piece), at, at + len(piece), between, opens=opens and first)
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How an article writes its words."""
-
-    small: AbstractSet[str]
-    """Words it writes without a capital."""
-    inner: AbstractSet[str]
-    """Words it writes with a capital within a sentence."""
-
-
-def usage(paragraphs: Iterable[Sequence[Word]]) -> Usage:
-    """Give how the words of paragraphs are written."""
-    written: set[str] = set()
-    within: set[str] = set()
-    for ws in paragraphs:
-        written.update([w.text for w in ws])
-        within.update([w.text for w in ws if not w.opens])
-    return Usage({w for w in written if w[0].islower()}, {w for w in within if w[0].isupper()})

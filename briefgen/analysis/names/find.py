@@ -9,16 +9,17 @@ from typing import Literal
 
 from briefgen import ids
 from briefgen.analysis import lang
+from briefgen.analysis.doc.casing import Usage, usage
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.mentions import Form, Mention, NameTable
-from briefgen.analysis.doc.words import Usage, Word, usage
+from briefgen.analysis.doc.words import Word
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.apposition import Span, heads, holder, is_past, offices, role_of
 from briefgen.analysis.names.candidates import Piece, own_words, runs
 from briefgen.analysis.names.clustering import Clusterer
 from briefgen.analysis.names.person_names import Bearer, sexes
 from briefgen.analysis.names.segmenter import cut
-from briefgen.analysis.names.title_case import Known, is_title_case
+from briefgen.analysis.names.title_case import Known, is_headline
 from briefgen.model import Excerpt, Name, excerpt_at
 
 FIRMS = word_set("name_contexts", "firms")
@@ -31,7 +32,7 @@ def find_names(doc: Doc) -> NameTable:
     Every form, name and role is verbatim words of a paragraph.
     """
     read = doc.words
-    faint = {at for at, ws in read.items() if is_title_case(ws, doc.texts[at])}
+    faint = {at for at, ws in read.items() if is_headline(ws, doc.texts[at])}
     used = usage(read.values())
     pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
     bearers = Clusterer(pieces, used.small).fold()

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.analysis import lang
-from briefgen.analysis.doc.words import Usage, Word
+from briefgen.analysis.doc.casing import Usage
+from briefgen.analysis.doc.words import Word
 from briefgen.analysis.lang.tables import phrase_set, word_set
 from briefgen.analysis.names.name_features import is_first_name, is_organisation
 

@@ -6,21 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lang
+from briefgen.analysis.doc.casing import is_title_case
 from briefgen.analysis.doc.words import Word
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import Key
 from briefgen.analysis.names.person_names import Bearer
 
 
-def is_title_case(ws: Sequence[Word], text: str) -> bool:
-    """Tell whether most words of a line begin with a capital; in one with a full stop all but small ones."""
-    if not 5 < len(ws) < 30:
-        return False
-    large = sum([w.text[0].isupper() for w in ws])
-    if large <= 0.6 * len(ws):
-        return False
-    content = sum(w.text[0].islower() and w.low not in lang.function_words() for w in ws)
-    return content <= (0 if text.endswith(".") else 0.1 * len(ws))
+def is_headline(ws: Sequence[Word], text: str) -> bool:
+    """Tell whether a paragraph is one line in title case."""
+    return 5 < len(ws) < 30 and is_title_case([w.text for w in ws], stopped=text.endswith("."))
 
 
 class Known:
