@@ -21,8 +21,9 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 class Counter:
     """Counts the changes to files below a folder, and acts at one of them."""
 
-    def __init__(self, folder: Path, act: Callable[[int], None]) -> None:
+    def __init__(self, folder: Path, act: Callable[[int], None], but: str) -> None:
         self.folder = os.fsencode(os.path.realpath(folder))
+        self.but = os.fsencode(but)
         self.count = 0
         self.act = act
 
@@ -33,7 +34,10 @@ class Counter:
 
     def see(self, path: object) -> None:
         """Count a change to a path."""
-        if isinstance(path, str | bytes | os.PathLike) and os.fsencode(path).startswith(self.folder):
+        if not isinstance(path, str | bytes | os.PathLike):
+            return
+        name = os.fsencode(path)
+        if name.startswith(self.folder) and not (self.but and self.but in name):
             self.count += 1
             self.act(self.count)
 
@@ -46,9 +50,9 @@ def writes(given: tuple[object, ...]) -> bool:
     return isinstance(flags, int) and bool(flags & WRITING)
 
 
-def watch(folder: Path, act: Callable[[int], None]) -> Counter:
+def watch(folder: Path, act: Callable[[int], None], but: str = "") -> Counter:
     """Call ``act`` with the number of each change below a folder, just before it, from now on."""
-    counter = Counter(folder, act)
+    counter = Counter(folder, act, but)
     sys.addaudithook(counter)
     plain = exchange.called
 

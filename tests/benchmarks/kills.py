@@ -1,0 +1,160 @@
+"""Runs killed or refused at any moment: the next one ends where an undisturbed one would have.
+
+    python -m tests.benchmarks.kills [EXACT [RANDOM [TERM]]]
+
+A site of three articles, one new, one changed by its newspaper, all corrected by their editor, is built and
+the build is ended: at exact changes to its files (200, half of them outside the folder in which the new site is
+staged), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th change. Then it
+is built once more. Prints how often content/ and site/ were byte for byte what one undisturbed build makes of
+them, with nothing else left behind; exits 1 when not always.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from briefgen.cli import main as command
+from tests.helpers.disturbed import in_child, killed_at, refused_every, watch
+from tests.helpers.sites import three_articles, tree
+
+EVERY = (1, 2, 3, 4, 5, 7, 9, 13, 17, 23, 31, 43, 61, 83, 113)
+STAGED = ".site-"
+# What a run leaves on purpose, beside content/ and site/.
+KEPT = {".briefgen/stamps.json", ".briefgen.lock"}
+
+
+def main() -> None:
+    """Try it, and tell."""
+    counts = [int(word) for word in sys.argv[1:]] + [200, 60, 40][len(sys.argv) - 1 :]
+    os.environ |= {"BRIEFGEN_JOBS": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+        bench = Path(folder)
+        before = prepared(bench / "before")
+        start = time.monotonic()
+        moments = [counted(bench, before, but) for but in ("", STAGED)]
+        seconds = (time.monotonic() - start) / 2
+        whole = state(bench / "site")
+        wrong = 0
+        for name, disturb in disturbances(bench / "site", moments, seconds, counts):
+            fresh(bench, before)
+            disturb()
+            code = in_child(lambda: built(bench / "site"))
+            found = state(bench / "site")
+            if code or found != whole:
+                wrong += 1
+                differ = sorted(k for k in {*found, *whole} if found.get(k) != whole.get(k))
+                print(f"{name}: exit {code}, {', '.join(differ[:5])}", flush=True)
+        print(
+            f"a build of {seconds:.1f} s makes {moments[0]} changes to files, {moments[1]} outside the staging"
+        )
+        print(f"{len(DONE)} runs were ended; {wrong} of the next ones ended otherwise than undisturbed")
+    sys.exit(bool(wrong))
+
+
+DONE: list[str] = []
+
+
+def prepared(folder: Path) -> Path:
+    """Make a site in the middle of a day: built, then changed in every way a build has to work on."""
+    three_articles(folder)
+    articles, briefings = folder / "content" / "articles", folder / "content" / "briefings"
+    late = articles / "ferry-strike.txt"
+    kept = late.read_bytes()
+    late.unlink()
+    assert in_child(lambda: built(folder)) == 0
+    late.write_bytes(kept)
+    page = articles / "river-clean-up.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("river", "stream", 3), encoding="utf-8")
+    for path in sorted(briefings.glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\ntitle: ", "\ntitle: By hand ", 1), encoding="utf-8")
+    return folder
+
+
+def built(folder: Path) -> None:
+    """Build a site in this process, silently."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    os.chdir(folder)
+    command(["build", "--quiet"])
+
+
+def fresh(bench: Path, before: Path) -> None:
+    """Lay down the site as it was before."""
+    shutil.rmtree(bench / "site", ignore_errors=True)
+    shutil.copytree(before, bench / "site", symlinks=True)
+
+
+def counted(bench: Path, before: Path, but: str) -> int:
+    """Build undisturbed; count the changes to files, those of paths with ``but`` in them left out."""
+    fresh(bench, before)
+    note = bench / "count"
+
+    def work() -> None:
+        counter = watch(bench / "site", lambda _count: None, but)
+        try:
+            built(bench / "site")
+        finally:
+            note.write_text(str(counter.count))
+
+    assert in_child(work) == 0
+    return int(note.read_text())
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Give every file of a site but what a run leaves on purpose."""
+    return {path: digest for path, digest in tree(folder).items() if path not in KEPT}
+
+
+def disturbances(
+    folder: Path, moments: list[int], seconds: float, counts: list[int]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Give each way to end a build: its name, and what does it."""
+    chance = random.Random(13)
+    exact, by_chance, terms = counts
+    for n in range(exact):
+        but = STAGED if n % 2 else ""
+        number = 1 + n * moments[n % 2] // exact
+        DONE.append(f"killed at change {number}{' outside the staging' if but else ''}")
+        yield DONE[-1], partial(in_child, partial(watched, folder, killed_at(number), but))
+    for sign, times in ((signal.SIGKILL, by_chance), (signal.SIGTERM, terms)):
+        for _ in range(times):
+            after = chance.random() * seconds
+            DONE.append(f"{sign.name} after {after:.2f} s")
+            yield DONE[-1], partial(ended, folder, after, sign)
+    for every in EVERY if exact else ():
+        DONE.append(f"every {every}. change refused")
+        yield DONE[-1], partial(in_child, partial(watched, folder, refused_every(every), ""))
+
+
+def watched(folder: Path, act: Callable[[int], None], but: str) -> None:
+    """Build, with something to happen at a change."""
+    watch(folder, act, but)
+    built(folder)
+
+
+def ended(folder: Path, after: float, sign: int) -> None:
+    """Build in a child and end it after a time."""
+    child = os.fork()
+    if child == 0:
+        try:
+            built(folder)
+        finally:
+            os._exit(0)
+    time.sleep(after)
+    os.kill(child, sign)
+    os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    main()
