@@ -12,6 +12,7 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
 from briefgen.record.digests import read_digests
 from briefgen.record.read import Record, decode
+from briefgen.workspace.project import TEXT_SUFFIXES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest, faults_noted, write_stamps
 
@@ -100,7 +101,7 @@ def job_of(snapshot: Snapshot, path: Path, slug: str, guide: Guide) -> Job:
     project = snapshot.project
     return Job(
         path=path,
-        data=snapshot.read(path) or b"",
+        data=as_committed(path, snapshot.read(path) or b""),
         shown=project.shown(path),
         file=project.from_briefing(path),
         slug=slug,
@@ -111,6 +112,12 @@ def job_of(snapshot: Snapshot, path: Path, slug: str, guide: Guide) -> Job:
         digests=snapshot.read(project.digests(slug)),
         guide=guide,
     )
+
+
+def as_committed(path: Path, data: bytes) -> bytes:
+    """Give the bytes of a text as version control keeps them: a checkout with other line ends is the same."""
+    windows = b"\r\n" in data and data.count(b"\r\n") == data.count(b"\n")
+    return data.replace(b"\r\n", b"\n") if windows and path.suffix.lower() in TEXT_SUFFIXES else data
 
 
 def unchanged(

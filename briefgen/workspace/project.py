@@ -14,6 +14,8 @@ ARTICLE_SUFFIXES = frozenset(
     ".txt .text .html .htm .xhtml .md .markdown"
     " .docx .docm .odt .rtf .pdf .eml .mht .mhtml .webarchive".split()
 )
+# Those of them whose line ends version control may change.
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 # What holds several articles.
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".epub"})
 STATE = ".briefgen"

@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.kills [EXACT [RANDOM [TERM]]]
 
-A site of three articles, one new, one changed by its newspaper, all corrected by their editor, is built and
-the build is ended: at exact changes to its files (200, half of them outside the folder in which the new site is
-staged), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th change. Then it
-is built once more. Prints how often content/ and site/ were byte for byte what one undisturbed build makes of
-them, with nothing else left behind; exits 1 when not always.
+A site of three articles, one new, one changed by its newspaper, all corrected by their editor, is built, and
+the build is ended: at exact changes to its files (200, half of them outside the folder the new site is staged
+in), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th change. Then it is
+built once more. Prints how often content/ and site/ were byte for byte what one undisturbed build makes of them,
+with nothing else left behind; exits 1 when not always.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> None:
                 differ = sorted(k for k in {*found, *whole} if found.get(k) != whole.get(k))
                 print(f"{name}: exit {code}, {', '.join(differ[:5])}", flush=True)
         print(
-            f"a build of {seconds:.1f} s makes {moments[0]} changes to files, {moments[1]} outside the staging"
+            f"a build of {seconds:.1f} s changes {moments[0]} files, {moments[1]} of them outside the staging"
         )
         print(f"{len(DONE)} runs were ended; {wrong} of the next ones ended otherwise than undisturbed")
     sys.exit(bool(wrong))
