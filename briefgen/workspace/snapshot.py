@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ from briefgen.workspace.transaction import Change
 YAML_MOST, MOST = 20_000_000, 100_000_000
 # Bytes of files are kept up to this many; of those beyond the digest is kept, and they are read when needed.
 KEPT = 300_000_000
+# A file saved so many seconds ago may still be written to; how often it is looked at again.
+FRESH, ROUNDS = 0.05, 10
 UNREAD = "unread"
 Texts = Mapping[Path, str | None]
 
@@ -52,6 +55,7 @@ class Snapshot:
         self._listed = tuple(sorted(walked(project.content), key=folded))
         for path in self._listed:
             self._look(path)
+        self._settle()
 
     # What lay there
 
@@ -124,6 +128,18 @@ class Snapshot:
         keep = self._kept + len(data) <= KEPT
         self._kept += len(data) if keep else 0
         return Seen(digest=hashlib.sha256(data).hexdigest(), data=data if keep else None)
+
+    def _settle(self) -> None:
+        """Read once more what is being saved just now, until it no longer changes: it may be half there."""
+        for _ in range(ROUNDS):
+            now = time.time()
+            fresh = {path: self._look(path).digest for path in self._listed if saved_since(path, now - FRESH)}
+            if not fresh:
+                return
+            time.sleep(FRESH)
+            self.look_again(list(fresh))
+            if all(self._look(path).digest == digest for path, digest in fresh.items()):
+                return
 
     def _again(self, path: Path) -> bytes:
         """Read the bytes of a file that were not kept; what is there now is what was read."""
@@ -217,6 +233,14 @@ class Snapshot:
             if seen.digest is not None
         )
         return digest(program, *parts)
+
+
+def saved_since(path: Path, moment: float) -> bool:
+    """Say whether a file was last changed after a moment, by the clock of its disk, and not after now."""
+    try:
+        return moment <= path.stat().st_mtime <= moment + 2 * FRESH
+    except OSError:
+        return False
 
 
 def differs(change: Change) -> bool:

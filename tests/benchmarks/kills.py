@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.kills [EXACT [RANDOM [TERM]]]
 
-A site of three articles, one new, one changed by its newspaper, all corrected by their editor, is built, and
-the build is ended: at exact changes to its files (200, half of them outside the folder the new site is staged
-in), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th change. Then it is
-built once more. Prints how often content/ and site/ were byte for byte what one undisturbed build makes of them,
-with nothing else left behind; exits 1 when not always.
+A site of three articles, one new, one changed by its newspaper, all corrected by their editor, is built,
+and the build is ended: at exact changes to its files (200, half of them outside the folder the new site
+is staged in), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th
+change. Then it is built once more. Prints how often content/ and site/ were byte for byte what one
+undisturbed build makes of them, with nothing else left behind; exits 1 when not always.
 """
 
 from __future__ import annotations
