@@ -38,7 +38,7 @@ def test_files_named_in_the_documents_are_there(path: Path) -> None:
         r"`((?:briefgen|tests|docs|templates|content)/[\w./-]+)`", path.read_text(encoding="utf-8")
     ):
         assert (ROOT / name).exists() or name.startswith(
-            ("content/.drafts", "content/articles", "content/briefings")
+            ("content/.drafts", "content/articles", "content/briefings", "content/files")
         ), name
 
 
