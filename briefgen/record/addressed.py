@@ -8,15 +8,16 @@ next one that is free. So an old link never leads to other words, whatever is wr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain, count
 
+from briefgen.ids import mint
 from briefgen.model import Briefing, Ledger, Permalink
 from briefgen.record.ledger import TOKEN, called_alike, findings
 from briefgen.record.moves import names_in
-from briefgen.record.renamed import with_names_and_topics
+from briefgen.record.renamed import with_items, with_names_and_topics
 
 # This much of what is known of an address must be found again where its content is to be the same.
 SHARED, MOST = 0.1, 0.5
@@ -61,7 +62,7 @@ def addressed(
             slug in folders or past.barred("page", slug, lambda e: past.same_article(ours[at], e))
         ),
     )
-    there = tuple(replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True))
+    there = apart(tuple(replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True)), ledger)
     topics, names = Bearers.of_topics(there), Bearers.of_names(there)
     topic_ids = topics.given(
         lambda id_, c: past.barred("topic", c, lambda e: past.same_topic(topics, id_, e))
@@ -76,6 +77,56 @@ def addressed(
         there = tuple(with_names_and_topics(b, name_ids, topic_ids) for b in there)
     back = dict(zip(order, there, strict=True))
     return tuple(back[i] for i in range(len(briefings))), told
+
+
+def apart(briefings: tuple[Briefing, ...], ledger: Ledger) -> tuple[Briefing, ...]:
+    """Give briefings no two of which have an id: one keeps it, as when two branches minted the same.
+
+    That is the one the ledger knows it of, else the first; in the others it is published as another.
+    """
+    known = {link.id: link.briefing for link in ledger}
+    having: dict[str, list[str]] = {}
+    for b in briefings:
+        for id_ in minted_in(b):
+            having.setdefault(id_, []).append(b.slug)
+    keeper = {
+        id_: known[id_] if known.get(id_) in slugs else slugs[0]
+        for id_, slugs in having.items()
+        if len(slugs) > 1
+    }
+    if not keeper:
+        return briefings
+    found = []
+    for b in briefings:
+        new = {id_: id_ for id_ in minted_in(b)}
+        for id_ in (id_ for id_ in new if keeper.get(id_, b.slug) != b.slug):
+            new[id_] = own_id(b.slug, id_, Others(having, known, b.slug))
+        found.append(with_items(b, new))
+    return tuple(found)
+
+
+def own_id(slug: str, id_: str, taken: Container[str]) -> str:
+    """Give the id under which a briefing publishes what bears another briefing's id."""
+    return mint(id_[0], f"{slug}\0{id_}", taken)
+
+
+def minted_in(b: Briefing) -> Iterator[str]:
+    """Give every minted id of a briefing."""
+    yield from (p.id for p in b.paragraphs)
+    yield from (id_ for id_, _ in findings(b))
+
+
+@dataclass(frozen=True, slots=True)
+class Others(Container[str]):
+    """The ids that stand in a briefing, or that the ledger knows of another than one."""
+
+    having: Container[str]
+    known: Mapping[str, str]
+    slug: str
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether an id is one of them."""
+        return id_ in self.having or self.known.get(str(id_), self.slug) != self.slug
 
 
 def given(ids: Sequence[str], barred: Callable[[int, str], bool]) -> list[str]:
@@ -180,7 +231,8 @@ class Past:
         """Tell whether a briefing is what a page stood for: by what was found in it, else by its headline."""
         known = self.items.get(entry.briefing, frozenset())
         ours = {id_ for id_, _ in findings(b)}
-        common = len(known & ours)
+        # What another briefing kept was published under ids made of these.
+        common = len(known & ours) or len(known & {own_id(entry.briefing, id_, ()) for id_ in ours})
         if common and common >= SHARED * min(len(known), len(ours)):
             return True
         return called(entry, (b.title,)) and (not known or not ours or len(b.body) < FEW)

@@ -263,10 +263,10 @@ def shared_ids(records: Sequence[Record]) -> Iterator[Fault]:
         for section, id_ in record.minted:
             first = owner.setdefault(id_, record)
             if first is not record:
-                what = f"the id '{id_}' stands in {first.path} as well"
+                what = f"the id '{id_}' stands in {first.path} as well: it is published under another"
                 fix = f"give this {NOUNS[section]} a new id, or delete the copy of the briefing"
                 places = record.marks
-                yield places.fault(places.path_of(section, id_, "id"), what, fix=fix)
+                yield places.fault(places.path_of(section, id_, "id"), what, fix=fix, level="warning")
 
 
 def twin_topics(records: Sequence[Record]) -> Iterator[Fault]:

@@ -33,6 +33,13 @@ def renamed(b: Briefing, ids: Ids) -> Briefing:
     )
 
 
+def with_items(b: Briefing, items: Mapping[str, str]) -> Briefing:
+    """Give a briefing with the ids of paragraphs and of what was found in them exchanged."""
+    same = {section: {item.id: item.id for item in getattr(b, section)} for section in ("names", "topics")}
+    sections = ("paragraphs", "points", "quotes", "statements", "figures")
+    return renamed(b, same | dict.fromkeys(sections, items))
+
+
 def with_names_and_topics(b: Briefing, names: Mapping[str, str], topics: Mapping[str, str]) -> Briefing:
     """Give a briefing with the ids of names and topics exchanged, all others as they are."""
     same = {

@@ -145,6 +145,17 @@ def test_no_section_of_a_template_begins_as_anchors_made_of_ids_do() -> None:
     assert [(one, other) for one in made for other in made if one != other and one.startswith(other)] == []
 
 
+def test_what_two_branches_minted_alike_stands_under_two_ids_from_then_on() -> None:
+    one, other = example(), replace(example(), slug="another-bridge")
+    there, _ = addressed([one, other], (), addresses.FOLDERS)
+    ids = [q.id for b in there for q in b.quotes] + [p.id for b in there for p in b.paragraphs]
+    assert len(set(ids)) == len(ids)
+    pages, ledger = published((), (one, other), "2024-03-06")
+    no_anchor_twice(pages)
+    assert addressed([other, one], ledger, addresses.FOLDERS)[0] == there[::-1]
+    assert [b.slug for b in there if b.quotes == other.quotes] == ["another-bridge"]
+
+
 @pytest.mark.parametrize("kept", sorted(addresses.FOLDERS))
 def test_a_briefing_never_stands_in_a_folder_of_the_site(kept: str) -> None:
     there, exchanges = addressed([replace(example(), slug=kept)], (), addresses.FOLDERS)

@@ -98,7 +98,10 @@ def test_an_id_in_two_briefings_is_told() -> None:
         "two.yml",
     )
     faults = [line for line in tell(check_together([one, other])).splitlines() if line.startswith("two.yml")]
-    assert faults[0] == "two.yml:56:7: paragraph p-head: the id 'p-head' stands in one.yml as well"
+    assert faults[0] == (
+        "two.yml:56:7: warning: paragraph p-head: the id 'p-head' stands in one.yml as well: "
+        "it is published under another"
+    )
     assert len(faults) == len(harbour().paragraphs)
 
 
