@@ -6,20 +6,33 @@
 
 ``load`` reads a source, ``to_article`` cleans it, ``brief`` analyses it, ``write`` gives the YAML an
 editor corrects and ``read`` takes it back. The types they pass on are those of :mod:`briefgen.model`;
-whatever input nothing can be made of raises :class:`briefgen.faults.BadInput`.
+whatever input nothing can be made of raises :class:`briefgen.faults.BadInput`. Each is loaded when it is
+first asked for.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import importlib
 
 from briefgen import one_thread as _one_thread  # noqa: F401 - must be loaded before numpy is
-from briefgen.analysis.brief import brief
-from briefgen.faults import BadInput, Fault, tell
-from briefgen.intake.article import to_article
-from briefgen.intake.source import load
-from briefgen.record.read import read
-from briefgen.record.write import write
 
-__version__ = version("briefgen")
 __all__ = ["BadInput", "Fault", "__version__", "brief", "load", "read", "tell", "to_article", "write"]
+HOMES = {
+    "BadInput": "faults",
+    "Fault": "faults",
+    "brief": "analysis.brief",
+    "load": "intake.source",
+    "read": "record.read",
+    "tell": "faults",
+    "to_article": "intake.article",
+    "write": "record.write",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for; raises AttributeError for what is not there."""
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version("briefgen")
+    if name not in HOMES:
+        raise AttributeError(f"module 'briefgen' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"briefgen.{HOMES[name]}"), name)

@@ -31,15 +31,12 @@ from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen import preview
 from briefgen.faults import BadInput, Fault, tell
 from briefgen.finished import Theme, for_sitemap, known_files, print_pages
 from briefgen.model import Briefing, Ledger, SiteInfo, SourceText
-from briefgen.publish.renderer import Html
-from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.tasks.build import Drafted, draft
-from briefgen.tasks.publish import Publication, publish, with_sections
-from briefgen.tasks.settling import Tell
+from briefgen.tasks.jobs import Tell
+from briefgen.tasks.publication import Publication
 from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
@@ -50,6 +47,7 @@ from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import (
     config_digest,
     digest,
+    drafting_digest,
     faults_noted,
     listing,
     program_digest,
@@ -57,7 +55,6 @@ from briefgen.workspace.stamps import (
     write_stamps,
 )
 from briefgen.workspace.theme import templates_folders
-from briefgen.workspace.verify import verify
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 SITE = "site"  # the stamp of the whole site, beside those of its articles
@@ -150,11 +147,14 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
+        from briefgen.publish.renderer import Html  # noqa: PLC0415 - what prints is loaded to print
+        from briefgen.tasks.publish import publish  # noqa: PLC0415
+
         assert self.snapshot
         templates = templates_folders(self.snapshot.project.root)
         with told():
             on = today().isoformat()
-            self.drafted = draft(self.snapshot, program=self._program, tell=self.progress, on=on)
+            self.drafted = draft(self.snapshot, program=drafting_digest(), tell=self.progress, on=on)
             site = site_info(config, self.config)
             self._theme = Theme()
             form = Html(self._theme.frame)
@@ -195,6 +195,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
+        from briefgen.tasks.publish import with_sections  # noqa: PLC0415 - as above
+        from briefgen.workspace.verify import verify  # noqa: PLC0415
+
         assert self.snapshot
         assert self._publication
         built = Path(config.site_dir)
@@ -297,6 +300,8 @@ def build_site(config: MkDocsConfig, progress: Tell, *, force: bool) -> Briefgen
 
 def serve_site(path: Path, address: str | None) -> None:
     """Show a site at a local address until the user ends it; raises BadInput when it has no configuration."""
+    from briefgen import preview  # noqa: PLC0415 - a server, for who asks for one
+
     speak(logging.INFO)
     options: dict[str, str] = {"dev_addr": address} if address else {}
     config = configuration(path, **options)
@@ -452,6 +457,8 @@ def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], lis
 
 def keep_ledger(snapshot: Snapshot, ledger: Ledger) -> None:
     """Write the ledger down; raises BadInput when that cannot be done."""
+    from briefgen.record.ledger_files import ATTRIBUTES, write_ledger  # noqa: PLC0415 - beside what was built
+
     path = snapshot.project.ledger
     texts = {snapshot.project.ledger_file(name): text for name, text in write_ledger(ledger).items()}
     for error in snapshot.commit([{path / ".gitattributes": ATTRIBUTES, **texts}]).values():

@@ -5,16 +5,79 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
+from typing import cast
 
 import click
 
-from briefgen import __version__
-from briefgen.cli import articles, briefings, site
+# Where each command is, in the order a user meets them, with what the list of commands says of it. Its module
+# is loaded when it is called.
+COMMANDS = {
+    "new": ("site.new", "Make a folder for a new site, with a first article, that builds at once."),
+    "add": ("articles.add", "Put articles into content/articles."),
+    "build": ("site.build", "Draft briefings of all articles and build the site."),
+    "serve": (
+        "site.serve",
+        "Show the site at a local address and build again whenever a file changes.",
+    ),
+    "check": ("briefings.check", "Check every briefing against its article, and write nothing."),
+    "explain": (
+        "explaining.explain",
+        "Say why something stands where it does: source line, words in context, rule, confidence, page.",
+    ),
+    "analyse": ("articles.analyse", "Analyse one article and print its briefing; touches no file."),
+    "topics": ("articles.topics", "Suggest topics for an article, as a block for content/topics.yml."),
+    "diff": ("versions.diff", "Say what changed between two versions of a briefing or of its article."),
+    "migrate": ("versions.migrate", "Bring briefings of an older format up to date."),
+    "pages": (
+        "site.pages",
+        "Write the site's pages as plain Markdown, which any site generator can build.",
+    ),
+    "pdf": (
+        "paper.draw_pdf",
+        "Draw pages of the built site as PDF into a folder (pdf), tagged and with live links.",
+    ),
+    "remove": (
+        "articles.remove",
+        "Take an article out with all that belongs to it; its links say that it was withdrawn.",
+    ),
+    "forget": (
+        "articles.forget",
+        "Take the words of what was withdrawn out of all that is kept; only that something was there stays.",
+    ),
+    "schema": ("briefings.schema", "Print the JSON Schema of a briefing's YAML."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, package_name="briefgen")
+class Commands(click.Group):
+    """The commands of the table, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click calls it by name
+        """Give the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click calls it by name
+        """Load a command; None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(".")
+        return cast("click.Command", getattr(importlib.import_module(f"briefgen.cli.{module}"), name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click calls it by name
+        """Write the list of commands without loading them."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, shortened(line, room)) for name, (_, line) in COMMANDS.items()])
+
+
+def shortened(line: str, room: int) -> str:
+    """Give a command's line in the list, cut where there is no room for it."""
+    return line if len(line) <= room else f"{line[: room - 3].rpartition(' ')[0]}..."
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefgen")
 @click.option(
     "-f",
     "--config-file",
@@ -31,23 +94,3 @@ def main(context: click.Context, config_file: Path) -> None:
     build again. Exit codes: 0 clean, 1 faults in content, 2 wrong use.
     """
     context.obj = config_file
-
-
-for command in (
-    site.new,
-    articles.add,
-    site.build,
-    site.serve,
-    briefings.check,
-    briefings.explain,
-    articles.analyse,
-    articles.topics,
-    briefings.diff,
-    briefings.migrate,
-    site.pages,
-    site.draw_pdf,
-    briefings.schema,
-    articles.remove,
-    articles.forget,
-):
-    main.add_command(command)

@@ -147,7 +147,7 @@ def remove(config_file: Path, slug: str, unpublished: bool) -> None:
 @click.pass_obj
 @told
 def forget(config_file: Path, what: str) -> None:
-    """Take the words of what was withdrawn out of all that is kept; only that something stood there stays."""
+    """Take the words of what was withdrawn out of all that is kept; only that something was there stays."""
     project = project_of(configuration(config_file))
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
         found = removal.forget(snapshot, what)

@@ -1,10 +1,9 @@
-"""Commands that look into briefings: check, explain, compare, bring up to date."""
+"""Commands that look into briefings: check, their schema."""
 
 from __future__ import annotations
 
 import json
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
@@ -16,10 +15,7 @@ from briefgen.plugin import (
     project_of,
 )
 from briefgen.record.schema import json_schema
-from briefgen.tasks import upkeep
 from briefgen.tasks.check import check_all
-from briefgen.tasks.explain import explained
-from briefgen.workspace.opened import opened
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -41,40 +37,6 @@ def check(config_file: Path, form: Format, verbose: bool) -> None:
     if form == "text":
         click.echo(f"{errors} faults, {len(faults) - errors} warnings", err=True)
     sys.exit(1 if errors else 0)
-
-
-@click.command()
-@click.argument("item_id", metavar="ID")
-@click.pass_obj
-@told
-def explain(config_file: Path, item_id: str) -> None:
-    """Say why something stands where it does: source line, words in context, rule, confidence, page."""
-    project = project_of(configuration(config_file))
-    click.echo(explained(item_id, Snapshot(project)))
-
-
-@click.command()
-@click.argument("old")
-@click.argument("new")
-@told
-def diff(old: str, new: str) -> None:
-    """Say what changed between two versions of a briefing or of its article."""
-    differences = upkeep.compare(old, new)
-    for difference in differences:
-        click.echo(upkeep.told(difference))
-    click.echo(f"{len(differences)} differences", err=True)
-
-
-@click.command()
-@click.pass_obj
-@told
-def migrate(config_file: Path) -> None:
-    """Bring briefings of an older format up to date."""
-    with opened(project_of(configuration(config_file)), waiting=partial(click.echo, err=True)) as snapshot:
-        number, written = upkeep.migrate(snapshot)
-    for path in written:
-        click.echo(f"wrote {path}")
-    click.echo(f"{number} briefings, {number - len(written)} were up to date")
 
 
 @click.command()

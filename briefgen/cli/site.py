@@ -19,14 +19,12 @@ from briefgen.plugin import (
     site_info,
     today,
 )
-from briefgen.tasks import pdf
 from briefgen.tasks.build import draft
-from briefgen.tasks.draft import summary_line
-from briefgen.tasks.publish import publish
+from briefgen.tasks.jobs import summary_line
 from briefgen.workspace import starter
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import write_bytes
-from briefgen.workspace.stamps import program_digest
+from briefgen.workspace.stamps import drafting_digest
 from briefgen.workspace.theme import templates_folders, write_theme
 
 
@@ -79,11 +77,12 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     """Write the site's pages as plain Markdown, which any site generator can build."""
     config = configuration(config_file)
     project = project_of(config)
+    from briefgen.tasks.publish import publish  # noqa: PLC0415 - templates are for who prints pages
+
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
         on = today().isoformat()
-        program = program_digest(project.root)
-        drafted = draft(snapshot, program=program, tell=progress(quiet=False), on=on)
+        drafted = draft(snapshot, program=drafting_digest(), tell=progress(quiet=False), on=on)
         site = site_info(config, plugin.config)
         made = publish(snapshot, drafted, site, templates_folders(project.root), on)
     for page in made.pages:
@@ -92,22 +91,3 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
         write_theme(project.root, theme)
     click.echo(f"{folder}: {len(made.pages)} files")
     sys.exit(complain(drafted.faults))
-
-
-@click.command("pdf")
-@click.argument("names", nargs=-1, metavar="[PAGE]...")
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("pdf"))
-@click.option("--paper", type=click.Choice(tuple(pdf.PAPERS)), default="A4", show_default=True)
-@click.pass_obj
-@told
-def draw_pdf(config_file: Path, names: tuple[str, ...], folder: Path, paper: str) -> None:
-    """Draw pages of the built site as PDF into a folder (pdf), tagged and with live links.
-
-    PAGE is a page's path or address, like SLUG/index.html; all whole briefings when none is named.
-    """
-    config = configuration(config_file)
-    site, address = project_of(config).site, config.site_url or None
-    asked = pdf.asked_pages(site, names, address)
-    warnings = pdf.draw(site, asked, folder, address=address, paper=paper, tell=progress(quiet=False))
-    click.echo(f"{folder}: {len(asked)} PDF files")
-    sys.exit(complain(warnings))

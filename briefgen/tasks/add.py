@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,11 +14,12 @@ from briefgen.intake import given as giving
 from briefgen.intake.article import to_article
 from briefgen.intake.decode import to_text
 from briefgen.intake.documents import kind_of
-from briefgen.intake.duplicates import fingerprint, near_duplicates
+from briefgen.intake.duplicates import fingerprint
 from briefgen.intake.front import front_matter
 from briefgen.intake.metadata import Stated
 from briefgen.intake.source import load, sources
 from briefgen.model import Article, Source
+from briefgen.tasks.twice import told_twice
 from briefgen.workspace.inputs import article_files
 from briefgen.workspace.records import briefed
 from briefgen.workspace.snapshot import Snapshot
@@ -248,15 +249,3 @@ def newer(source: Source, path: str, why: str) -> Fault:
         what=f"this is another version of {path} ({why}), which was left as it is",
         fix="briefgen add --update puts it in that one's place, --name NAME keeps both",
     )
-
-
-def told_twice(articles: Mapping[str, Article]) -> Iterator[Fault]:
-    """Warn of articles that tell the same in nearly the same words, as agency copy does; keys are paths."""
-    paths = list(articles)
-    for one, other, share in near_duplicates(list(articles.values())):
-        yield Fault(
-            path=paths[other],
-            what=f"{share:.0%} of its words are those of {paths[one]}",
-            fix="keep one of them, or both: each gets a briefing of its own",
-            level="warning",
-        )

@@ -18,9 +18,8 @@ from briefgen.record.check import Checked
 from briefgen.record.read import Record
 from briefgen.record.schema import json_schema
 from briefgen.tasks.feeds import unpack
-from briefgen.tasks.jobs import Job, Outcome, job_of, note, unchanged
+from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
-from briefgen.tasks.settling import Settling, Tell
 from briefgen.tasks.stand_in import stand_ins, stood_in
 from briefgen.workspace.inputs import article_files
 from briefgen.workspace.records import guide_of, owners, records_of
@@ -56,7 +55,7 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
     """Bring every briefing up to date with its article; the editor's hand is kept.
 
     An article is left alone when neither it, nor its briefing, nor the topics, nor ``program`` (a
-    digest of briefgen itself) have changed since the last run. ``tell`` is called with the number
+    digest of what makes briefings) have changed since the last run. ``tell`` is called with the number
     done, the number of all, and the slug; ``on`` is the date, kept with words that were replaced. One bad
     article never stops the others.
     """
@@ -75,7 +74,10 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
         stamps = read_stamps(snapshot.project.stamps)
         outcomes |= {job.slug: idle for job in jobs if (idle := unchanged(job, stamps, program, records))}
         todo = [job for job in jobs if job.slug not in outcomes]
-        Settling(snapshot, outcomes, owners(snapshot, records), on).work(todo, tell)
+        if todo:
+            from briefgen.tasks.settling import Settling  # noqa: PLC0415 - loads all of the analysis
+
+            Settling(snapshot, outcomes, owners(snapshot, records), on).work(todo, tell)
         note(snapshot, jobs, outcomes, program)
     schema = write_schema(snapshot)
     outcomes |= stand_ins(snapshot, records, outcomes)

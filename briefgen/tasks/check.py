@@ -6,13 +6,12 @@ from hashlib import sha256
 
 from briefgen.faults import BadInput, Fault
 from briefgen.record.check import check, check_together
-from briefgen.tasks.add import told_twice
-from briefgen.tasks.draft import known_of
 from briefgen.tasks.feeds import feed_faults
-from briefgen.tasks.jobs import job_of
+from briefgen.tasks.jobs import job_of, known_of
 from briefgen.tasks.matching import matched
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
+from briefgen.tasks.twice import told_twice
 from briefgen.workspace.inputs import article_files, feed_files, own_files
 from briefgen.workspace.records import briefed, guide_of, records_of
 from briefgen.workspace.snapshot import Snapshot

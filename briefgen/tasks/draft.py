@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Container, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +20,12 @@ from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
 from briefgen.record.check import Checked
-from briefgen.record.digests import Digests, digests_of, read_digests, write_digests
+from briefgen.record.digests import digests_of, write_digests
 from briefgen.record.merge import merge, write_conflicts
 from briefgen.record.read import Record, decode, parse
 from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
-from briefgen.tasks.jobs import Analysed, Job, Outcome
+from briefgen.tasks.jobs import Analysed, Job, Outcome, known_of
 from briefgen.tasks.last_draft import with_last_draft
 from briefgen.tasks.sources import article_of, only_source, repairs, seen_from_root, set_aside, words_of
 from briefgen.workspace.past import first_of, kept
@@ -115,16 +114,6 @@ def settled(snapshot: Snapshot, found: Analysed, others: Container[str], on: str
     return Outcome(slug=job.slug, checked=checked, faults=faults, files=files)
 
 
-def known_of(job: Job, sha256: str) -> Digests | None:
-    """Give what was found before in a source of these bytes; None when that is not known."""
-    if job.digests is None:
-        return None
-    with suppress(BadInput):
-        known = read_digests(decode(job.digests, job.edited_path), job.edited_path)
-        return known if known.source == sha256 else None
-    return None
-
-
 def aligned(
     job: Job, found: Analysed, base: str | None, others: Container[str], first: Mapping[str, str]
 ) -> Briefing:
@@ -137,26 +126,3 @@ def aligned(
     last = None if base is None else parse(base, job.edited_path, draft=True).stored
     draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)
-
-
-def summary_line(outcome: Outcome) -> str:
-    """Give what was done for one article, in a line."""
-    if outcome.record is None:
-        return f"{outcome.slug}: not drafted, {len(outcome.faults)} faults"
-    if outcome.idle:
-        return f"{outcome.slug}: unchanged"
-    b = outcome.record.briefing
-    assigned = {i for topic in b.topics for i in topic.paragraphs}
-    named = sum(quote.speaker is not None or quote.mention is not None for quote in b.quotes)
-    counts = {
-        "paragraphs": len(b.body),
-        "litter lines": sum(p.kind == "litter" for p in b.paragraphs),
-        "topics": len(b.topics),
-        "quotes": len(b.quotes),
-        "with speaker": named,
-        "figures": len(b.figures),
-        "names": len(b.names),
-        "unassigned": sum(p.id not in assigned for p in b.body),
-        "faults": sum(f.level == "error" for f in outcome.faults),
-    }
-    return f"{outcome.slug}: " + ", ".join(f"{count} {noun}" for noun, count in counts.items())

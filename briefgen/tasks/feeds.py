@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.source import sources
 from briefgen.model import Source
-from briefgen.tasks.add import add_source
 from briefgen.workspace.inputs import feed_files
 from briefgen.workspace.snapshot import Snapshot
 
@@ -19,7 +17,12 @@ def unpack(snapshot: Snapshot) -> tuple[Fault, ...]:
 
     A feed's items move on every day; their files stay, and so do the links to their briefings.
     """
-    return tuple(fault for path in feed_files(snapshot) for fault in feed_faults(snapshot, path, add_source))
+    feeds = feed_files(snapshot)
+    if not feeds:
+        return ()
+    from briefgen.tasks.add import add_source  # noqa: PLC0415 - most sites have no feed
+
+    return tuple(fault for path in feeds for fault in feed_faults(snapshot, path, add_source))
 
 
 def feed_faults(
@@ -28,6 +31,8 @@ def feed_faults(
     use: Callable[[Snapshot, Source], object] = lambda _snapshot, _source: None,
 ) -> tuple[Fault, ...]:
     """Read a feed, ``use`` each of its items, and give what is wrong with it."""
+    from briefgen.intake.source import sources  # noqa: PLC0415 - most sites have no feed
+
     faults: list[Fault] = []
     try:
         for source in sources(snapshot.read(path) or b"", path.name):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from typing import Any
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
-from briefgen.record.digests import read_digests
+from briefgen.record.digests import Digests, read_digests
 from briefgen.record.read import Record, decode
 from briefgen.workspace.project import TEXT_SUFFIXES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest, faults_noted, write_stamps
+
+Tell = Callable[[int, int, str], None]
+"""Is told how many are done, of how many, and the name of the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,3 +157,36 @@ def note(snapshot: Snapshot, jobs: Sequence[Job], outcomes: Mapping[str, Outcome
         if (slug := job.slug) in good
     }
     write_stamps(snapshot.project.stamps, stamps)
+
+
+def known_of(job: Job, sha256: str) -> Digests | None:
+    """Give what was found before in a source of these bytes; None when that is not known."""
+    if job.digests is None:
+        return None
+    with suppress(BadInput):
+        known = read_digests(decode(job.digests, job.edited_path), job.edited_path)
+        return known if known.source == sha256 else None
+    return None
+
+
+def summary_line(outcome: Outcome) -> str:
+    """Give what was done for one article, in a line."""
+    if outcome.record is None:
+        return f"{outcome.slug}: not drafted, {len(outcome.faults)} faults"
+    if outcome.idle:
+        return f"{outcome.slug}: unchanged"
+    b = outcome.record.briefing
+    assigned = {i for topic in b.topics for i in topic.paragraphs}
+    named = sum(quote.speaker is not None or quote.mention is not None for quote in b.quotes)
+    counts = {
+        "paragraphs": len(b.body),
+        "litter lines": sum(p.kind == "litter" for p in b.paragraphs),
+        "topics": len(b.topics),
+        "quotes": len(b.quotes),
+        "with speaker": named,
+        "figures": len(b.figures),
+        "names": len(b.names),
+        "unassigned": sum(p.id not in assigned for p in b.body),
+        "faults": sum(f.level == "error" for f in outcome.faults),
+    }
+    return f"{outcome.slug}: " + ", ".join(f"{count} {noun}" for noun, count in counts.items())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Briefing, Ledger, Page, SiteInfo
+from briefgen.model import Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
@@ -22,25 +22,12 @@ from briefgen.record.ledger import Stands, settle, with_anchors
 from briefgen.record.unknown import lost_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
+from briefgen.tasks.publication import Publication
 from briefgen.workspace.past import past_of
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.verify import pages_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """The pages of a site, and the ledger that becomes true once they are published."""
-
-    briefings: tuple[Briefing, ...]
-    """What the pages show."""
-    pages: tuple[Page, ...]
-    """Everything that MkDocs is given."""
-    ledger: Ledger
-    """Every id and page ever published, those of this site alive."""
-    faults: tuple[Fault, ...]
-    """What is published under another address than its file says; warnings."""
 
 
 def publish(

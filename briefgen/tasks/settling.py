@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.faults import BadInput, Fault
 from briefgen.record.check import ids_of
 from briefgen.tasks.draft import analysed, settled
-from briefgen.tasks.jobs import Analysed, Job, Outcome, job_of
+from briefgen.tasks.jobs import Analysed, Job, Outcome, Tell, job_of
 from briefgen.tasks.workers import analyse
 from briefgen.workspace.records import Foreign
 from briefgen.workspace.snapshot import Snapshot
 
-Tell = Callable[[int, int, str], None]
 # So many articles are written down in one transaction, so that little work is lost with a run.
 TOGETHER = 50
 # How often an article is merged once more because its briefing was just saved, and how much longer each time

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.article import to_article
-from briefgen.intake.losses import losses
 from briefgen.intake.source import sources
 from briefgen.model import Article, Source
 from briefgen.record.byhand import added, with_added
@@ -32,6 +30,8 @@ def source_article(job: Job, source: Source) -> Article:
 @lru_cache(maxsize=1)
 def read_once(source: Source, slug: str, file: str) -> Article:
     """Read a source; the last reading is kept, for a draft asks for its article and for its words."""
+    from briefgen.intake.article import to_article  # noqa: PLC0415 - a text's words are known without
+
     article = to_article(source, slug=slug)
     return replace(article, origin=replace(article.origin, file=file))
 
@@ -99,6 +99,8 @@ def set_aside(job: Job, article: Article, source: Source, stored: Record | None)
     """Tell the editor which lines of a source just read were set aside although a reader may miss them."""
     if stored is not None and stored.stored.origin.sha256 == source.sha256:
         return ()
+    from briefgen.intake.losses import losses  # noqa: PLC0415 - asked about new readings only
+
     return tuple(
         Fault(
             path=job.shown,

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from briefgen.workspace.project import write_bytes
 from briefgen.workspace.theme import templates_folders
 
 INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+?)['\"]?\s*$", re.MULTILINE)
+# The rooms that only show briefings; no briefing is made otherwise when one of them changes.
+SHOWING = frozenset({"publish", "templates", "cli", "plugin.py", "preview.py", "finished.py"})
 LEVELS = frozenset({"error", "warning"})
 
 
@@ -40,15 +43,26 @@ def write_stamps(path: Path, stamps: dict[str, Any]) -> None:
     write_bytes(path, (json.dumps(stamps, indent=1, sort_keys=True) + "\n").encode())
 
 
+def drafting_digest() -> str:
+    """Give a digest of all of briefgen that a briefing's making depends on."""
+    package = Path(__file__).parents[1]
+    return files_digest(p for p in below(package) if p.relative_to(package).parts[0] not in SHOWING)
+
+
 def program_digest(root: Path) -> str:
     """Give a digest of briefgen itself and the templates in use."""
-    folders = (Path(__file__).parents[1], *templates_folders(root))
-    files = (
-        p
-        for folder in folders
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() and "__pycache__" not in p.parts
+    return files_digest(
+        p for folder in (Path(__file__).parents[1], *templates_folders(root)) for p in below(folder)
     )
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Give the files below a folder in order, but what Python keeps of its own."""
+    return (p for p in sorted(folder.rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
+
+
+def files_digest(files: Iterable[Path]) -> str:
+    """Give a digest of files by name and content."""
     return digest(*(part for p in files for part in (p.name, p.read_bytes())))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
-from briefgen.cli import main
+from briefgen.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -16,12 +17,16 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 def test_the_readme_names_every_command_and_no_other() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `briefgen (\w+)", text, re.MULTILINE))
-    assert named == set(main.commands)
+    assert named == set(COMMANDS)
 
 
 def test_every_command_has_a_help_text_of_one_sentence_or_more() -> None:
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name, (_, line) in COMMANDS.items():
+        command = main.get_command(context, name)
+        assert command, name
         assert command.help, name
+        assert command.get_short_help_str(limit=1000) == line
         assert command.help.split("\n\n")[0].rstrip().endswith("."), name
 
 

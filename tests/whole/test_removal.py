@@ -11,7 +11,8 @@ from briefgen.model import SiteInfo
 from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.tasks.build import draft
 from briefgen.tasks.check import check_all
-from briefgen.tasks.publish import Publication, publish
+from briefgen.tasks.publication import Publication
+from briefgen.tasks.publish import publish
 from briefgen.tasks.removal import forget, remove
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import ledger_of

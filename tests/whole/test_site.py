@@ -17,7 +17,7 @@ from lxml import html
 from briefgen.model import Briefing
 from briefgen.record.read import read
 from briefgen.workspace import starter
-from tests.helpers.sites import run, three_articles, tree
+from tests.helpers.sites import ROOT, run, three_articles, tree
 
 SEED = "uk-seeking-cyber-security-dialogue"
 
@@ -123,6 +123,21 @@ def test_drafting_again_changes_no_byte(own: Path, built: Path) -> None:
     done = run(own, "build")
     assert "unchanged" not in done.stdout
     assert tree(own / "content") == tree(built / "content")
+
+
+def test_a_word_changed_in_a_template_or_a_setting_drafts_no_briefing_again(own: Path) -> None:
+    run(own, "build")
+    words = own / "templates" / "theme" / "words"
+    words.mkdir(parents=True)
+    text = (ROOT / "templates" / "theme" / "words" / "en.html").read_text(encoding="utf-8")
+    (words / "en.html").write_text(text.replace("Source text", "The source itself"), encoding="utf-8")
+    settings = own / "mkdocs.yml"
+    settings.write_text(f"site_description: Other words\n{settings.read_text(encoding='utf-8')}", "utf-8")
+    done = run(own, "build")
+    assert done.stdout.count(": unchanged\n") == len(briefings(own))
+    assert "The source itself" in (own / "site" / f"{briefings(own)[0].slug}" / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_a_fault_in_a_briefing_leaves_the_site_untouched(own: Path) -> None:
