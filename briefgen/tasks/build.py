@@ -77,7 +77,7 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
         if todo:
             from briefgen.tasks.settling import Settling  # noqa: PLC0415 - loads all of the analysis
 
-            Settling(snapshot, outcomes, owners(snapshot, records), on).work(todo, tell)
+            Settling(snapshot, outcomes, owners(snapshot, records), stamps, program, on).work(todo, tell)
         note(snapshot, jobs, outcomes, program)
     schema = write_schema(snapshot)
     outcomes |= stand_ins(snapshot, records, outcomes)

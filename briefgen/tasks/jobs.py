@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -131,10 +131,10 @@ def unchanged(
 
     The briefing is checked once more, against the digests of its source's words: a note proves nothing.
     """
-    noted = stamps.get(job.slug)
-    if job.slug not in records or not isinstance(noted, dict) or noted.get("stamp") != job.stamp(program):
+    last = stamps.get(job.slug)
+    if job.slug not in records or not isinstance(last, dict) or last.get("stamp") != job.stamp(program):
         return None
-    warnings = faults_noted(noted.get("warnings"))
+    warnings = faults_noted(last.get("warnings"))
     if warnings is None:
         return None
     try:
@@ -144,15 +144,34 @@ def unchanged(
     return Outcome(slug=job.slug, checked=checked, faults=warnings, idle=True)
 
 
+def noted(job: Job, outcome: Outcome, program: str) -> dict[str, Any]:
+    """Give the note of an article: what it was made of, as it lies there now, and what there was to tell."""
+    # What was wrong with the machine's own files is mended by the run that tells it.
+    warnings = [asdict(fault) for fault in outcome.faults if "/.drafts/" not in fault.path]
+    return {"stamp": job.stamp(program), "warnings": warnings}
+
+
+def written(snapshot: Snapshot, job: Job, files: Mapping[Path, str | None]) -> Job:
+    """Give a job as it is once its files are written."""
+    project, slug = snapshot.project, job.slug
+
+    def now(path: Path, before: bytes | None) -> bytes | None:
+        return snapshot.as_bytes(path, files[path]) if path in files else before
+
+    return replace(
+        job,
+        edited=now(project.briefing(slug), job.edited),
+        base=now(project.draft(slug), job.base),
+        first=now(project.first(slug), job.first),
+        digests=now(project.digests(slug), job.digests),
+    )
+
+
 def note(snapshot: Snapshot, jobs: Sequence[Job], outcomes: Mapping[str, Outcome], program: str) -> None:
     """Write down what was worked on, for those articles that came out without an error."""
     good = {slug: outcome for slug, outcome in outcomes.items() if outcome.record}
     stamps = {
-        slug: {
-            "stamp": job_of(snapshot, job.path, slug, job.guide).stamp(program),
-            # What was wrong with the machine's own files is mended by the run that tells it.
-            "warnings": [asdict(fault) for fault in good[slug].faults if "/.drafts/" not in fault.path],
-        }
+        slug: noted(job_of(snapshot, job.path, slug, job.guide), good[slug], program)
         for job in jobs
         if (slug := job.slug) in good
     }

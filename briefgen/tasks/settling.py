@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefgen.faults import BadInput, Fault
 from briefgen.record.check import ids_of
 from briefgen.tasks.draft import analysed, settled
-from briefgen.tasks.jobs import Analysed, Job, Outcome, Tell, job_of
+from briefgen.tasks.jobs import Analysed, Job, Outcome, Tell, job_of, noted, written
 from briefgen.tasks.workers import analyse
 from briefgen.workspace.records import Foreign
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stamps import stamps_text
 
 # So many articles are written down in one transaction, so that little work is lost with a run.
 TOGETHER = 50
@@ -30,6 +32,10 @@ class Settling:
     """What came of the articles so far, by slug."""
     taken: dict[str, str]
     """Slug of the briefing each id belongs to."""
+    stamps: dict[str, Any]
+    """What is noted of the articles, by slug."""
+    program: str
+    """Digest of briefgen itself."""
     on: str | None
     """The date, kept with words that are replaced."""
     waiting: list[Job] = field(default_factory=list)
@@ -62,16 +68,30 @@ class Settling:
             if not self.waiting:
                 return
             time.sleep(PAUSE * number)
-            refused = self.snapshot.commit([self.outcomes[job.slug].files for job in self.waiting])
-            for n, error in refused.items():
+            refused = self.commit()
+            for job, error in refused:
                 if error is not None:
-                    self.refuse(self.waiting[n], self.snapshot.told(error))
-            stale = [self.waiting[n] for n, error in refused.items() if error is None]
+                    self.refuse(job, self.snapshot.told(error))
+            stale = [job for job, error in refused if error is None]
             self.waiting = [new for job in stale if (new := self.again(job))]
         for job in self.waiting:
             what = f"this was saved {TRIES} times while its briefing was being written"
             self.refuse(job, Fault(path=job.edited_path, what=what, fix="build again once it is quiet"))
         self.waiting = []
+
+    def commit(self) -> list[tuple[Job, OSError | None]]:
+        """Write down what waits, and what is noted of it; give what was refused, and the system's error.
+
+        The notes are part of it: a run that goes on from here leaves what is done as it is.
+        """
+        waiting = [(job, self.outcomes[job.slug]) for job in self.waiting]
+        for job, outcome in waiting:
+            if outcome.checked:
+                after = written(self.snapshot, job, outcome.files)
+                self.stamps[job.slug] = noted(after, outcome, self.program)
+        notes = {self.snapshot.project.stamps: stamps_text(self.stamps)}
+        refused = self.snapshot.commit([*(outcome.files for _, outcome in waiting), notes])
+        return [(self.waiting[n], error) for n, error in refused.items() if n < len(waiting)]
 
     def again(self, job: Job) -> Job | None:
         """Settle an article once more, with what lies there now; None when that cannot be read."""

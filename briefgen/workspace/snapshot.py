@@ -214,11 +214,15 @@ class Snapshot:
 
     def _change(self, path: Path, text: str | None) -> Change:
         """Give what is to become of a file; links to it stay, and the file they lead to is changed."""
+        digest_read = self._look(path).digest
+        return Change(path=Path(os.path.realpath(path)), read=digest_read, data=self.as_bytes(path, text))
+
+    def as_bytes(self, path: Path, text: str | None) -> bytes | None:
+        """Give the bytes a file is to hold of a text; None for none."""
         seen = self._look(path)
         there = seen.digest is not None and seen.error is None
         before = (seen.data if seen.data is not None else self._again(path)) if there else None
-        data = None if text is None else dressed(text, before)
-        return Change(path=Path(os.path.realpath(path)), read=seen.digest, data=data)
+        return None if text is None else dressed(text, before)
 
     def _wrote(self, path: Path, data: bytes | None) -> None:
         """Note what a file holds now."""
@@ -230,7 +234,7 @@ class Snapshot:
         parts = (
             f"{os.fsencode(os.path.relpath(path, content)).hex()} {seen.digest}"
             for path, seen in sorted(self._seen.items())
-            if seen.digest is not None
+            if seen.digest is not None and path.is_relative_to(content)
         )
         return digest(program, *parts)
 

@@ -40,7 +40,12 @@ def read_stamps(path: Path) -> dict[str, Any]:
 
 def write_stamps(path: Path, stamps: dict[str, Any]) -> None:
     """Note what this run worked on."""
-    write_bytes(path, (json.dumps(stamps, indent=1, sort_keys=True) + "\n").encode())
+    write_bytes(path, stamps_text(stamps).encode())
+
+
+def stamps_text(stamps: dict[str, Any]) -> str:
+    """Give the text of a note."""
+    return json.dumps(stamps, indent=1, sort_keys=True) + "\n"
 
 
 def drafting_digest() -> str:
