@@ -45,6 +45,7 @@ CLOSING = re.compile(r"(?:\'\'|[\"“”\'‘’])$")
 INSIDE = re.compile(r"[‘“\"]|\'\'|(?<!\w)\'")
 APOSTROPHE = re.compile(r"[\'’]")
 RELATIVE = re.compile(r"\A(?:who|which)\b", re.IGNORECASE)
+DESCRIPTION = re.compile(r"[Tt]he(?: [a-z][\w.’'-]*)+\Z")
 ANY_PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 BANDS = (0.0, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98)
 """Bands of confidence, each wide enough to hold a hundred segments of the data."""
@@ -92,7 +93,8 @@ class Called:
     """What to call a speaker.
 
     The scorer cannot match an acronym and its long form, so an organisation is called as it is at
-    that place, or where it last was when a pronoun stands there.
+    that place, or where it last was when a pronoun stands there. A description that names nobody
+    ("the actor") is called as it stands: gold does not say whom it means.
     """
 
     def __init__(self, names: NameTable) -> None:
@@ -104,6 +106,8 @@ class Called:
         assert quote.mention is not None
         name = self.names.get(quote.speaker or "")
         if name is None:
+            return quote.mention.text
+        if DESCRIPTION.match(quote.mention.text):
             return quote.mention.text
         if name.kind != "organisation":
             return name.name

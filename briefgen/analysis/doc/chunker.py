@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.casing import is_title_case
-from briefgen.analysis.doc.chunk_kinds import kind_of, name_of
+from briefgen.analysis.doc.chunk_kinds import is_person_noun, kind_of, name_of
 from briefgen.analysis.doc.tokenizer import Token
 from briefgen.analysis.doc.verbs import VerbFinder
 from briefgen.analysis.lang.closed_classes import (
@@ -23,7 +23,7 @@ from briefgen.analysis.lang.closed_classes import (
     PRONOUNS,
     TIMES,
 )
-from briefgen.analysis.lang.cues import DOCUMENTS
+from briefgen.analysis.lang.cues import CUES, DOCUMENTS
 from briefgen.analysis.lang.tables import pairs, word_set
 
 KIND_OF_PRONOUN = pairs("chunks", "pronoun_kinds")
@@ -44,6 +44,12 @@ ENDERS = CLOSERS | (DETERMINERS - INNER_DETERMINERS) | SENTENCE_ADVERBS
 BEHIND = pairs("chunks", "adjectives_behind")
 # A time that opens an entry of a live blog.
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+NO_SAYING = ENDERS | POINTERS | DETERMINERS | word_set("chunks", "no_saying")
+AROUND_VERBS = ADVERBS | word_set("chunks", "particles_of_verbs")
+MOST_PARTICLES = 3
+NO_INVERSION = word_set("clauses", "not_inverted")
+# Pronouns that in capitals are names: the US, the WHO.
+CAPITAL_NAMES = frozenset({"us", "who", "it"})
 TITLE_CASE_LINE = 220
 
 
@@ -79,9 +85,11 @@ def is_manner(token: Token) -> bool:
 class Chunker:
     """Walks the tokens of a paragraph and keeps its phrases and its verbs."""
 
-    def __init__(self, tokens: Sequence[Token], lower: frozenset[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], lower: frozenset[str], behind: frozenset[int]) -> None:
         self.tokens = tokens
         self.lower = lower
+        self.behind = behind
+        self.unlisted: set[int] = set()
         self.chunks: list[Chunk] = []
         self.verbs: dict[int, str] = {}
         self.finder = VerbFinder(tokens)
@@ -96,8 +104,12 @@ class Chunker:
             token = self.tokens[at]
             if self.stands_alone(at):
                 at += 1
-            elif token.low in POINTERS:
+            elif token.low in POINTERS and not self.is_capital_name(at):
                 self.pronoun(at, last)
+                at += 1
+            elif at in self.behind and self.is_unlisted_verb(at, last):
+                self.unlisted.add(at)
+                self.verbs[at] = token.low
                 at += 1
             elif self.finder.is_verb(at, at):
                 self.verbs[at] = token.low
@@ -113,6 +125,39 @@ class Chunker:
         if not token.is_word or token.low in LINKS:
             return True
         return at == self.first and CLOCK.fullmatch(token.text) is not None
+
+    def is_unlisted_verb(self, at: int, last: int) -> bool:
+        """Tell whether a word behind something uttered is a verb no list has: "...," quavered Ms High.
+
+        Up to two particles or adverbs may stand between it and the name or "the" and a person.
+        """
+        low = self.tokens[at].low
+        if low in NO_SAYING or not low.isalpha() or self.tokens[at].is_capital:
+            return False
+        if low in CUES and (low not in NO_INVERSION or not self.is_around_verb(at + 1, last)):
+            return False
+        if low in ADVERBS or is_person_noun(low) or is_manner(self.tokens[at]):
+            return False
+        to = at + 1
+        while to < at + MOST_PARTICLES and self.is_around_verb(to, last):
+            to += 1
+        if to >= last:
+            return False
+        following = [t.low for t in self.tokens[to + 1 : to + MOST_PARTICLES]]
+        person = self.tokens[to].low in {"the", "a", "an"} and any(map(is_person_noun, following))
+        return self.tokens[to].is_capital or person
+
+    def is_around_verb(self, at: int, last: int) -> bool:
+        """Tell whether a particle or adverb stands at a token, as behind a verb before its subject."""
+        return at < last and (self.tokens[at].low in AROUND_VERBS or is_manner(self.tokens[at]))
+
+    def is_capital_name(self, at: int) -> bool:
+        """Tell whether a pronoun in capitals is a name, in a line that has small letters: the US, the WHO."""
+        token = self.tokens[at]
+        if token.low not in CAPITAL_NAMES or not token.text.isupper():
+            return False
+        beside = (*self.tokens[max(0, at - 1) : at], *self.tokens[at + 1 : at + 3])
+        return not any(len(t.text) > 1 and t.text.isupper() and t.text.isalpha() for t in beside)
 
     def pronoun(self, at: int, last: int) -> None:
         """Take a pronoun; a possessive one owns the phrase that follows."""
@@ -146,7 +191,7 @@ class Chunker:
         if behind_capital and self.is_inside_name(at):
             return False
         return (
-            token.low in ENDERS
+            (token.low in ENDERS and not self.is_capital_name(at))
             or (token.is_capital and not behind_capital and self.tokens[at - 1].low in NOT_APPOSED)
             or (token.low in BEHIND and self.is_adjective_behind(at))
             or is_manner(token)

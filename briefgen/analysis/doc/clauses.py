@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analysis.doc.chunker import Chunk
-from briefgen.analysis.doc.tokenizer import Token
+from briefgen.analysis.doc.chunker import AROUND_VERBS, NO_INVERSION, Chunk, Chunker, is_manner
 from briefgen.analysis.lang.closed_classes import (
     ADVERBS,
     AUXILIARIES,
@@ -32,7 +31,7 @@ WITNESSED = word_set("clauses", "witnessed")
 CHAINS = ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"]))
 """Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
 CHAINED = frozenset(words[0] for _, words in CHAINS)
-NO_INVERSION = word_set("clauses", "not_inverted")
+DATED = word_set("clauses", "dated")
 
 
 class Clause(NamedTuple):
@@ -43,7 +42,8 @@ class Clause(NamedTuple):
     verb: int
     """Token of the main verb."""
     kind: str
-    """s, m, d a cue of that tier; ing a cue in -ing; heard one that others tell of (was heard saying);
+    """s, m, d a cue of that tier; u a verb no list has, behind a quotation;
+    ing a cue in -ing; heard one that others tell of (was heard saying);
     pas a passive; aux no main verb; gen any other verb."""
     how: str
     """``direct``; ``inverted`` verb first; ``owned`` when the verb shares an earlier subject."""
@@ -52,28 +52,23 @@ class Clause(NamedTuple):
 class ClauseFinder:
     """Finds the verbs of the phrases of a paragraph."""
 
-    def __init__(
-        self,
-        found: Sequence[Token],
-        chunks: Sequence[Chunk],
-        verbs: dict[int, str],
-        spans: Sequence[tuple[int, int]],
-        sentence: Sequence[int],
-    ) -> None:
-        self.tokens = found
-        self.chunks = chunks
-        self.verbs = verbs
+    def __init__(self, found: Chunker, spans: Sequence[tuple[int, int]], sentence: Sequence[int]) -> None:
+        """Take the phrases and verbs that were found, the sentences, and each token's sentence."""
+        self.tokens = found.tokens
+        self.chunks = found.chunks
+        self.verbs = found.verbs
+        self.unlisted = found.unlisted
         self.spans = spans
         self.sentence = sentence
         self.taken: dict[int, int] = {}
-        self.starts = {chunk.first: number for number, chunk in enumerate(chunks)}
-        self.ends = {chunk.last: number for number, chunk in enumerate(chunks)}
+        self.starts = {chunk.first: number for number, chunk in enumerate(self.chunks)}
+        self.ends = {chunk.last: number for number, chunk in enumerate(self.chunks)}
 
     def clauses(self) -> dict[int, list[Clause]]:
         """Give the clauses of every phrase that is a subject."""
         found: dict[int, list[Clause]] = {}
         for number, chunk in enumerate(self.chunks):
-            if chunk.owner or (chunk.last - chunk.first == 1 and chunk.head in TIMES):
+            if chunk.owner or self.is_time(chunk):
                 continue
             verb = self.verb_after(chunk.last, self.end_of(chunk.first))
             if verb is None or (verb in self.taken and self.after_preposition(chunk)):
@@ -85,6 +80,14 @@ class ClauseFinder:
         self.add_inverted(found)
         self.add_owned(found)
         return found
+
+    def is_time(self, chunk: Chunk) -> bool:
+        """Tell whether a phrase is a word of time, and no surname right before its cue: Day said."""
+        if chunk.last - chunk.first > 1 or chunk.head not in TIMES:
+            return False
+        after = CUES.get(self.verbs.get(chunk.last, ""))
+        called = self.tokens[chunk.first].is_capital and chunk.head not in DATED
+        return not (called and after is not None and after.tier == "s")
 
     def end_of(self, token: int) -> int:
         """Give the end of the sentence a token stands in."""
@@ -235,7 +238,7 @@ class ClauseFinder:
     def add_inverted(self, found: dict[int, list[Clause]]) -> None:
         """Add subjects that follow their verb: "...", said the minister."""
         for verb, low in self.verbs.items():
-            if verb in self.taken or low not in CUES or low in NO_INVERSION or CUES[low].ing:
+            if verb in self.taken or not self.may_be_inverted(verb, low):
                 continue
             before = verb - 1
             while before >= 0 and self.tokens[before].low in HELPING:
@@ -245,12 +248,33 @@ class ClauseFinder:
                 if not (sign.quote >= 0 or sign.low == "," or sign.low in DASHES):
                     continue
             at = verb + 1
-            while at < self.end_of(verb) and at not in self.starts and self.tokens[at].low in ADVERBS:
+            while at < self.end_of(verb) and at not in self.starts and self.is_around(at):
                 at += 1
             number = self.owned_at_last(self.starts.get(at))
             if number is not None and at < self.end_of(verb) and not self.leads_to_verb(number):
                 self.taken[verb] = number
-                found.setdefault(number, []).append(Clause(number, verb, CUES[low].tier, "inverted"))
+                found.setdefault(number, []).append(Clause(number, verb, self.kind_behind(verb), "inverted"))
+
+    def may_be_inverted(self, verb: int, low: str) -> bool:
+        """Tell whether a subject may stand behind a verb: a cue, or any verb behind a quotation."""
+        if verb in self.unlisted or self.has_particle(verb):
+            return True
+        return low in CUES and low not in NO_INVERSION and not CUES[low].ing
+
+    def is_around(self, at: int) -> bool:
+        """Tell whether a particle or adverb stands at a token."""
+        return self.tokens[at].low in AROUND_VERBS or is_manner(self.tokens[at])
+
+    def has_particle(self, verb: int) -> bool:
+        """Tell whether a verb brings in speech with the word behind it: shot back."""
+        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
+        return (self.tokens[verb].low, after) in WITH_PARTICLE
+
+    def kind_behind(self, verb: int) -> str:
+        """Give the kind of a verb whose subject stands behind it."""
+        if self.has_particle(verb):
+            return "s"
+        return "u" if verb in self.unlisted else CUES[self.verbs[verb]].tier
 
     def owned_at_last(self, number: int | None) -> int | None:
         """Give what an owner owns: the leader in "said the union's leader"; others are their own."""

@@ -12,6 +12,7 @@ from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.doc.sentences import split
 from briefgen.analysis.doc.tokenizer import START, Token
 
+UTTERED = frozenset(",.?!…—–")
 LONGEST = 150
 """Most tokens of a sentence; a longer one is cut, so that no text costs more than its length."""
 
@@ -67,11 +68,11 @@ def parse(
     """Take a paragraph apart; ``lower`` holds the words the article writes small somewhere."""
     found = with_quotes(tokens, segments)
     spans = sentence_tokens(text, found, segments)
-    chunker = Chunker(found, lower)
+    chunker = Chunker(found, lower, behind_uttered(found, segments))
     for first, last in spans:
         chunker.walk(first, last)
     sentence = [number for number, (first, last) in enumerate(spans) for _ in range(first, last)]
-    clauses = ClauseFinder(found, chunker.chunks, chunker.verbs, spans, sentence).clauses()
+    clauses = ClauseFinder(chunker, spans, sentence).clauses()
     quotes = {t.quote: i for i, t in enumerate(found) if t.quote >= 0}
     return Parse(
         place=place,
@@ -100,6 +101,19 @@ def with_quotes(tokens: list[Token], segments: Sequence[Segment]) -> list[Token]
         found.append(Token("", '"', segment.at.start, segment.at.end, quote=segment.number))
         at = bisect_left(tokens, segment.at.end, first, key=START)
     return found + tokens[at:]
+
+
+def behind_uttered(found: Sequence[Token], segments: Sequence[Segment]) -> frozenset[int]:
+    """Give the tokens right behind a closed quotation that ends as something uttered does, its comma passed.
+
+    There stands the verb of the clause that says who uttered it, whatever verb that is.
+    """
+    ended = {s.number for s in segments if s.at.closed and s.words[-1:] in UTTERED}
+    behind = set()
+    for at, token in enumerate(found[:-1]):
+        if token.quote >= 0 and (token.quote in ended or found[at + 1].text == ","):
+            behind.add(at + 1 + (found[at + 1].text in {",", "—", "–"}))
+    return frozenset(behind)
 
 
 def sentence_tokens(text: str, found: Sequence[Token], segments: Sequence[Segment]) -> list[tuple[int, int]]:

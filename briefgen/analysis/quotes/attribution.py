@@ -36,7 +36,7 @@ def place_by_place(doc: Doc, names: NameTable, *, always: bool = False) -> list[
 
 def judged(doc: Doc, names: NameTable) -> tuple[Cast, list[list[Verdict]]]:
     """Give who is who, and the verdict on each segment, quotation by quotation."""
-    cast = Cast(doc.parses, names)
+    cast = Cast(doc.parses, names, doc.title)
     groups: list[list[Verdict]] = []
     last: Verdict | None = None
     for quotation in doc.quotations:

@@ -37,12 +37,12 @@ ALONE = 3.0
 class Cast:
     """The people and organisations of an article, phrase by phrase."""
 
-    def __init__(self, parses: Sequence[Parse], names: NameTable) -> None:
+    def __init__(self, parses: Sequence[Parse], names: NameTable, title: str = "") -> None:
         self.parses = parses
-        self.roll = EntityLinker(names)
+        self.spoke: set[str] = set()
+        self.roll = EntityLinker(names, parses, title, self.spoke)
         self.known: dict[tuple[int, int], Referent] = {}
         self.genders: dict[str, str] = {}
-        self.spoke: set[str] = set()
         self.read = 0
         self.standing: dict[tuple[int, int], float] = {}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis import lang
@@ -11,10 +13,18 @@ from briefgen.analysis.doc.clauses import MODIFIER
 from briefgen.analysis.doc.mentions import Mention, NameTable
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.closed_classes import APPOSED, AUXILIARIES, PREPOSITIONS
+from briefgen.analysis.quotes.bearers import Bearers
+from briefgen.analysis.quotes.descriptions import Descriptions
 from briefgen.analysis.quotes.speaker_labels import Place
 
 JOINED = (["and"], [",", "and"], ["&"])
 LISTED = ([","], ["and"])
+EASE = 0.5
+"""Margin from which on somebody is meant rather than not."""
+SHARED = 1.2
+"""What has to be ahead more where a surname has several bearers."""
+DESCRIBED = 2.5
+"""Margin of the only one whom a description fits."""
 MOST_JOINED = 6
 """Most phrases that "and" and commas join to one speaker."""
 
@@ -36,21 +46,25 @@ class Referent:
     margin: float = 99.0
     """How far ahead of the next one it was; large when nothing had to be chosen."""
 
+    @property
+    def certainty(self) -> float:
+        """Give how surely the phrase means this one, by how far ahead it was."""
+        return 1 / (1 + math.exp(-(EASE + self.margin)))
+
 
 class EntityLinker:
     """The names of an article, asked phrase by phrase."""
 
-    def __init__(self, names: NameTable) -> None:
+    def __init__(self, names: NameTable, parses: Sequence[Parse], title: str, spoke: Container[str]) -> None:
         self.names = {n.id: n for n in names.names}
         self.gender = names.gender
         self.at: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             self.at.setdefault(mention.paragraph, []).append(mention)
         self.ends = {place: [m.end for m in found] for place, found in self.at.items()}
-        self.surnames: dict[str, list[str]] = {}
-        for name in names.names:
-            if name.kind == "person" and " " in name.name:
-                self.surnames.setdefault(name.name.split()[-1], []).append(name.id)
+        self.bearers = Bearers(names, title)
+        self.descriptions = Descriptions(names, parses)
+        self.spoke = spoke
 
     def meant(self, parse: Parse, number: int) -> Referent:
         """Say whom a phrase that is no pronoun means."""
@@ -59,6 +73,7 @@ class EntityLinker:
             self.together(parse, number)
             or self.named(parse, chunk)
             or self.apposed(parse, number)
+            or self.described(parse, chunk)
             or self.as_written(parse, chunk)
         )
 
@@ -149,12 +164,25 @@ class EntityLinker:
     def named(self, parse: Parse, chunk: Chunk) -> Referent | None:
         """Give the name of the table that a phrase ends in, if any."""
         mention = self.mention_of(parse, chunk)
-        ident = mention.name if mention else self.by_surname(parse, chunk)
-        if ident is None:
-            return None
+        ident, margin = mention.name if mention else self.by_surname(parse, chunk), 99.0
+        if mention and mention.form in {"surname", "title"}:
+            choice = self.bearers.choose(
+                parse.text[mention.start : mention.end], (parse.place, mention.start), self.spoke
+            )
+            if choice:
+                ident, margin = choice.name, choice.margin - SHARED
+        return self.known(ident, place_of(parse, chunk), margin) if ident else None
+
+    def known(self, ident: str, place: Place, margin: float) -> Referent:
+        """Give the bearer of a name of the table as whom a phrase means."""
         name = self.names[ident]
         kind = {"person": "N", "organisation": "O"}.get(name.kind, "X")
-        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place_of(parse, chunk))
+        return Referent(key=name.id, name=name.id, words=name.name, kind=kind, place=place, margin=margin)
+
+    def described(self, parse: Parse, chunk: Chunk) -> Referent | None:
+        """Give the only one whom a description such as "the analyst" can mean."""
+        ident = self.descriptions.bearer(parse, chunk)
+        return self.known(ident, place_of(parse, chunk), DESCRIBED) if ident else None
 
     def by_surname(self, parse: Parse, chunk: Chunk) -> str | None:
         """Give the one person of the table whose surname a phrase is."""
@@ -162,7 +190,7 @@ class EntityLinker:
             return None
         if chunk.name[1] - chunk.name[0] > 1:
             return None
-        bearers = self.surnames.get(parse.tokens[chunk.last - 1].text, ())
+        bearers = self.bearers.by_surname.get(parse.tokens[chunk.last - 1].text, ())
         return bearers[0] if len(bearers) == 1 else None
 
     def mention_of(self, parse: Parse, chunk: Chunk) -> Mention | None:
@@ -176,7 +204,11 @@ class EntityLinker:
         at = bisect_left(ends, last)
         for mention in self.at[parse.place][at : at + 1]:
             if mention.start < last and mention.end <= last + 1:
-                return mention
+                placed = chunk.head in APPOSED and self.names[mention.name].kind == "place"
+                return None if placed else mention
+            if mention.start == parse.tokens[chunk.first].start or mention.start < last:
+                # A body whose name holds small words goes on: the Office for Higher Numbers.
+                return mention if self.names[mention.name].kind == "organisation" else None
         return None
 
     def as_written(self, parse: Parse, chunk: Chunk) -> Referent:

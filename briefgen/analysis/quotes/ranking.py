@@ -28,8 +28,9 @@ FEW = 4
 DOUBT = 0.1
 """Share of "nobody's words" from which on no speaker is stated."""
 PRONOUN_KINDS = frozenset("HITWR")
-PRONOUN_EASE = 0.5
 OUTRIGHT = 0.95
+UNHEARD = 0.85
+"""What is left of a share where a verb no list has brings in the speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +126,7 @@ def shares(cast: Cast, found: Sequence[SpeakerCandidate], phrase: float) -> tupl
     for candidate, score in zip(found, scores, strict=True):
         referent = cast.referent(candidate.parse, candidate.number)
         share = math.exp(score) / total
-        if candidate.chunk.kind in "HIT":
-            share /= 1 + math.exp(-(PRONOUN_EASE + referent.margin))
+        share *= referent.certainty * (UNHEARD if "after.inverted.u" in candidate.features else 1.0)
         weighed.append(Weighed(candidate=candidate, referent=referent, score=score, share=share))
     return weighed, math.exp(phrase) / total
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -102,18 +101,13 @@ def reports_of(cast: Cast, parse: Parse, first: int, last: int) -> Iterator[Repo
                 referent = cast.referent(parse, number)
                 begun, ended = min(chunk.first, clause.verb), max(chunk.last, clause.verb + 1)
                 if referent.name:
-                    yield Report(sure * felt(referent, chunk.kind), referent.name, begun, ended)
+                    yield Report(sure * referent.certainty, referent.name, begun, ended)
 
 
 def sourced(referent: Referent, first: int, last: int) -> Iterator[Report]:
     """Give the report of a source named by "according to"."""
     if referent.name:
         yield Report(SOURCE, referent.name, first, last)
-
-
-def felt(referent: Referent, kind: str) -> float:
-    """Give how sure a phrase's meaning is: a pronoun by how far ahead its antecedent was."""
-    return 1 / (1 + math.exp(-(0.5 + referent.margin))) if kind in "HITR" else 1.0
 
 
 def sureness(parse: Parse, clause: Clause, first: int, last: int) -> float:
