@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.analysis.figures.find import find_figures
-from briefgen.model import Figure, Paragraph, locate
+from briefgen.analysis.figures.setting import setting_of
+from briefgen.model import Figure, Origin, Paragraph, locate
 from tests.conftest import Case
 
 LAWS = settings(max_examples=150, deadline=None, derandomize=True)
@@ -130,3 +131,78 @@ def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
     begin = time.perf_counter()
     find(text)
     assert time.perf_counter() - begin < 5
+
+
+def written(
+    text: str, *, language: str | None = None, url: str | None = None, published: str | None = None
+) -> list[str]:
+    """Give the figures of an article that says something of itself."""
+    body = paragraphs(text)
+    origin = Origin(file="a.txt", sha256="", language=language, url=url, published=published)
+    found = find_figures(body, setting_of(origin, body))
+    return [" ".join(filter(None, (f.at.text, f.kind, str(f.value), str(f.unit), f.inferred))) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("origin", "unit"),
+    [
+        ({"language": "en-CA"}, "CAD"), ({"url": "https://quay.example.com.au/a"}, "AUD"), ({}, "USD"),
+        ({"language": "en-US", "url": "https://quay.example.nz/a"}, "NZD"), ({"language": "en-GB"}, "USD"),
+        ({"url": "https://quay.example.co/a"}, "USD"),
+    ],
+)  # fmt: skip
+def test_bare_dollars_are_those_of_the_country(origin: dict[str, str], unit: str) -> None:
+    found = written("The pier costs $5 and US$7, or 50 cents.", **origin)
+    assert found == [f"$5 money 5 {unit}", "US$7 money 7 USD", f"50 cents money 0.5 {unit}"]
+
+
+def test_bare_dollars_are_those_of_the_one_country_a_text_speaks_of() -> None:
+    assert written("Ottawa will pay $5m to the Canadian army.") == ["$5m money 5000000 CAD"]
+    assert written("Ottawa will pay $5m to the Canadian army, not Washington.") == ["$5m money 5000000 USD"]
+
+
+def test_a_day_without_a_year_gets_that_of_the_articles_day() -> None:
+    text = "It closed on 30 September and opens on January 5. The September 11 attacks came first."
+    assert written(text, published="2023-11-20T10:00:00Z") == [
+        "30 September date 2023-09-30 None year", "January 5 date 2024-01-05 None year",
+        "September 11 date --09-11 None",
+    ]  # fmt: skip
+    assert written(text)[0] == "30 September date --09-30 None"
+    assert written("We met on 3 May.", published="2023-11-20") == ["3 May date 2023-05-03 None year"]
+    assert written("Of 3 May nothing is known.", published="2022-11-20")[0].startswith("3 May date")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("de", "Es kostet 3,5 Millionen Euro für 1.200 Pfähle, 12,5 Prozent seit dem 4. März 2025.",
+         ["3,5 Millionen Euro money 3500000 EUR", "1.200 count 1200 None", "12,5 Prozent percent 12.5 %",
+          "4. März 2025 date 2025-03-04 None"]),
+        ("fr-CA", "Cela coûte 2,50 $ ou 3,5 millions d'euros pour 1 200 pieux.",
+         ["2,50 $ money 2.5 CAD", "3,5 millions d'euros money 3500000 EUR", "1 200 count 1200 None"]),
+        ("es", "Ardieron 4.000 hectáreas en 8 meses y 2,3 kilómetros.",
+         ["4.000 hectáreas measure 4000 hectare", "8 meses duration 8 month",
+             "2,3 kilómetros measure 2.3 kilometre"]),
+        ("de-CH", "Es kostet CHF 1'200'000.50 und 12 kamen.", ["CHF 1'200'000.50 money 1200000.5 CHF"]),
+        ("tlh", "1.200 x 3,5 %", []),
+    ],
+)  # fmt: skip
+def test_in_another_language_only_what_its_notation_tells_is_found(
+    language: str, text: str, wanted: list[str]
+) -> None:
+    assert written(text, language=language) == wanted
+
+
+def test_a_long_text_of_no_known_language_has_no_figures() -> None:
+    assert written("kaj la domo estas granda " * 20 + "1.200 homoj 12%") == []
+
+
+@given(st.lists(st.sampled_from(["1", "12", "200", "2005"]), min_size=2, max_size=5), st.sampled_from(".,'·"))
+@LAWS
+def test_no_number_is_cut_at_a_sign_with_a_digit_behind(parts: list[str], sign: str) -> None:
+    text = f"It cost {sign.join(parts)} euros."
+    listed = sign == "," and all(len(part) < 3 for part in parts) and len(parts) > 2
+    for figure in find(text):
+        start, end = locate(text, figure.at) or (0, 0)
+        assert listed or not (text[end : end + 1] == sign and text[end + 1 : end + 2].isdigit())
+        assert listed or not (text[start - 1] == sign and text[start].isdigit())

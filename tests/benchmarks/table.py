@@ -196,6 +196,7 @@ BENCHES = (
         )
         for kind in ("currency", "percent", "number", "age", "date")
     ),
+    Bench(name="audit", adapter="audit", data="intake/html.jsonl.gz", scorer=(), values=printed_values),
     Bench(
         name="topics.found",
         adapter="topics",

@@ -80,6 +80,8 @@ def idle(tokens: Tokens, span: Span) -> bool:
     small = span.value is not None and span.value <= 10
     lead = tokens[span.first - 1].low
     known = lead in DEFINITE or lead.endswith(("'s", "’s", "s'", "s’"))
+    if lead == "top" and tokens[span.last].kind != "word":
+        return True
     return alone and (low == "one" or (small and known))
 
 
@@ -96,11 +98,23 @@ def counted(text: str, tokens: Tokens, span: Span) -> Reading | None:
     start += start > span.last and tokens[start].low in {"the", "its", "their", "his", "her"}
     noun = noun_phrase(tokens, start)
     unit = text[tokens[start].start : tokens[noun - 1].end] if noun else None
+    if (
+        noun is None
+        and span.form == "digits"
+        and tokens[span.first - 1].low == "the"
+        and tail_closes(tokens, span)
+    ):
+        return None
     if noun is None and people_meant(tokens, span.first):
         unit = "people"
     if span.form == "vague" and unit is None and not crowd(tokens, span):
         return None
     return Reading(span.first, span.last, "count", span.value, unit, span.upto, noun)
+
+
+def tail_closes(tokens: Tokens, span: Span) -> bool:
+    """Say whether nothing that could be counted stands behind a number: "a third car for the 500."."""
+    return tokens[span.last].kind in {"", "sign"} and tokens[span.last].low not in {"-", "‑", "/"}
 
 
 def crowd(tokens: Tokens, span: Span) -> bool:

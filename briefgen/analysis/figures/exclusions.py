@@ -6,7 +6,6 @@ import re
 
 from briefgen.analysis import lang
 from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase
-from briefgen.analysis.figures.dates import year_of
 from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom, turn
 from briefgen.analysis.figures.tokens import Token, Tokens, capital, glued, opens_sentence
 from briefgen.analysis.lang.quantities import (
@@ -89,6 +88,9 @@ def named(tokens: Tokens, at: int) -> int | None:
     joined_name = after.low == "-" and glued(token, after) and glued(after, tokens[at + 2])
     if joined_name and capital(tokens[at + 2]) and tokens[at + 2].low not in NOT_NAMES:
         return at + 3
+    by = [t.low for t in tokens[at + 1 : at + 4]] == ["-", "by", "-"]
+    if by and tokens[at + 4].kind in {"num", "word"}:
+        return at + 5
     young = before.low in {"under", "over"} and after.low == "s" and glued(token, after)
     if young or (before.low == "#" and glued(before, token)):
         return at + 1 + young
@@ -128,6 +130,12 @@ def telephone(tokens: Tokens, at: int) -> int | None:
     code = len(token.text) > 1 and token.text.isdigit() and token.text[0] == "0"
     if before.low in CALLED and token.text.isdigit() and len(token.text) >= 3:
         code = tokens[at + 1].kind != "word" or tokens[at + 1].low in {"or", "and", "if", "quoting", "to"}
+    if (
+        before.low == "to"
+        and not CALLED.isdisjoint(t.low for t in tokens[at - 5 : at])
+        and len(token.text) > 3
+    ):
+        code = tokens[at + 1].kind != "word" or tokens[at + 1].low in STOPS
     if before.low == "+" and glued(before, token):
         code = True
     if not code:
@@ -220,11 +228,13 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
         return None
     if before.low in LABELS and capital(before):
         return at + 1
-    name = capital(before) and len(before.text) > 1 and not opens_sentence(tokens, lead)
+    acronym = before.text.isupper() and len(before.text) > 1
+    name = capital(before) and len(before.text) > 1 and (acronym or not opens_sentence(tokens, lead))
     idle = (
         before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in {"%", "p", "°", "-", "‑", "per"}
     )
-    designed = name and len(number) == 4 and before.text.isupper() and year_of(tokens[at]) is None
+    modern = "1900" <= number <= "2100"
+    designed = name and len(number) == 4 and not modern and not noun_phrase(tokens, at + 1)
     if name and (designed or zip_code(before, number)):
         return at + 1
     if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
@@ -246,7 +256,8 @@ def zip_code(before: Token, number: str) -> bool:
 def placed(tokens: Tokens, at: int) -> int | None:
     """Read the number of a house whose street is told by its name alone: "180 Kent is assigned to"."""
     token, after = tokens[at], tokens[at + 1]
-    if not token.text.isdigit() or len(token.text) > 5 or not capital(after) or len(after.text) < 3:
+    modern = len(token.text) == 4 and "1900" <= token.text <= "2100"
+    if modern or not token.text.isdigit() or len(token.text) > 5 or not capital(after) or len(after.text) < 3:
         return None
     known = after.text in lang.nationalities() or after.text in lang.calendar() or after.low in UNITS
     known = known or after.low in PEOPLES or after.low in NOT_NAMES or after.low in STOPS

@@ -27,11 +27,11 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice
 
-from briefgen.analysis.figures import abroad
 from briefgen.analysis.figures.bounds import bound_of
 from briefgen.analysis.figures.dates import year_meant
 from briefgen.analysis.figures.linking import linked
 from briefgen.analysis.figures.measures import measured
+from briefgen.analysis.figures.notation import notation_of
 from briefgen.analysis.figures.numbers import LARGEST
 from briefgen.analysis.figures.parser import read
 from briefgen.analysis.figures.ranges import Reading
@@ -48,8 +48,6 @@ NUMBER_WORDS = (STARTERS - {"a", "an", "several", "few"}) | frozenset(DENOMINATO
 NEAR = 9
 """Words on either side of a figure that tell whether another one states the same quantity."""
 ENDS = frozenset({"", ".", ";", "!", "?"})
-UNKNOWN = Setting()
-"""Of an article that says nothing of itself: English, no day."""
 AMERICANS = frozenset({"US", "U", "U.S", "USD", "American"})
 """Words beside dollars that are those of the United States."""
 PLACES = Decimal("0.000001")
@@ -57,18 +55,20 @@ MOST = 300
 """Most figures of one paragraph: with more of them it is a table of numbers, not prose."""
 
 
-def find_figures(paragraphs: Sequence[Paragraph], setting: Setting = UNKNOWN) -> tuple[Figure, ...]:
+def find_figures(paragraphs: Sequence[Paragraph], setting: Setting | None = None) -> tuple[Figure, ...]:
     """Find the figures of body paragraphs, in reading order; paragraphs of other kinds are passed over.
 
     ``setting`` says in which language and notation, on which day and of whose dollars they are written; in
     another language than English only what its notation tells is found, and nothing where that is not known.
+    Without one the paragraphs are taken for English.
     Each excerpt is the figure as written without its bound; a value is a plain decimal number, an ISO
     8601 date for dates, or None where the words give none; at most ``MOST`` in a
     paragraph. Time is linear in the length of the text.
     """
+    setting = setting or Setting(notation=notation_of([p.text for p in paragraphs], None))
     if setting.notation is None:
         return ()
-    parse = readings if setting.english else partial(abroad.readings, language=setting.language or "")
+    parse = readings if setting.english else foreign(setting.language or "")
     figures: list[Figure] = []
     contexts: list[str] = []
     taken: set[str] = set()
@@ -92,6 +92,13 @@ def find_figures(paragraphs: Sequence[Paragraph], setting: Setting = UNKNOWN) ->
             contexts.append(context)
             before = reading
     return linked(figures, contexts)
+
+
+def foreign(language: str) -> Parse:
+    """Give the reader of figures of another language; its tables are loaded with the first such article."""
+    from briefgen.analysis.figures import abroad  # noqa: PLC0415 - CLDR costs a tenth of a second
+
+    return partial(abroad.readings, language=language)
 
 
 def speaks_of_numbers(text: str) -> bool:
@@ -153,7 +160,9 @@ def converts(tokens: Tokens, before: Reading, reading: Reading) -> bool:
     """Say whether brackets repeat what stands before them in another unit: "$1bn (£514m)"."""
     if before.kind not in {"money", "measure"} or reading.kind != before.kind or before.unit == reading.unit:
         return False
-    return reading.first == before.last + 1 and tokens[before.last].low in {"(", ";"}
+    between = range(before.last + 1, reading.first)
+    near = len(between) <= 2 and all(tokens[at].kind == "word" for at in between)
+    return near and tokens[before.last].low in {"(", ";"}
 
 
 def readings(text: str, tokens: Tokens) -> Iterator[Reading]:

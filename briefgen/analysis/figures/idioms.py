@@ -30,6 +30,8 @@ def at_hour(tokens: Tokens, at: int) -> bool:
 
 
 TURNS = word_set("figures", "turns")
+NO_HALF = word_set("figures", "no_half")
+SHARE_LEADS = word_set("figures", "share_leads")
 HOUR_WORDS = word_set("figures", "hour_words")
 HOUR_ENDS = frozenset(
     "in on this tomorrow today tonight yesterday every each and or but sharp , . ; ! ? ) ” ’ \" '".split()
@@ -84,20 +86,7 @@ def half(tokens: Tokens, at: int) -> bool:
     before, after = tokens[at - 1].low, tokens[at + 1].low
     if after in {"a", "an"} and (tokens[at + 2].low in SCALES or tokens[at + 2].low in {"dozen", "hundred"}):
         return True
-    if before in {
-        "first",
-        "second",
-        "other",
-        "better",
-        "the",
-        "opening",
-        "last",
-        "final",
-        "each",
-        "one",
-        "a",
-        "and",
-    }:
+    if before in NO_HALF or (tokens[at + 1].kind != "word" and before not in SHARE_LEADS | {""}):
         return False
     return after not in {"-", "way", "time", "term"} or tokens[at + 2].low in {
         "million",

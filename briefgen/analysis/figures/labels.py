@@ -35,6 +35,8 @@ CHANGING = word_set("figures", "change_nouns")
 CHANGES = word_set("figures", "change_verbs") | word_set("figures", "state_verbs")
 LY_NOUNS = word_set("chunks", "ly_nouns")
 TITLES = word_set("abbreviations", "titles")
+POINTING = frozenset({"that", "there", "here", "what", "let"})
+ING_NOUNS = word_set("figures", "ing_nouns")
 JOINTS = frozenset({"-", "‑", "&", "/"})
 LONGEST = 6
 """Most words of one phrase; a longer run is hardly one."""
@@ -53,6 +55,10 @@ def ender(token: Token) -> bool:
     low = token.low
     if low in MONTHS and not token.text[0].isupper():
         return low in AUXILIARIES
+    if ("'" in low or "’" in low) and (
+        not low.endswith(("'s", "’s", "'", "’")) or low[:-2] in PRONOUNS | POINTING
+    ):
+        return True
     return low in ENDERS or (low.endswith("ly") and token.text[0].islower() and low not in LY_NOUNS)
 
 
@@ -98,6 +104,9 @@ def forward(tokens: Tokens, at: int, *, one: bool = False, inner: bool = False) 
 def broken(tokens: Tokens, here: int) -> bool:
     """Say whether a participle in mid-phrase stopped it: "a mindfulness based stress course"."""
     token, after = tokens[here], tokens[here + 1]
+    verbal = token.low in VERBS and token.low in PLAIN_VERBS and not plural(tokens[here - 1].low)
+    if verbal or (token.low == "time" and tokens[here - 1].kind == "word"):
+        return True
     return (
         token.low.endswith("ed") and past(token.low) and after.kind == "word"
         and after.text[0].islower() and not ender(after)
@@ -109,9 +118,9 @@ def verb(tokens: Tokens, here: int, one: bool) -> bool:
     low, before, after = tokens[here].low, tokens[here - 1], tokens[here + 1]
     if capital(tokens[here]):
         return before.kind == "word" and not capital(before) and clause_of_name(tokens, here)
-    if past(low) or low in CHANGES or (low.endswith("ing") and (plural(before.low) or after.low in ENDERS)):
+    if past(low) or low in CHANGES or (low.endswith("ing") and low not in ING_NOUNS):
         return True
-    if plural(before.low) and low in PLAIN_VERBS and before.text[0].islower():
+    if plural(before.low) and low in PLAIN_VERBS:
         return True
     behind_plural = (
         plural(before.low) and not plural(low) and before.text[0].islower() and after.low in ENDERS

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from briefgen.analysis.figures.counted_nouns import plural
 from briefgen.analysis.figures.labels import (
     CHANGING,
     CLOCK,
@@ -26,6 +27,7 @@ from briefgen.analysis.figures.labels import (
 )
 from briefgen.analysis.figures.ranges import Reading
 from briefgen.analysis.figures.tokens import Tokens, capital, glued
+from briefgen.analysis.lang.quantities import MONEY_WORDS, SCALES, SMALL, VAGUE, VERBS_TOO
 from briefgen.analysis.lang.tables import word_set
 from briefgen.model import FigureKind
 
@@ -53,6 +55,7 @@ AROUND = frozenset({"in", "at", "from", "with", "without", "across", "around", "
 PRISON = frozenset({"prison", "jail", "custody", "detention", "hospital"})
 NOT_OPENING = frozenset({"-", "‑", "&", "/", "%", "that", "where", "so", "than"})
 """What does not begin a clause of its own, looked at from its verb."""
+NUMBERS = frozenset(SMALL) | frozenset(SCALES) | VAGUE | {"or", "to", "and", "hundred", "a", "an", "of"}
 LIMIT_PAIRS = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("higher", "than"), ("lower", "than"),
      ("greater", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many"),
@@ -118,7 +121,9 @@ def names(tokens: Tokens, phrase: Wording, reading: Reading) -> bool:
     if cut(tokens, phrase.first - 1, phrase.first) or cut(tokens, phrase.last - 1, phrase.last):
         return False
     words = [t for t in tokens[phrase.first : phrase.last] if t.kind == "word"]
-    if len(words) == 1 and words[0].low.endswith("ing") and words[0].low not in ING_NOUNS:
+    if len(words) == 1 and words[0].low.endswith("ing") and words[0].low not in ING_NOUNS | CASUALTY:
+        return False
+    if words and words[-1].low in MONEY_WORDS.keys() - VERBS_TOO:
         return False
     telling = [t for t in words if t.low not in NO_LABEL and t.low not in ENDERS]
     return bool(telling) and len(words) <= LONGEST and len(telling[-1].text) > 1
@@ -141,13 +146,14 @@ def subject(tokens: Tokens, at: int) -> Wording | None:
         tokens[at - 1].low in INSIDE or tokens[at - 1].low in AUXILIARY or tokens[at - 1].low.endswith("ly")
     ):
         at -= 1
-    near = backward(tokens, at)
+    near = backward(tokens, at) or (backward(tokens, at - 1) if tokens[at - 1].low in CASUALTY else None)
     if near is None:
         return None
+    near = Wording(near.first, at)
     lead = undetermined(tokens, near.first)
     if begins(tokens, lead):
         return near
-    start = opening(tokens, lead)
+    start = quantity(tokens, lead) or opening(tokens, lead)
     first = forward(tokens, start)
     if first is None or first.first >= near.first:
         return None
@@ -168,6 +174,18 @@ def begins(tokens: Tokens, at: int) -> bool:
     """Say whether a clause begins at a token."""
     lead = tokens[at - 1]
     return (lead.kind in {"", "sign"} and lead.low not in {"-", "‑", ")", "’", "'"}) or lead.low in CLAUSE
+
+
+def quantity(tokens: Tokens, at: int) -> int | None:
+    """Give where the nearest clause before a token begins that opens with a quantity ("the toll of")."""
+    for here in range(at, max(0, at - 20), -1):
+        if begins(tokens, here) and tokens[here - 1].low not in {"and", "or"}:
+            first = forward(tokens, here)
+            if first and head(tokens, first) in QUANTITIES:
+                return here
+            if tokens[here - 1].kind != "word":
+                return None
+    return None
 
 
 def opening(tokens: Tokens, at: int) -> int:
@@ -193,6 +211,9 @@ def behind(place: Figured) -> Wording | None:
     ) or token.low in EXTENT:
         return None
     phrase = forward(tokens, first, one=lead in {"a", "an"})
+    if phrase and figure.kind == "age" and capital(token):
+        last = next((at for at in range(first, phrase.last) if not capital(tokens[at])), phrase.last)
+        phrase = Wording(first, last) if plural(tokens[last].low) else phrase
     return phrase if phrase and timeless(tokens, phrase) else None
 
 
@@ -217,7 +238,7 @@ def value_of(place: Figured) -> Wording | None:
     tokens, figure = place.tokens, place.figure
     determined = tokens[figure.first - 1].low in DETERMINERS
     counts = figure.kind == "count" and tokens[figure.last].kind == "word"
-    if place.before != "of" or determined or counts:
+    if place.before != "of" or determined or counts or figure.noun is not None:
         return None
     return backward(tokens, place.lead - 1)
 
@@ -372,9 +393,8 @@ def counted(place: Figured) -> Wording | None:
     if figure.noun is None:
         return None
     if figure.noun <= figure.last:
-        first = next(
-            (at for at in range(figure.first, figure.noun) if tokens[at].kind == "word"), figure.noun
-        )
+        inner = (at for at in range(figure.first, figure.noun) if tokens[at].kind == "word")
+        first = next((at for at in inner if tokens[at].low not in NUMBERS), figure.noun)
         return Wording(first, figure.noun)
     first = figure.last
     while first < figure.noun and (tokens[first].kind != "word" or tokens[first].low in ENDERS):
@@ -453,7 +473,7 @@ def won(place: Figured) -> Wording | None:
     for verb in range(first - 2, first - REACH, -1):
         if tokens[verb].low in RESULTS:
             return Wording(verb, first)
-        if tokens[verb].kind != "word":
+        if tokens[verb].kind != "word" or ender(tokens[verb]):
             break
     return None
 

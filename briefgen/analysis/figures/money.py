@@ -13,6 +13,7 @@ from briefgen.analysis.lang.quantities import (
     DOLLARS,
     MINOR_WORDS,
     MONEY_WORDS,
+    MULTI,
     PEOPLES,
     POUNDS,
     PREFIXES,
@@ -86,7 +87,7 @@ def whose(tokens: Tokens, first: int, last: int, otherwise: str | None) -> str |
 def weighs(tokens: Tokens, at: int, here: int) -> bool:
     """Say whether pounds are a weight here: "a 12-pound baby", "weighed 9 pounds", "two pounds of flour"."""
     low, after = tokens[here].low, tokens[here + 1]
-    if low not in {"pound", "pounds"} or tokens[at - 1].low in SCALES:
+    if low not in {"pound", "pounds"} or tokens[at - 1].low in SCALES or tokens[at - 1].low in MULTI:
         return False
     before = {t.low for t in tokens[max(0, at - 7) : at]}
     if any(word.startswith("weigh") for word in before) or "ounces" in {

@@ -13,7 +13,7 @@ from briefgen.analysis.figures.exclusions import beyond, is_score, result, score
 from briefgen.analysis.figures.money import Prefix, Unit, prefix
 from briefgen.analysis.figures.numbers import number_at
 from briefgen.analysis.figures.ranges import Reading, Span, ranged
-from briefgen.analysis.figures.tokens import Tokens, capital
+from briefgen.analysis.figures.tokens import Tokens, capital, glued
 from briefgen.analysis.figures.units import letters_before, period, unit_at
 from briefgen.analysis.lang.quantities import MONTHS
 from briefgen.analysis.lang.tables import word_set
@@ -123,8 +123,15 @@ def from_to(tokens: Tokens, span: Span) -> Unit | None:
 
 def shared(tokens: Tokens, at: int) -> Unit | None:
     """Give the unit a number takes from the one it is joined to: "five and even six per cent"."""
+    hung = (
+        tokens[at].low == "-"
+        and glued(tokens[at - 1], tokens[at])
+        and tokens[at + 1].low in {"and", "or", "to"}
+    )
+    at += hung
+    listed = hung or tokens[at].low == ","
     for _ in range(CHAIN):
-        if tokens[at].low not in {"and", "or", ","}:
+        if tokens[at].low not in {"and", "or", ","} and not hung:
             return None
         here = at + 1 + (tokens[at].low == "," and tokens[at + 1].low in {"and", "or"})
         while tokens[here].low in BETWEEN:
@@ -134,7 +141,7 @@ def shared(tokens: Tokens, at: int) -> Unit | None:
             return None
         unit = unit_at(tokens, number.last)
         if unit:
-            return unit if unit.kind in {"percent", "money", "measure"} else None
+            return unit if listed or unit.kind in {"percent", "money", "measure", "age"} else None
         at = number.last
     return None
 

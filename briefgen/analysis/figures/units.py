@@ -115,6 +115,8 @@ def feet_and_inches(tokens: Tokens, at: int) -> Unit | None:
 def sign(tokens: Tokens, at: int, here: int) -> str | None:
     """Give the unit of a sign ("km"); some signs count only glued to the digits."""
     token = tokens[here]
+    if [t.low for t in tokens[here : here + 3]] in (["lb", "-", "ft"], ["ft", "-", "lb"]):
+        return None
     near = glued(tokens[here - 1], token) or (here > at and glued(tokens[at], token))
     if token.low in ONLY_GLUED and not near:
         return None

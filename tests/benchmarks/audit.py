@@ -1,0 +1,91 @@
+"""What careful readers counted in real articles, and whether the articles still give what was read.
+
+    python -m tests.benchmarks.audit intake/html.jsonl.gz
+
+``tests/eval/audit.json`` holds, for each section, counts by the id of an article, never its words. Printed
+are the shares of faults, and of how many articles the numbers found today are no longer those that were
+read: when many have changed, they are to be read again.
+
+Section ``figures``: for each article the characters read, and readings ``before`` (the program of the first
+audit), ``fresh`` (faults at the first sight of articles, before they were mended; the figures are today's)
+and ``now`` (the same articles after that, so no measure of strange ones); each the numbers of ``FIELDS``.
+Figures without a label are not counted among the labels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.analysis.figures.find import find_figures
+from briefgen.analysis.figures.setting import setting_of
+from briefgen.intake.article import article_of, read
+from briefgen.intake.source import decode
+from briefgen.model import Figure
+from tests.benchmarks.harness import Record, records
+
+KEPT = Path(__file__).parents[1] / "eval" / "audit.json"
+FIELDS = ("figures", "false", "wrong", "missed", "labels", "unhelpful", "labels_wrong")
+
+
+def figures_read(record: Record, characters: int) -> Iterator[Figure]:
+    """Give the figures of the paragraphs of a page that were read, the first so many characters."""
+    source = decode(record["html"].encode("utf-8", "replace"), record["url"] or "page.html", kind="html")
+    article = article_of(source, *read(source))
+    seen, total = set(), 0
+    for paragraph in article.body:
+        total += len(paragraph.text)
+        if total > characters:
+            break
+        seen.add(paragraph.id)
+    found = find_figures(article.body, setting_of(article.origin, article.body))
+    yield from (figure for figure in found if figure.at.paragraph in seen)
+
+
+def totals(articles: Mapping[str, Any], reading: str) -> dict[str, int]:
+    """Add up a reading over the articles that have it."""
+    rows = [dict(zip(FIELDS, row[reading], strict=True)) for row in articles.values() if reading in row]
+    return {field: sum(row[field] for row in rows) for field in FIELDS}
+
+
+def told(articles: Mapping[str, Any], reading: str) -> str:
+    """Give a reading as shares of faults."""
+    n = totals(articles, reading)
+    figures, labels = max(1, n["figures"]), max(1, n["labels"])
+    shares = {
+        "figures": n["figures"],
+        "faults": round((n["false"] + n["wrong"]) / figures, 4),
+        "missed": round(n["missed"] / figures, 4),
+        "labels_wrong": round(n["labels_wrong"] / labels, 4),
+        "labels_unhelpful": round(n["unhelpful"] / labels, 4),
+    }
+    return " ".join(f"figures_{reading}.{key}={value}" for key, value in shares.items())
+
+
+def changed(articles: Mapping[str, Any], pages: Path) -> int:
+    """Count the articles that give other numbers of figures or labels than were read."""
+    count = 0
+    for record in records(pages):
+        if row := articles.get(record["id"]):
+            found = list(figures_read(record, row["read"]))
+            today = [len(found), sum(figure.measures is not None for figure in found)]
+            count += today != [row["now"][0], row["now"][FIELDS.index("labels")]]
+    return count
+
+
+def main() -> None:
+    """Print the shares of each reading, and how many articles have changed since."""
+    parser = argparse.ArgumentParser(description="What careful readers counted in real articles.")
+    parser.add_argument("pages", type=Path)
+    options = parser.parse_args()
+    articles = json.loads(KEPT.read_text(encoding="utf-8"))["figures"]["articles"]
+    for reading in ("before", "fresh", "now"):
+        print(told(articles, reading))
+    print(f"figures_now.changed={changed(articles, options.pages)} of {len(articles)}")
+
+
+if __name__ == "__main__":
+    main()
