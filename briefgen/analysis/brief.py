@@ -11,9 +11,9 @@ from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.figures.setting import setting_of
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.points.summary import summarise
-from briefgen.analysis.quotes.attribution import attribute
+from briefgen.analysis.quotes.attribution import attribute, unattributed
 from briefgen.analysis.topics.find import find_topics
-from briefgen.model import Article, Briefing, Guide
+from briefgen.model import UNDETERMINED, Article, Briefing, Guide
 
 NO_GUIDE = Guide()
 
@@ -33,19 +33,23 @@ class Draft:
 
 def names(draft: Draft) -> Draft:
     """Find people, organisations and places."""
+    if not draft.doc.is_analysed:
+        return draft
     table = find_names(draft.doc)
     return replace(draft, names=table, briefing=replace(draft.briefing, names=table.names))
 
 
 def quotes(draft: Draft) -> Draft:
-    """Find quotations and reported statements, and who made them."""
+    """Find quotations and reported statements, and who made them; without word lists the first alone."""
+    if not draft.doc.is_analysed:
+        return replace(draft, briefing=replace(draft.briefing, quotes=unattributed(draft.doc)))
     said, reported = attribute(draft.doc, draft.names)
     return replace(draft, briefing=replace(draft.briefing, quotes=said, statements=reported))
 
 
 def figures(draft: Draft) -> Draft:
     """Find figures."""
-    found = find_figures(draft.doc.paragraphs, setting_of(draft.briefing.origin, draft.doc.paragraphs))
+    found = find_figures(draft.doc.paragraphs, setting_of(draft.briefing.origin, draft.doc))
     return replace(draft, briefing=replace(draft.briefing, figures=found))
 
 
@@ -57,6 +61,8 @@ def topics(draft: Draft) -> Draft:
 
 def points(draft: Draft) -> Draft:
     """Choose the key points of the topics and of the whole."""
+    if not draft.doc.is_analysed:
+        return draft
     briefing = draft.briefing
     found, summary = summarise(draft.doc, briefing.topics, briefing.quotes, briefing.names)
     return replace(draft, briefing=replace(briefing, points=found, summary=summary))
@@ -76,12 +82,15 @@ def brief(article: Article, guide: Guide = NO_GUIDE) -> Briefing:
     """Give the draft of an article's briefing; ``guide`` holds the editor's topics, if any.
 
     Holds every paragraph of the article, and nothing that the article does not say. Of a paragraph longer
-    than ``READ`` characters the beginning is looked at.
+    than ``READ`` characters the beginning is looked at. In a language without word lists quotations are
+    found by their marks, figures by the notation, topics by counting; there are no names, speakers,
+    statements and key points. A language that is unknown, but not English, is stated as ``und``.
     """
-    empty = Briefing(
-        slug=article.slug, title=article.title, origin=article.origin, paragraphs=article.paragraphs
-    )
-    draft = Draft(doc=Doc.of(article), guide=guide, names=NameTable(names=(), mentions=()), briefing=empty)
+    doc = Doc.of(article)
+    unknown = doc.language == UNDETERMINED
+    origin = replace(article.origin, language=UNDETERMINED) if unknown else article.origin
+    empty = Briefing(slug=article.slug, title=article.title, origin=origin, paragraphs=article.paragraphs)
+    draft = Draft(doc=doc, guide=guide, names=NameTable(names=(), mentions=()), briefing=empty)
     for _, find in FINDERS:
         draft = find(draft)
     return draft.briefing

@@ -10,7 +10,19 @@ carry a readable slug (``ada-winter``, ``bridge-repair``). See :mod:`briefgen.id
 
 from __future__ import annotations
 
-from briefgen.model.article import READ, Article, BlockKind, Origin, Paragraph, Repair, Source, SourceKind
+from briefgen.model.article import (
+    ANALYSED,
+    READ,
+    UNDETERMINED,
+    Article,
+    BlockKind,
+    Origin,
+    Paragraph,
+    Repair,
+    Source,
+    SourceKind,
+    main_tag,
+)
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
 from briefgen.model.difference import Difference, DifferenceKind, Earlier, Past, Section
 from briefgen.model.excerpt import Excerpt, excerpt_at, locate
@@ -32,9 +44,11 @@ from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink
 from briefgen.model.site import Listed, Page, SiteInfo, SourceText
 
 __all__ = [
+    "ANALYSED",
     "ANCHORS",
     "LIST",
     "READ",
+    "UNDETERMINED",
     "Article",
     "BlockKind",
     "Bound",
@@ -72,5 +86,6 @@ __all__ = [
     "TopicOrigin",
     "excerpt_at",
     "locate",
+    "main_tag",
     "most_pages",
 ]

@@ -45,6 +45,17 @@ class Source:
     """What decoding had to mend, to be told to the editor."""
 
 
+ANALYSED = frozenset({"en"})
+"""Main tags of the languages with word lists; of others only what marks and numbers tell is found."""
+UNDETERMINED = "und"
+"""Tag of a language that is not English, and not known (ISO 639-2)."""
+
+
+def main_tag(language: str) -> str:
+    """Give the language of a BCP 47 tag without its region and script, in small letters."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """What is known about where an article comes from; a field the source does not state is None."""
@@ -69,6 +80,11 @@ class Origin:
     """How much of the text readers may see; None: as the site says."""
     gone: bool = False
     """Whether the source is gone for good, so that nobody misses it."""
+
+    @property
+    def is_analysed(self) -> bool:
+        """Tell whether there are word lists for its language; an article that states none is in English."""
+        return self.language is None or main_tag(self.language) in ANALYSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

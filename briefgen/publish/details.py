@@ -19,11 +19,12 @@ from briefgen.model import (
     SiteInfo,
     SourceText,
     Topic,
+    main_tag,
 )
 from briefgen.publish import addresses, charts, locations
 from briefgen.publish.index import Chapter, Known, Library, Shelf, home_topic
 from briefgen.publish.marked_text import Run, first_named, marked, places
-from briefgen.publish.translations import Words, direction, main_tag
+from briefgen.publish.translations import Words, direction
 
 YEAR = re.compile(r"\d{4}")
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import jinja2
 
+from briefgen.model import main_tag
+
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -82,14 +84,9 @@ def direction(language: str) -> str:
     return "rtl" if main_tag(language) in RIGHT_TO_LEFT else "ltr"
 
 
-def main_tag(language: str) -> str:
-    """Give the language of a tag without its region and script."""
-    return language.partition("-")[0].lower()
-
-
 def words_of(environment: jinja2.Environment, language: str) -> Words:
     """Read the table of a language; a regional form falls back to its language, an unknown one to English."""
-    main = language.split("-", maxsplit=1)[0].lower()
+    main = main_tag(language)
     template = environment.select_template([f"words/{tag}.html" for tag in (language, main, "en")])
     table: Mapping[str, Any] = vars(template.module)["words"]
     return Words(language if table["language"] == main else table["language"], table)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from briefgen.faults import BadInput, Fault, Level
-from briefgen.model import READ, Briefing, Excerpt, Topic, locate
+from briefgen.model import ANALYSED, READ, Briefing, Excerpt, Topic, locate
 from briefgen.record.digests import Digests, digest, folded
 from briefgen.record.nearest import nearest_passage
 from briefgen.record.places import Step
@@ -80,7 +80,7 @@ def check(
     would see: dropped items are not checked.
     """
     b = record.briefing
-    findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b)]
+    findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b), *unspoken(b)]
     if isinstance(evidence, Digests):
         findings += digest_faults(b, evidence)
     elif evidence is not None:
@@ -187,6 +187,20 @@ def unread(b: Briefing) -> Iterator[Finding]:
             what = f"a paragraph of {len(paragraph.text)} characters: only the first {READ} were looked at"
             fix = "part it into paragraphs in the article, or mark it 'kind: litter' when it is no prose"
             yield Finding(section="paragraphs", id=paragraph.id, what=what, fix=fix, level="warning")
+
+
+def unspoken(b: Briefing) -> Iterator[Finding]:
+    """Tell of an article in a language without word lists what was not looked for in it."""
+    if not b.origin.is_analysed:
+        known = " or ".join(sorted(ANALYSED))
+        what = (
+            f"this article is not in '{known}': names, speakers, statements and key points are not looked for"
+        )
+        fix = (
+            "quotations, figures and topics are found by marks, numbers and counting; add the rest by hand; "
+            f"if it is in '{known}' after all, say so in the article's front matter: language: {known}"
+        )
+        yield Finding(section="source", keys=("language",), what=what, fix=fix, level="warning")
 
 
 def source_faults(b: Briefing, source_text: str) -> Iterator[Finding]:

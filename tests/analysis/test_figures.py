@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.language import language_of
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.figures.setting import setting_of
 from briefgen.model import Figure, Origin, Paragraph, locate
@@ -139,7 +141,9 @@ def written(
     """Give the figures of an article that says something of itself."""
     body = paragraphs(text)
     origin = Origin(file="a.txt", sha256="", language=language, url=url, published=published)
-    found = find_figures(body, setting_of(origin, body))
+    found = find_figures(
+        body, setting_of(origin, Doc(body, language=language_of(language, [p.text for p in body])))
+    )
     return [" ".join(filter(None, (f.at.text, f.kind, str(f.value), str(f.unit), f.inferred))) for f in found]
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.figures.find import find_figures
 from briefgen.analysis.figures.setting import setting_of
 from briefgen.intake.article import article_of, read
@@ -41,7 +42,7 @@ def figures_read(record: Record, characters: int) -> Iterator[Figure]:
         if total > characters:
             break
         seen.add(paragraph.id)
-    found = find_figures(article.body, setting_of(article.origin, article.body))
+    found = find_figures(article.body, setting_of(article.origin, Doc.of(article)))
     yield from (figure for figure in found if figure.at.paragraph in seen)
 
 

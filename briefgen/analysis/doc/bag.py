@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.analysis.doc.morphology import stem
+from briefgen.analysis.doc.morphology import ENGLISH, stem
 from briefgen.analysis.doc.tokenizer import Token, parts, tokens
 from briefgen.analysis.lang.tables import word_set
 
@@ -35,9 +35,9 @@ def telling_stems(text: str) -> list[str]:
     return stems_of(tokens(text))
 
 
-def stems_of(found: Iterable[Token]) -> list[str]:
-    """Give the stems of the telling words among tokens, in order."""
-    return [stem(word) for word in parts(found) if telling(word)]
+def stems_of(found: Iterable[Token], by: str = ENGLISH) -> list[str]:
+    """Give the stems of the telling words among tokens, in order, by the stemmer of that name."""
+    return [stem(word, by) for word in parts(found) if telling(word)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +84,21 @@ class Bag:
         return np.log1p(len(self.counts) / np.maximum(self.spread, 1))
 
 
-def bag_of(texts: Sequence[str]) -> Bag:
+def bag_of(texts: Sequence[str], by: str = ENGLISH) -> Bag:
     """Count the telling stems of each text."""
-    return counted_bag([tokens(text) for text in texts])
+    return counted_bag([tokens(text) for text in texts], by)
 
 
-def counted_bag(read: Sequence[Sequence[Token]]) -> Bag:
-    """Count the telling stems of each text, read as tokens."""
-    counted = [Counter(stems_of(found)) for found in read]
+def counted_bag(read: Sequence[Sequence[Token]], by: str = ENGLISH) -> Bag:
+    """Count the telling stems of each text, read as tokens, by the stemmer of that name."""
+    counted = [Counter(stems_of(found, by)) for found in read]
     columns = {word: column for column, word in enumerate(kept_stems(counted))}
     counts = np.zeros((len(read), len(columns)))
     for row, counter in enumerate(counted):
         for word, count in counter.items():
             if word in columns:
                 counts[row, columns[word]] = count
-    named = name_stems(read)
+    named = name_stems(read, by)
     return Bag(stems=tuple(columns), counts=counts, named=tuple(word in named for word in columns))
 
 
@@ -113,7 +113,7 @@ def kept_stems(counted: Sequence[Counter[str]]) -> list[str]:
     return [word for word in spread if word in kept]
 
 
-def name_stems(read: Sequence[Sequence[Token]]) -> frozenset[str]:
+def name_stems(read: Sequence[Sequence[Token]], by: str = ENGLISH) -> frozenset[str]:
     """Give the stems of words that are capitalised in mid-sentence somewhere and written small nowhere."""
     small = {part for found in read for part in parts(found) if len(part) > 1 and part[0].islower()}
     inner = (
@@ -122,7 +122,7 @@ def name_stems(read: Sequence[Sequence[Token]]) -> frozenset[str]:
         for before, token in pairwise(found)
         if token.is_capital and len(token.text) > 1 and before.end + 1 == token.start and goes_on(before)
     )
-    return frozenset(map(stem, parts(inner))) - frozenset(map(stem, small))
+    return frozenset(stem(w, by) for w in parts(inner)) - frozenset(stem(w, by) for w in small)
 
 
 def goes_on(token: Token) -> bool:

@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefgen.analysis.doc.bag import Bag, counted_bag
+from briefgen.analysis.doc.language import language_of, snowball_of
+from briefgen.analysis.doc.morphology import ENGLISH
 from briefgen.analysis.doc.noun_phrases import NounPhrase, noun_phrases
 from briefgen.analysis.doc.parse import Parse, parse
 from briefgen.analysis.doc.quotations import Quotation, Segment, continued, find_quotes
 from briefgen.analysis.doc.sentences import Span, sentences
 from briefgen.analysis.doc.tokenizer import START, Token, tokens
 from briefgen.analysis.doc.words import Word, words
-from briefgen.model import READ, Article, Paragraph
+from briefgen.model import ANALYSED, READ, Article, Paragraph
 
 NAMED_IN = frozenset({"body", "caption"})
 """Kinds of paragraphs in which names are looked for."""
@@ -27,10 +29,11 @@ class Doc:
     from 0, as ``paragraphs`` has them, and give offsets into a paragraph's text.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], title: str = "") -> None:
-        """Take the paragraphs to be read, and the headline."""
+    def __init__(self, paragraphs: Sequence[Paragraph], title: str = "", language: str = "en") -> None:
+        """Take the paragraphs to be read, the headline, and the main tag of their language."""
         self.paragraphs = tuple(paragraphs)
         self.title = title
+        self.language = language
 
     @classmethod
     def of(cls, article: Article) -> Doc:
@@ -38,7 +41,18 @@ class Doc:
         return cls(
             [p if len(p.text) <= READ else replace(p, text=_beginning(p.text)) for p in article.body],
             article.title,
+            language_of(article.origin.language, [p.text for p in article.body]),
         )
+
+    @property
+    def is_analysed(self) -> bool:
+        """Tell whether there are word lists for its language; in another none of our words means anything."""
+        return self.language in ANALYSED
+
+    @cached_property
+    def stemmer(self) -> str | None:
+        """Name of the Snowball stemmer of its language; None where there is none."""
+        return snowball_of(self.language)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -99,7 +113,7 @@ class Doc:
     @cached_property
     def bag(self) -> Bag:
         """The stems of the paragraphs, counted."""
-        return counted_bag(self.tokens)
+        return counted_bag(self.tokens, self.stemmer or ENGLISH)
 
 
 def _beginning(text: str) -> str:

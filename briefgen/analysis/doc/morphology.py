@@ -8,6 +8,9 @@ import snowballstemmer
 
 from briefgen.analysis import lang
 
+ENGLISH = "english"
+"""Name of the stemmer of the language there are word lists for."""
+
 
 def is_body_noun(low: str) -> bool:
     """Tell whether a small noun calls what it names a body: "firms", "chipmaker"."""
@@ -37,12 +40,12 @@ def are_bodies(low: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Give the Snowball English stem of a word, in lower case."""
-    return str(stemmer().stemWord(word.lower()))
+def stem(word: str, by: str = ENGLISH) -> str:
+    """Give the stem of a word, in lower case, by the Snowball stemmer of that name."""
+    return str(stemmer(by).stemWord(word.lower()))
 
 
 @cache
-def stemmer() -> snowballstemmer.stemmer:
-    """Give the stemmer, made at first use."""
-    return snowballstemmer.stemmer("english")
+def stemmer(by: str) -> snowballstemmer.stemmer:
+    """Give a stemmer, made at first use."""
+    return snowballstemmer.stemmer(by)

@@ -9,17 +9,11 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
+from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.figures.notation import ENGLISH, Notation, notation_of
-from briefgen.analysis.lang.tables import pairs, word_set
-from briefgen.model import Origin, Paragraph
+from briefgen.analysis.lang.tables import pairs
+from briefgen.model import UNDETERMINED, Origin, main_tag
 
-WORD = re.compile(r"[^\W\d_]+")
-READ = 4_000
-"""Characters of a text that are looked at to tell whether it is English."""
-FEW = 40
-"""Words below which a text of no stated language is taken for English."""
-SHARE = 0.2
-"""Share of small English words that a text in English has at least."""
 AMERICAN = "USD"
 NAME = re.compile(r"[A-Z](?:\.[A-Z]\.|\w+)")
 TWICE = 2
@@ -41,31 +35,22 @@ class Setting:
     @property
     def english(self) -> bool:
         """Tell whether the words of the article are those the grammar of figures knows."""
-        return self.language is None or main(self.language) == "en"
+        return self.language is None or main_tag(self.language) == "en"
 
 
-def main(tag: str) -> str:
-    """Give the language of a tag without its region and script."""
-    return tag.replace("_", "-").partition("-")[0].lower()
-
-
-def setting_of(origin: Origin, body: Sequence[Paragraph]) -> Setting:
-    """Give what an article says of itself; a long text in no language that could be told has no notation."""
-    texts = [p.text for p in body if p.kind == "body"]
-    unknown = origin.language is None and not reads_english(texts)
-    return Setting(
-        language="und" if unknown else origin.language,
-        notation=None if unknown else notation_of(texts, origin.language),
-        day=day_of(origin.published),
-        dollar=dollar_of(texts, origin.language, origin.url),
+def setting_of(origin: Origin, doc: Doc) -> Setting:
+    """Give what an article says of itself; one in no language that could be told has no notation."""
+    texts = [p.text for p in doc.paragraphs if p.kind == "body"]
+    unknown = doc.language == UNDETERMINED
+    stated = (
+        origin.language if origin.language and main_tag(origin.language) == doc.language else doc.language
     )
-
-
-def reads_english(texts: Sequence[str]) -> bool:
-    """Tell whether a text is English by its small words; a short one is taken for it."""
-    words = WORD.findall(" ".join(texts)[:READ].lower())
-    known = word_set("figures", "english")
-    return len(words) < FEW or sum(word in known for word in words) >= SHARE * len(words)
+    return Setting(
+        language=stated,
+        notation=None if unknown else notation_of(texts, stated),
+        day=day_of(origin.published),
+        dollar=dollar_of(texts, stated, origin.url),
+    )
 
 
 def day_of(published: str | None) -> date | None:

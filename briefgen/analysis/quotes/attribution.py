@@ -6,9 +6,12 @@ from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.quotes.assemble import quotes_of, unfolded
 from briefgen.analysis.quotes.coreference import Cast
-from briefgen.analysis.quotes.ranking import Verdict, verdict
+from briefgen.analysis.quotes.ranking import FEW, Verdict, verdict
 from briefgen.analysis.quotes.reported_speech import statements_of
 from briefgen.model import Quote, Statement
+
+LETTERS = 15
+"""Letters to a word from which on a script is one without blanks."""
 
 
 def attribute(
@@ -24,6 +27,25 @@ def attribute(
     speech = {v.segment.number for group in groups for v in group if v.kind == "speech"}
     quotes = quotes_of(doc.paragraphs, cast, groups, always=always)
     return quotes, statements_of(doc.paragraphs, cast, speech)
+
+
+def unattributed(doc: Doc) -> tuple[Quote, ...]:
+    """Give the quotations of an article by their marks alone, none with a speaker, in reading order.
+
+    Of a language whose words say nothing to us. A few words in marks may be anything, so they are left out.
+    """
+    cast = Cast((), NameTable(names=(), mentions=()))
+    groups = [
+        [Verdict(segment=segment, kind="speech") for segment in quotation.segments]
+        for quotation in doc.quotations
+        if any(is_long(segment.words) for segment in quotation.segments)
+    ]
+    return quotes_of(doc.paragraphs, cast, groups, always=False)
+
+
+def is_long(words: str) -> bool:
+    """Tell whether words in marks are more than a phrase; scripts without blanks are counted by letters."""
+    return len(words.split()) > FEW or (not words.isascii() and len(words.split()) < len(words) / LETTERS)
 
 
 def place_by_place(doc: Doc, names: NameTable, *, always: bool = False) -> list[Quote]:

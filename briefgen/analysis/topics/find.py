@@ -17,7 +17,7 @@ from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
 from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
 from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import models
-from briefgen.analysis.topics.titles import Bare, titles
+from briefgen.analysis.topics.titles import Bare, counted_titles, titles
 from briefgen.ids import slug
 from briefgen.model import Guide, GuideTopic, Name, Topic
 
@@ -49,6 +49,8 @@ def find_topics(doc: Doc, names: NameTable, guide: Guide) -> tuple[Topic, ...]:
 
     Every topic has at least one paragraph; a paragraph is of one topic or, when not sure enough, of none.
     """
+    if doc.stemmer is None:
+        return ()
     cohesion = cohesion_of(doc)
     given = assign(cohesion, guide, names.names) if guide.topics else unguided(cohesion)
     ids = [p.id for p in doc.paragraphs]
@@ -139,7 +141,8 @@ def named(
     taken: Sequence[str],
 ) -> tuple[Topic, ...]:
     """Make the Topics of found groups."""
-    heads = titles(cohesion, groups, bare_of(names))
+    ours = cohesion.doc.is_analysed
+    heads = titles(cohesion, groups, bare_of(names)) if ours else counted_titles(cohesion, groups)
     used, made, body = set(taken), list[Topic](), cohesion.doc.paragraphs
     for title, group in zip(heads, groups, strict=True):
         used.add(ident := slug(title, used, otherwise="topic"))

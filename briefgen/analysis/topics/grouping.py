@@ -14,6 +14,7 @@ import numpy as np
 
 from briefgen.analysis.doc.bag import Array, bag_of, counted_bag, steady
 from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.morphology import ENGLISH
 from briefgen.analysis.topics import boundaries, similarity
 from briefgen.analysis.topics.models import Linear, models
 
@@ -64,9 +65,10 @@ def cohesion_of(doc: Doc, use: Mapping[str, Linear] | None = None) -> Cohesion:
 def stretch(doc: Doc, first: int, end: int, use: Mapping[str, Linear]) -> tuple[Array, Stretch]:
     """Give the change probabilities of a stretch and which of its paragraphs belong together."""
     texts = doc.texts[first:end]
-    bag = doc.bag if len(texts) == len(doc.texts) else counted_bag(doc.tokens[first:end])
+    by = doc.stemmer or ENGLISH
+    bag = doc.bag if len(texts) == len(doc.texts) else counted_bag(doc.tokens[first:end], by)
     seen = boundaries.posteriors(bag)
-    features = boundaries.boundary_features(texts, bag_of([doc.title]), bag, seen)
+    features = boundaries.boundary_features(texts, bag_of([doc.title], by), bag, seen)
     change = boundaries.changes(features, doc.continuing[first:end], use["boundary"])
     together, turns = similarity.likelihood(bag, change, seen, use)
     least = (1 - turns) * TOGETHER + turns * TOGETHER_IN_TURNS

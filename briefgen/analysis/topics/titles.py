@@ -17,11 +17,14 @@ from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.noun_phrases import NounPhrase
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.topics.grouping import Cohesion
+from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import Linear, models
 
 WEAK = word_set("topics", "weak")
 GENERIC = word_set("topics", "generic")
 MOST_WORDS = 6
+SHORT, COUNTED = 4, 2
+"""Letters of words that may be mere grammar in a language unknown to us, and words of a counted title."""
 LONELY = 0.015
 """What a title of one word that is no name loses: it says little, if often."""
 REPEATED = 0.02
@@ -96,6 +99,18 @@ def titles(cohesion: Cohesion, groups: Sequence[Sequence[int]], bare: Bare) -> l
         headed(chosen[g].text) if g in chosen else opening(cohesion.doc.texts, group)
         for g, group in enumerate(groups)
     ]
+
+
+def counted_titles(cohesion: Cohesion, groups: Sequence[Sequence[int]]) -> list[str]:
+    """Give each group the two words that mark it best, none twice: those written large first."""
+    found: list[str] = []
+    used: set[str] = set()
+    for group in groups:
+        able = [word for word in telling_words(cohesion, group) if len(word) > SHORT and word not in used]
+        able.sort(key=lambda word: word[0].islower())
+        used.update(able[:COUNTED])
+        found.append(headed(", ".join(able[:COUNTED])) or opening(cohesion.doc.texts, group))
+    return found
 
 
 def best_of(ranked: Sequence[tuple[float, TitleCandidate]], used: set[int]) -> tuple[float, TitleCandidate]:
