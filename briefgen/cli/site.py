@@ -30,10 +30,17 @@ from briefgen.workspace.theme import templates_folders, write_theme
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", metavar="WORDS", help="Name of the site.")
+@click.option("--url", metavar="ADDRESS", help="Address readers will see.")
+@click.option("--language", metavar="TAG", help="Language of the interface: en, de.")
+@click.option(
+    "--wheel", type=click.Path(path_type=Path), help="The program as a file, for machines that build it."
+)
 @told
-def new(folder: Path) -> None:
+def new(folder: Path, title: str | None, url: str | None, language: str | None, wheel: Path | None) -> None:
     """Make a folder for a new site, with a first article, that builds at once."""
-    for path in starter.start(folder):
+    wishes = starter.Wishes(title=title, url=url, language=language, wheel=wheel)
+    for path in starter.start(folder, wishes):
         click.echo(f"wrote {path}")
     click.echo(f"next: cd {folder} && briefgen build, then open site/index.html")
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefgen.record.read import read, read_guide
 from briefgen.workspace import starter
@@ -32,6 +33,41 @@ def test_new_makes_a_folder_that_builds_and_never_overwrites(tmp_path: Path) -> 
     again = run(tmp_path, "new", "news")
     assert again.returncode == 1
     assert "nothing is overwritten" in again.stderr
+
+
+def test_a_new_site_has_the_title_address_and_language_it_was_asked_for(tmp_path: Path) -> None:
+    wheel = tmp_path / "briefgen-9-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    title = 'The "Quay": briefings'
+    url = "https://quay.example/news"
+    asked = ("--title", title, "--url", url, "--language", "de", "--wheel", str(wheel))
+    assert run(tmp_path, "new", "news", *asked).returncode == 0
+    site = tmp_path / "news"
+    settings = yaml.safe_load((site / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert (settings["site_name"], settings["site_url"]) == (title, f"{url}/")
+    assert settings["plugins"][0]["briefgen"]["language"] == "de"
+    assert "./vendor/briefgen-9-py3-none-any.whl\n" in (site / "requirements.txt").read_text(encoding="utf-8")
+    assert (site / "vendor" / wheel.name).read_bytes() == b"a wheel"
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [(("--url", "quay.example"), "no address of a site"), (("--wheel", "x.zip"), "no wheel")],
+)
+def test_a_wish_that_cannot_be_fulfilled_is_told_and_nothing_is_written(
+    tmp_path: Path, wish: tuple[str, str], told: str
+) -> None:
+    done = run(tmp_path, "new", "news", *wish)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert not (tmp_path / "news").exists()
+
+
+def test_a_new_site_brings_no_topics_of_its_own(site: Path) -> None:
+    guide = (site / "content" / "topics.yml").read_text(encoding="utf-8")
+    assert all(not line or line.startswith("#") for line in guide.splitlines())
+    offered = "\n".join(line.removeprefix("# ") for line in guide.splitlines() if "#" in line)
+    assert read_guide(offered[offered.index("topics:") :], "topics.yml").topics
 
 
 def test_build_without_a_site_says_how_to_make_one(tmp_path: Path) -> None:
