@@ -17,11 +17,12 @@ from briefgen import ids
 from briefgen.faults import BadInput, Fault
 from briefgen.intake import linked, metadata
 from briefgen.intake.blocks import Block, split_text
-from briefgen.intake.bylines import cleaned
+from briefgen.intake.bylines import cleaned, is_agency
 from briefgen.intake.context import Column, first_table, sigmoid
 from briefgen.intake.dates import days_in
 from briefgen.intake.extent import extent_of
 from briefgen.intake.front import front_matter
+from briefgen.intake.furniture import GOES_ON, unmistakable
 from briefgen.intake.given import with_given
 from briefgen.intake.headline import block_of, find_headline
 from briefgen.intake.kinds import Label, Reading, label
@@ -46,8 +47,12 @@ CREDIT = 60
 LEAD = 20
 # Blocks beyond which a source is no article.
 MAX_BLOCKS = 20_000
+# How often the odds that an article stands by itself count for its lines; measured.
+ALONE = 2.0
 # The log-odds of a doubtful line between two of plain prose; and those of such prose.
 SLIGHT, PLAIN = -0.8, 1.5
+# The log-odds of prose right behind a line that says that the text goes on.
+SURE = 3.0
 # Times the same words may come before their ids are minted with their number.
 MANY = 8
 # A page shows no text of its own when what it holds besides is so many times longer, and so many characters.
@@ -102,7 +107,8 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
     extent = extent_of(blocks, table)
     alone = extent.kind == "article"
     if alone:
-        odds = odds + (extent.odds * unaccused(blocks, table)).astype(np.float32)
+        odds = odds + (ALONE * extent.odds * unaccused(blocks, table)).astype(np.float32)
+    odds = np.where(resumed(blocks, table), np.maximum(odds, SURE), odds).astype(np.float32)
     body = likeliest(table, odds, TEXT_HEAT) | between(table, odds)
     if stated.title:
         headline = block_of(stated.title, blocks, body.tolist())
@@ -245,6 +251,13 @@ def unaccused(blocks: Sequence[Block], table: Table) -> Flags:
     return np.array([not (credit or accused(b.text, own)) for b, own, credit in lines])
 
 
+def resumed(blocks: Sequence[Block], table: Table) -> Flags:
+    """Tell which lines are prose right behind one that says that the text goes on there."""
+    prose = (table[:, SENTENCE] > 0) & (table[:, SHORT] == 0)
+    said = [unmistakable(block.text) == GOES_ON for block in blocks]
+    return np.asarray(prose & np.array([False, *said[:-1]]))
+
+
 def between(table: Table, odds: Column) -> Flags:
     """Tell which doubtful lines stand between two of plain prose: subheadings more often than not."""
     prose = (table[:, SENTENCE] > 0) & (odds >= PLAIN)
@@ -268,8 +281,9 @@ def with_text(
 
 def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
     """Say where an article comes from: what the source states, else what its byline and dateline show."""
-    names = stated.authors or cleaned(words_of("byline", blocks, labels))
-    told = [*words_of("dateline", blocks, labels), *words_of("byline", blocks, labels)]
+    signed = words_of("byline", blocks, labels)
+    names = stated.authors or cleaned(signed) or cleaned(signed, is_agency)
+    told = [*words_of("dateline", blocks, labels), *signed]
     shown = (found for line in told for found in days_in(line))
     text = " ".join(words_of("body", blocks, labels))
     return Origin(

@@ -14,8 +14,8 @@ What is decided here, and nowhere else:
   Persian or Indic words stay.
 * **Control characters** (NUL and the other C0 and C1 controls) and the bidirectional overrides,
   embeddings and isolates, which can show text in another order than it is stored, are dropped and told.
-  The left-to-right and right-to-left marks stay. C1 controls that come in company are what is left of
-  Windows-1252 read as Latin-1, and are turned back.
+  The left-to-right and right-to-left marks stay. C1 controls in the midst of UTF-8 read as
+  Latin-1 are turned back with it; others that come in company are what is left of Windows-1252.
 """
 
 from __future__ import annotations
@@ -82,6 +82,11 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Anything of these; most texts have none and need no closer look.
 ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]")
 C1 = re.compile("[\x80-\x9f]")
+# UTF-8 read as Latin-1, letter by letter; and such letters as no text has, for one is a C1 control.
+TWICE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+TOLD_TWICE = re.compile(
+    "[\xc3-\xdf][\x80-\x9f]|(?=..?[\x80-\x9f])[\xe0-\xef][\x80-\xbf]{2}|\xf0\x9f[\x80-\xbf]{2}"
+)
 # Bytes that are no UTF-8, as the "surrogateescape" handler leaves them.
 STRAY = re.compile("[\udc80-\udcff]")
 TOLD = 20
@@ -204,6 +209,9 @@ def clean(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]]:
     """Fold line ends, drop what cannot be seen, normalise; tell what mattered."""
     if not ODD.search(text):
         return unicodedata.normalize("NFC", text), tuple(told(repairs))
+    if TOLD_TWICE.search(text):
+        repairs.append(Repair(line=line_of(text, TOLD_TWICE), what="UTF-8 read as Latin-1 was turned back"))
+        text = TWICE.sub(lambda m: m[0].encode("latin-1").decode("utf-8", "replace"), text)
     if len(C1.findall(text)) > text.count("\x85"):
         repairs.append(Repair(line=line_of(text, C1), what="Windows-1252 read as Latin-1 was turned back"))
         text = C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", "replace"), text)

@@ -13,6 +13,7 @@ from briefgen.intake.bylines import cleaned
 from briefgen.intake.dates import first_day
 from briefgen.intake.decode import to_text
 from briefgen.intake.entries import Entry, page_of, words_of
+from briefgen.intake.shown import as_raised, raising
 from briefgen.intake.zipped import broken, joined, tree, unpacked
 
 KIND = "an EPUB"
@@ -71,6 +72,9 @@ def filled(chapter: Entry, book: etree._Element, title: str) -> Entry:
 
 def chapters(book: etree._Element, parts: Mapping[str, bytes], folder: str, where: str) -> Iterator[Entry]:
     """Give the parts of a book that hold text, in the order of its spine."""
+    raised = raising(
+        "\n".join(data.decode("utf-8", "replace") for name, data in parts.items() if name.endswith(".css"))
+    )
     files = {e.get("id"): e for e in book.iter(f"{PACKAGE}item")}
     for place in book.iter(f"{PACKAGE}itemref"):
         file = files.get(place.get("idref"))
@@ -78,13 +82,13 @@ def chapters(book: etree._Element, parts: Mapping[str, bytes], folder: str, wher
             continue
         data = parts.get(joined(folder, unquote(file.get("href") or "")))
         if data:
-            chapter = entry_of(to_text(data, where)[0])
+            chapter = entry_of(to_text(data, where)[0], raised)
             if chapter and len(words_of(chapter.content).split()) >= FEWEST:
                 yield chapter
 
 
-def entry_of(page: str) -> Entry | None:
-    """Give a chapter's heading and its content without it."""
+def entry_of(page: str, raised: frozenset[str]) -> Entry | None:
+    """Give a chapter's heading and its content without it; ``raised`` are classes above the line."""
     try:
         root = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
@@ -92,6 +96,7 @@ def entry_of(page: str) -> Entry | None:
     body = root.find(".//body")
     if body is None:
         return None
+    as_raised(body, raised)
     heading = next(body.iter("h1", "h2", "h3"), None)
     title = " ".join("".join(str(t) for t in heading.itertext()).split()) if heading is not None else ""
     if heading is not None:

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from briefgen.intake import lines, vocabulary
 from briefgen.intake.blocks import Block
+from briefgen.intake.furniture import unmistakable
 from briefgen.intake.lines import LABELS, SENTENCE, SHAPE, SHORT, WORDS, Table
-from briefgen.intake.litter import unmistakable
 
 Kind = Literal["article", "selection", "page"]
 Measures = NDArray[np.float64]

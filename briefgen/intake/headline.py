@@ -24,7 +24,7 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 STOPPED = re.compile("[。！？][”」』）]?$")
 LONGEST_UNSPACED = 40
 # What being the first line of an article that stands alone adds to a candidate's rank; measured.
-FIRST = 0.5
+FIRST = 1.0
 FEWEST, MOST = 2, 32
 OWN = (
     "log words,chars,function words,sentence end,ends colon,ends ellipsis,capitals,all upper,"

@@ -14,9 +14,9 @@ from briefgen.intake.blocks import Block
 from briefgen.intake.bylines import AGENCIES, cleaned, is_signature
 from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
+from briefgen.intake.furniture import notice, unmistakable
 from briefgen.intake.lines import CLOCK, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
-from briefgen.intake.litter import Aside, earlier, reason, unmistakable
-from briefgen.intake.notices import notice
+from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
 
 CAPTION = re.compile(
@@ -43,6 +43,8 @@ AHEAD = 100
 SIGNED = re.compile(
     r"(?:[^\W\d_][\w.'’-]+\s){1,3}[^\W\d_][\w.'’-]+(?: in [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)?"
 )
+# How long a film lasts, as it stands over what it shows.
+LASTS = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 ABOUT = re.compile(r"about the (?:author|writer)s?:?", re.IGNORECASE)
 
 
@@ -123,6 +125,9 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
             body[i] = False
     if not body.any():
         body[:] = reading.body
+    for i in np.flatnonzero(body[:-1]).tolist():
+        if LASTS.fullmatch(reading.blocks[i].text) and not body[i + 1]:
+            body[i] = False
     kept = np.flatnonzero(body)
     last = int(kept[-1]) if len(kept) > 1 else 0
     if last and not body[last - 1] and ABOUT.fullmatch(reading.blocks[last - 1].text):

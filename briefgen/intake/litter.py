@@ -1,8 +1,8 @@
 """Why a block is no text of the article: named rules, tried in order; the first that holds is told.
 
 Whether a block is text is decided by :mod:`briefgen.intake.reading`; a rule here says in the editor's words
-what speaks most clearly against it. Only what is :func:`unmistakable` is no text wherever it stands, on a
-page and in pasted text alike.
+what speaks most clearly against it. What is no text wherever it stands, on a page and in pasted text
+alike, :mod:`briefgen.intake.furniture` knows.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefgen.intake import vocabulary
-from briefgen.intake.lines import LABELS, SENTENCE, SHAPE, SHORT_LINE, is_credited
-from briefgen.intake.notices import notice
-from briefgen.intake.tables import table
+from briefgen.intake.furniture import notice, unmistakable
+from briefgen.intake.lines import BULLET, LABELS, SENTENCE, SHAPE, SHORT_LINE, is_credited
 
 WEATHER = re.compile(r"-?\d+(?:\.\d+)?\s?°\s?[CF]?\b")
 FORM = re.compile(
@@ -28,6 +26,8 @@ FORM = re.compile(
 # Columns of the classes of words, which stand side by side.
 CLASSES = slice(SHAPE.index(vocabulary.NAMES[0]), SHAPE.index(vocabulary.NAMES[-1]) + 1)
 MARKS = re.compile(r"^[\W_\d]+$")
+# A time of day or a year by itself heads what happened then.
+WHEN = re.compile(r"(?:[01]?\d|2[0-3])[:.]\d\d:?|(?:1[5-9]|20)\d\d")
 # What the editor reads for each label test and each class of words.
 LABEL_RULES = dict(
     zip(
@@ -53,18 +53,9 @@ WORD_RULES = {
     "reference": "references",
 }
 
-# Lines longer than this are no furniture, whatever they begin with.
-LONGEST = 300
-# Marks around a line of furniture.
-AROUND = " \t-–—•·*|>→»[]()#:.,;!…_=+"
-FURNITURE = {rule: re.compile(pattern, re.IGNORECASE) for rule, pattern in table("furniture").items()}
-# The mark below a press release, in capitals or between other marks, as no word of a text is.
-ENDED = re.compile(
-    r"[-–—*#=\s]*(?:ENDS?|MORE FOLLOWS)[-–—*#=\s.:]*|[-–—*#=]+\s*(?:ends?|Ends?|30|more)\s*[-–—*#=]+|###"
-)
+LETTERS = SHAPE.index("newsletter")
 # Labels of what is linked or pressed, which no sentence is.
 LINKED = frozenset(("related articles", "sharing and tags"))
-ENDED_RULE = "press release mark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +72,6 @@ class Aside:
     """Whether the text of the article only begins after it."""
     after: bool
     """Whether the text of the article has ended before it."""
-
-
-@lru_cache(maxsize=5000)
-def unmistakable(text: str) -> str | None:
-    """Name the page furniture a line surely is, whatever stands around it; None when it may be text."""
-    if len(text) > LONGEST:
-        return None
-    if ENDED.fullmatch(text):
-        return ENDED_RULE
-    if not any(map(str.isalnum, text)):
-        return "marks only"
-    bare = text.strip(AROUND)
-    return next((rule for rule, pattern in FURNITURE.items() if pattern.fullmatch(bare)), None)
 
 
 def sure(aside: Aside) -> str | None:
@@ -114,7 +92,7 @@ def patterned(aside: Aside) -> str | None:
         return "weather"
     if FORM.search(aside.text):
         return "form"
-    return "marks only" if MARKS.match(aside.text) else None
+    return "marks only" if MARKS.match(aside.text) and not WHEN.fullmatch(aside.text) else None
 
 
 def noticed(aside: Aside) -> str | None:
@@ -129,14 +107,21 @@ def labelled(aside: Aside) -> str | None:
 
 
 def announced(aside: Aside) -> str | None:
-    """Name what a line's beginning announces; a sentence that begins as links and buttons do is none."""
+    """Name what a line's beginning announces.
+
+    A sentence that begins as links and buttons do is none; nor is what is only offered, and no newsletter.
+    """
     rule = labelled(aside)
-    return None if rule in LINKED and aside.measures[SENTENCE] else rule
+    plain = (rule in LINKED and aside.measures[SENTENCE]) or (
+        rule == "newsletter" and not aside.measures[LETTERS]
+    )
+    return None if plain else rule
 
 
 def credited(aside: Aside) -> str | None:
-    """Name a picture's credit."""
-    return "picture credit" if len(aside.text) <= SHORT_LINE and is_credited(aside.text) else None
+    """Name a picture's credit; what stands in a list is none."""
+    short = len(aside.text) <= SHORT_LINE and not BULLET.match(aside.text)
+    return "picture credit" if short and is_credited(aside.text) else None
 
 
 def worded(aside: Aside) -> str | None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.intake import vocabulary
+from briefgen.intake.furniture import unmistakable
 from briefgen.intake.lines import CLOSERS, is_sentence, spoken
-from briefgen.intake.litter import unmistakable
 from briefgen.model import Article, Paragraph
 
 QUOTATION = re.compile(r"[\"“„«](?=\S)[^\"“”„«»\n]{12,}[\"”“»]")

@@ -19,7 +19,7 @@ from briefgen.intake.pieces import (
     with_quotations,
     words_of,
 )
-from briefgen.intake.shown import beginning, is_break, is_command, is_hidden, is_note, raised
+from briefgen.intake.shown import as_raised, beginning, is_break, is_command, is_hidden, is_note, raised
 
 # Elements that begin a block of their own.
 BLOCK_TAGS = frozenset(
@@ -81,6 +81,7 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
     ``source`` is the text ``root`` was parsed from. The words of a block are verbatim, white space folded;
     its offsets enclose those words and the markup among them.
     """
+    as_raised(root)
     walk = Walk(root, source)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from lxml import etree, html
@@ -28,6 +28,12 @@ OPEN_BRACKET = re.compile(r"[\[(][^\])]*$")
 NOTED = re.compile(NAMES["note"], re.IGNORECASE)
 ON_BUTTONS = re.compile(NAMES["told on buttons"], re.IGNORECASE)
 RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+# How a style raises words above the line; a rule of a sheet, and a class at the end of what it is for.
+ABOVE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)\b", re.IGNORECASE)
+RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+CLASS = re.compile(r"\.([\w-]+)\s*(?=,|$)")
+# Elements within a line that may be raised.
+WITHIN = frozenset(("span", "a", "small", "font", "b", "i", "em", "strong"))
 # Elements within a line whose words are not part of what it says.
 MUTE = frozenset(
     ("button", "time", "script", "style", "svg", "template", "figcaption", "input", "select", "del")
@@ -45,6 +51,27 @@ UNSEEN_SIGNS = {ord(sign): None for sign in "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}
 def bare(text: str) -> str:
     """Give a text without the signs nobody sees."""
     return text if text.isascii() else text.translate(UNSEEN_SIGNS)
+
+
+def as_raised(root: etree._Element, classes: Collection[str] = ()) -> None:
+    """Turn what a style raises above the line, its own or that of a class, into raised elements."""
+    styled = root.iterfind(".//*[@style]")
+    raised = [
+        e for e in styled if "vertical-align" in e.get("style", "") and ABOVE.search(e.get("style", ""))
+    ]
+    if classes:
+        classed = root.iterfind(".//*[@class]")
+        raised += [e for e in classed if not {*e.get("class", "").split()}.isdisjoint(classes)]
+    for element in raised:
+        if element.tag in WITHIN:
+            element.tag = "sup"
+
+
+def raising(sheet: str) -> frozenset[str]:
+    """Give the class names that a style sheet raises above the line."""
+    return frozenset(
+        name[1] for rule in RULE.finditer(sheet) if ABOVE.search(rule[2]) for name in CLASS.finditer(rule[1])
+    )
 
 
 def is_hidden(element: html.HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -11,7 +12,7 @@ from briefgen.faults import BadInput
 from briefgen.intake.libraries import needed
 from briefgen.intake.manuscript import Manuscript, Part, is_note_mark, passages
 from briefgen.intake.metadata import Stated
-from briefgen.intake.zipped import broken, tree, unpacked
+from briefgen.intake.zipped import broken, replaced, tree, unpacked
 
 KIND = "a Word document"
 STYLES = """
@@ -22,6 +23,8 @@ p[style-name='Subtitle'] => p.subtitle:fresh
 """
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONGEST_HEADING = 25
+BODY = "word/document.xml"
+HIGHER = re.compile(rb"""<(\w+):position\s+\1:val=["'][1-9]\d{0,3}["']\s*/>""")
 NOTE = ("footnote-", "endnote-")
 CORE = "{http://purl.org/dc/elements/1.1/}"
 CELL = " | "
@@ -37,12 +40,19 @@ def manuscript_of(data: bytes, where: str) -> Manuscript:
     parts = unpacked(data, where, KIND)
     no_picture = mammoth.images.img_element(lambda _: {})
     try:
+        data = with_raised(data, parts.get(BODY, b""))
         page = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES, convert_image=no_picture).value
         root = html.fromstring(f"<div>{page}</div>")
     except Exception as error:  # noqa: BLE001 - whatever the library trips over, the document is broken
         raise BadInput(broken(where, KIND, error)) from None
     core = parts.get("docProps/core.xml")
     return Manuscript(passages=passages(texts(root)), stated=properties(core, where) if core else Stated())
+
+
+def with_raised(data: bytes, body: bytes) -> bytes:
+    """Write words that are set some points higher, by hand, as superscripts, which mammoth knows."""
+    text, count = HIGHER.subn(rb'<\1:vertAlign \1:val="superscript"/>', body)
+    return replaced(data, BODY, text) if count else data
 
 
 def properties(core: bytes, where: str) -> Stated:

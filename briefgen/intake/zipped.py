@@ -13,8 +13,8 @@ from briefgen.faults import BadInput, Fault
 
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 20_000
-# Endings of the parts that may hold text.
-READ = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", "mimetype")
+# Endings of the parts that may hold text, or tell how it is shown.
+READ = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".css", "mimetype")
 # By what an archive holds: the ending a document of its kind has, and what people call it.
 KINDS = (
     ("word/document.xml", ".docx"),
@@ -53,6 +53,15 @@ def unpacked(data: bytes, where: str, kind: str) -> Mapping[str, bytes]:
     if large:
         raise BadInput(Fault(path=where, what="the document unpacks to more than 100 MB"))
     return parts
+
+
+def replaced(data: bytes, name: str, part: bytes) -> bytes:
+    """Give an archive with another part under a name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(file, "w") as changed:
+        for info in archive.infolist():
+            changed.writestr(info, part if info.filename == name else archive.read(info))
+    return file.getvalue()
 
 
 def kind_of(data: bytes) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,10 @@ def test_figures_raised_above_a_word_are_marks_and_powers_stay() -> None:
     assert laid(docx(text.format(raised.format(1), raised.format(2))), "a.docx") == [
         "It cost £5,000, for 20 m2."
     ]
+    by_hand = raised.format(1).replace('w:vertAlign w:val="superscript"', 'w:position w:val="8"')
+    low = by_hand.replace("8", "-6").replace(">1<", ">2<")
+    text = f"<w:p><w:r><w:t>It cost £5,000</w:t></w:r>{by_hand}<w:r><w:t>, for CO</w:t></w:r>{low}</w:p>"
+    assert laid(docx(text), "a.docx") == ["It cost £5,000, for CO2"]
     styles = (
         '<style:style style:name="S"><style:text-properties style:text-position="super 58%"/></style:style>'
     )
@@ -205,6 +211,19 @@ def test_the_chapters_of_a_book_are_articles() -> None:
         ("Ebb and flow", "Coast Press", "2024-02-05"),
     ]
     assert body(articles[0]) == PARAGRAPHS
+
+
+def test_figures_a_book_s_style_sheet_raises_are_marks_of_notes() -> None:
+    marked = (
+        "<p>The wall cost £5,000<span class='up x'>1</span> of <a class='up'>2</a>1998"
+        " and 30<i class='low'>3</i>.</p>"
+    )
+    sheet = "p { margin: 0 }\nspan.note, .up { vertical-align: super }\n.low { vertical-align: sub }"
+    data = epub(f"<h2>Harbour open</h2>{marked}" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist()}
+    (source,) = sources(archive({**parts, "OEBPS/s.css": sheet}), "a.epub")
+    assert body(to_article(source))[0] == "The wall cost £5,000 of 1998 and 303."
 
 
 def test_a_book_of_one_chapter_is_that_article() -> None:

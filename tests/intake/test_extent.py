@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.intake.article import taken_as, to_article
-from briefgen.intake.litter import unmistakable
+from briefgen.intake.furniture import unmistakable
 from briefgen.intake.losses import losses
 from briefgen.intake.source import decode
 from briefgen.model import Article, Paragraph, Source
@@ -42,6 +42,37 @@ TAILS = (
     "This advertisement has not loaded yet, but your article continues below.",
     "Subscribe now to read the latest news",
     "* * *",
+    "Printed on 4 March 2025",
+    "Archived from the original on 4 March 2025",
+    "Page last updated: 4 March 2025",
+    "Proudly powered by Tidepress",
+    "Theme: Island by Fine Themes",
+    "Website by Quay Studio",
+    "Follow @harbourpost",
+    "Join our WhatsApp channel",
+    "Privacy policy | Terms of use",
+    "Image source, Quay Pictures",
+    "Video: The wall falls",
+    "Divers at the quay wall – video",
+    "Reporting by Ida Falk; Editing by Jon Reed",
+    "Spotted an error? Let us know",
+    "Receive updates by e-mail",
+)
+# Lines of texts that begin or go on as furniture does.
+SENTENCES = (
+    *BODY,
+    "Read by candlelight, the letter moved her.",
+    "The end came at noon.",
+    "Printed on both sides, the leaflet cost £400.",
+    "Printed in 1604, the book is the oldest of its kind.",
+    "Archived records show that the wall was never inspected.",
+    "Powered by two turbines, the ferry makes 30 knots.",
+    "The theme: how towns by the sea live with water.",
+    "Sign up for the vote ended on Monday.",
+    "This story was updated on 5 February.",
+    "Page by page, the clerk read out the report.",
+    "Reporting by the paper led to his arrest.",
+    "Follow the money, the auditors were told.",
 )
 
 
@@ -83,9 +114,7 @@ def test_the_usual_tails_are_set_aside_on_pages_and_in_pasted_text_alike(tail: s
     assert all(p.rule for p in article.paragraphs if p.text == tail)
 
 
-@pytest.mark.parametrize(
-    "line", [*BODY, "Read by candlelight, the letter moved her.", "The end came at noon."]
-)
+@pytest.mark.parametrize("line", SENTENCES)
 def test_a_sentence_of_a_text_is_no_page_furniture(line: str) -> None:
     assert unmistakable(line) is None
 
@@ -98,6 +127,39 @@ def test_what_a_text_is_as_a_whole_is_told_with_its_evidence() -> None:
     )
     assert taken_as(source_of(page)).startswith(("a whole page (", "a rough selection"))
     assert "lines before the first paragraph: 8" in taken_as(source_of(page))
+
+
+def test_prose_right_behind_a_line_that_says_so_is_text_again() -> None:
+    offer = (
+        "skip past newsletter promotion",
+        "Sign up to The Tide",
+        "Free weekly newsletter",
+        "Our best stories on harbours and boats and the people who live by them",
+        "Enter your email address",
+        "Sign up",
+        "Privacy Notice: Newsletters may contain offers of others. For more see our Privacy Policy.",
+        "after newsletter promotion",
+    )
+    last = "The harbour master said the cause was still unknown and that it was too early to comment on it."
+    text = "\n".join(
+        (MENU + HEAD, "Press Association in Port Ellen", "4 March 2025", "", *BODY, *offer, last)
+    )
+    article = to_article(source_of(text))
+    assert (article.title, kept(article)) == (HEAD, [*BODY, last])
+    assert (article.origin.byline, article.origin.published) == ("Press Association", "2025-03-04")
+
+
+def test_how_long_a_film_lasts_is_no_text_and_a_time_of_day_is() -> None:
+    film = ("2:14", "Divers look for cracks in the quay wall – video")
+    assert kept(to_article(source_of("\n\n".join((HEAD, *BODY[:2], *film, *BODY[2:]))))) == list(BODY)
+    hours = ("10:15", BODY[0], "11:30", BODY[1], "12:05", *BODY[2:])
+    assert kept(to_article(source_of("\n\n".join((HEAD, *hours))))) == list(hours)
+
+
+def test_the_first_line_of_an_article_by_itself_is_its_headline() -> None:
+    second = "Stage play stopped after swimmers climb up with a sign that says 'the tide is rising here'"
+    article = to_article(source_of(f"Two arrested\n\n{second}"))
+    assert (article.title, kept(article)) == ("Two arrested", [second])
 
 
 def test_of_a_paragraph_set_twice_the_first_stays() -> None:

@@ -80,6 +80,18 @@ def test_windows_1252_read_as_latin_1_is_turned_back() -> None:
     assert source.text == "“quoted” and…"
 
 
+def test_utf_8_read_as_latin_1_is_turned_back_and_accents_stay() -> None:
+    words = "The mayor’s wall — “£4m” for a café à deux 😀"
+    source = decode(words.encode().decode("latin-1").encode(), "a.txt")
+    assert (source.text, [r.what for r in source.repairs]) == (
+        words,
+        ["UTF-8 read as Latin-1 was turned back"],
+    )
+    plain = "É, Ã, Â£5 à la carte: naïve"
+    source = decode(plain.encode(), "a.txt")
+    assert (source.text, source.repairs) == (plain, ())
+
+
 def test_lost_characters_are_told() -> None:
     assert [r.what for r in decode("caf\ufffd".encode(), "a.txt").repairs] == [
         "characters were lost before the text came here"
