@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from briefgen.model import Briefing, Excerpt, Figure, Ledger, Listed, Name, Page, Past, Quote, SiteInfo
 from briefgen.publish import addresses, charts, details, marked_text, sharing
+from briefgen.publish.breaks import Breaks
 from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Known, Library, Paged, Shelf
 from briefgen.publish.locations import block_place, item_place, known_place, topic_place
@@ -66,7 +67,7 @@ class Press:
     """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
-        """Give a page that is printed when its text is asked for, its body from ``pages/<template>.md.j2``.
+        """Give a page that is printed when its text is asked for, its body from ``pages/<template>.html.j2``.
 
         ``more`` are the template's values; ``description``, ``crumbs``, ``side``, ``date`` and
         ``noindex`` also go to the theme.
@@ -92,7 +93,8 @@ class Press:
             "described": more.get("description") or title,
             **more,
         }
-        body, head = self.filled(f"{template}.md.j2", view, values), self.filled("head.html.j2", view, values)
+        body = self.filled(f"{template}.html.j2", view, values)
+        head = self.filled("head.html.j2", view, values)
         body += self.ended(place, body)
         meta = self.meta(place, kind, title, more) | {"head": BLANKS.sub("\n", head).strip()}
         if kind in {"overview", "topic"}:
@@ -129,7 +131,7 @@ class Press:
         """Print notes on the sections a page had once and has no more."""
         ended = [anchor for anchor in self.sections.get(place, ()) if anchor not in anchors(body)]
         view = View(press=self, here=place)
-        return "\n" + self.filled("ended-sections.md.j2", view, {"ended": ended}) if ended else ""
+        return "\n" + self.filled("ended-sections.html.j2", view, {"ended": ended}) if ended else ""
 
     def short_address(self, place: str) -> str:
         """Give the address of a place below that of the site."""
@@ -198,6 +200,7 @@ def press_for(
         autoescape=True,
         finalize=finalizer(form),
         undefined=jinja2.StrictUndefined,
+        extensions=[Breaks],
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -148,14 +148,14 @@ def test_no_template_marks_content_as_safe() -> None:
 
 def test_an_unknown_value_in_a_template_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "404.md.j2").write_text("{{ nobody_knows }}", encoding="utf-8")
+    (tmp_path / "pages" / "404.html.j2").write_text("{{ nobody_knows }}", encoding="utf-8")
     with pytest.raises(jinja2.UndefinedError, match="nobody_knows"):
         _ = rendered(example(), folders=[tmp_path])["404.md"].text
 
 
 def test_a_template_of_the_site_wins_over_ours(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "404.md.j2").write_text("# Ours", encoding="utf-8")
+    (tmp_path / "pages" / "404.html.j2").write_text("# Ours", encoding="utf-8")
     assert rendered(example(), folders=[tmp_path])["404.md"].text.endswith("# Ours\n")
 
 
