@@ -45,7 +45,7 @@ CLOSING = re.compile(r"(?:\'\'|[\"“”\'‘’])$")
 INSIDE = re.compile(r"[‘“\"]|\'\'|(?<!\w)\'")
 APOSTROPHE = re.compile(r"[\'’]")
 RELATIVE = re.compile(r"\A(?:who|which)\b", re.IGNORECASE)
-DESCRIPTION = re.compile(r"[Tt]he(?: [a-z][\w.’'-]*)+\Z")
+DESCRIPTION = re.compile(r"[Tt]he(?: [a-z\d][\w.’'-]*)+\Z")
 ANY_PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 BANDS = (0.0, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98)
 """Bands of confidence, each wide enough to hold a hundred segments of the data."""

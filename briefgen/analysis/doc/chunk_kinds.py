@@ -113,7 +113,8 @@ def kind_of_name(words: list[str], opener: str) -> str:
         return "D"
     if is_organisation(words):
         return "O"
-    if last.lower() in TIMES or is_place(words):
+    called = not alone and words[0] in lang.first_names()
+    if (last.lower() in TIMES and not called) or is_place(words):
         return "X"
     if words[0] in lang.first_names():
         return "N"

@@ -49,6 +49,7 @@ AROUND_VERBS = ADVERBS | word_set("chunks", "particles_of_verbs")
 MOST_PARTICLES = 3
 NO_INVERSION = word_set("clauses", "not_inverted")
 # Pronouns that in capitals are names: the US, the WHO.
+SPEAKING = frozenset({"said", "says", "told", "tells"})
 CAPITAL_NAMES = frozenset({"us", "who", "it"})
 TITLE_CASE_LINE = 220
 
@@ -176,7 +177,8 @@ class Chunker:
         while at < last and (at == begun or not self.ends(at, begun)):
             at += 1
             if self.tokens[at - 1].low == "'s":
-                self.add(begun, at - 1, owner=True)
+                # A name that ends in 's speaks: McDonald's said.
+                self.add(begun, at - 1, owner=at >= last or self.tokens[at].low not in SPEAKING)
                 return at
         plural_owner = at < last and self.tokens[at].low == "'" and self.tokens[at - 1].low.endswith("s")
         self.add(begun, at, owner=plural_owner)

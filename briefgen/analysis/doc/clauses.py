@@ -30,7 +30,10 @@ JOINING = word_set("clauses", "joining")
 WITNESSED = word_set("clauses", "witnessed")
 CHAINS = ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"]))
 """Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
+AT_FIRST = (["at", "first"], ["at", "last"], ["at", "least"], ["in", "turn"], ["in", "fact"])
 CHAINED = frozenset(words[0] for _, words in CHAINS)
+CLAUSE_LINKS = word_set("clauses", "clause_links")
+"""Prepositions that also open a clause: after the minister said."""
 DATED = word_set("clauses", "dated")
 
 
@@ -104,13 +107,15 @@ class ClauseFinder:
             low = token.low
             if self.verbal(at):
                 return at
+            if low == "'s" and at + 1 in self.verbs:
+                return at + 1
             if low in ADVERBS or low in TIMES or (low.endswith("ly") and token.is_word):
                 at += 1
             elif low in {"this", "last", "next", "on"} and at + 1 < last and self.tokens[at + 1].low in TIMES:
                 at += 2
             elif low in PREPOSITIONS and not (low == "to" and at + 1 < last and at + 1 in self.verbs):
                 end = self.end_of_modifier(at, last)
-                if end is None:
+                if end is None or (low in CLAUSE_LINKS and end in self.verbs and self.is_person(at + 1)):
                     return None
                 at = end
             elif low == "(":
@@ -120,6 +125,11 @@ class ClauseFinder:
             else:
                 return None
         return None
+
+    def is_person(self, at: int) -> bool:
+        """Tell whether a person's name or a pronoun begins at a token."""
+        number = self.starts.get(at)
+        return number is not None and self.chunks[number].kind in "NH"
 
     def verbal(self, at: int) -> bool:
         """Tell whether a token is a verb or auxiliary; 's is one only after a pronoun."""
@@ -154,20 +164,30 @@ class ClauseFinder:
             verb = end + 1
             while verb < last and self.tokens[verb].low in ADVERBS:
                 verb += 1
+            if [t.low for t in self.tokens[verb : verb + 2]] in AT_FIRST:
+                verb += 2
             if verb < last and verb == end + 1 and token.quote >= 0 and self.tokens[verb].low == ",":
                 continue
-            if token.quote >= 0 and self.has_subject_behind(verb):
+            if (token.quote >= 0 or self.is_source_behind(verb)) and self.has_subject_behind(verb):
                 return None
             if verb < last and self.verbal(verb):
                 return verb if self.is_finite(verb) else None
         return None
+
+    def is_source_behind(self, verb: int) -> bool:
+        """Tell whether a name stands behind a cue that ends a sentence: taxes rose, said Ann High."""
+        number = self.owned_at_last(self.starts.get(verb + 1))
+        if number is None or self.chunks[number].kind not in "ND":
+            return False
+        after = self.chunks[number].last
+        return after >= len(self.tokens) or self.tokens[after].text in {",", "."}
 
     def has_subject_behind(self, verb: int) -> bool:
         """Tell whether a cue right after a quotation has its subject behind it: "...", said Ms High."""
         low = self.verbs.get(verb, "")
         if low not in CUES or low in NO_INVERSION:
             return False
-        number = self.starts.get(verb + 1)
+        number = self.owned_at_last(self.starts.get(verb + 1))
         if number is None or self.chunks[number].kind not in "NOD" or self.chunks[number].head in TIMES:
             return False
         after = self.chunks[number].last

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from briefgen.analysis.lang.cues import CUES
-from briefgen.analysis.lang.tables import either
+from briefgen.analysis.lang.cues import CUES, NAMING
+from briefgen.analysis.lang.tables import either, word_set
 
 Style = Literal["double", "single"]
 
@@ -27,6 +27,7 @@ CUT = re.compile(rf"(?:\d0s|{either('quotations', 'cut_at_front')})\b", re.IGNOR
 CUT_SHORT = re.compile(rf"(?:[sz]|in|\b{either('quotations', 'cut_at_end')})$", re.IGNORECASE)
 LAST_WORD = re.compile(r"[a-zA-Z]+$")
 STOPS = frozenset(".!?")
+NAMING_BEFORE = NAMING | word_set("quotations", "short_for")
 CONTINUED = 40
 """Characters a quotation without a closing mark must have to be believed."""
 
@@ -73,7 +74,14 @@ def style_of(texts: Sequence[str]) -> Style:
 
 def double_signs(text: str) -> list[Sign]:
     """Give the double marks of a text in order."""
-    return [double_sign(text, m) for m in DOUBLE.finditer(text)]
+    found: list[Sign] = []
+    for m in DOUBLE.finditer(text):
+        if found and found[-1].end == m.start() and found[-1].opens and text[m.end() : m.end() + 1].isalnum():
+            # An opening mark set twice is one.
+            found[-1] = Sign(found[-1].start, m.end(), opens=True, closes=False)
+        else:
+            found.append(double_sign(text, m))
+    return found
 
 
 def double_sign(text: str, m: re.Match[str]) -> Sign:
@@ -229,9 +237,11 @@ def unclosed(text: str, begun: Sign, goes_on: bool, mark: Style) -> Iterator[Mar
     introduced = before in {":", ","}
     long = len(text) - begun.end > CONTINUED
     stopped = text.rstrip()[-1:] in STOPS
+    word = LAST_WORD.search(text, max(0, begun.start - 21), len(text[: begun.start].rstrip()))
+    names = word is not None and word.group().lower() in NAMING_BEFORE
     if (
         (long and (at_start or introduced or goes_on))
-        or (goes_on and (at_start or introduced or stopped or before in STOPS))
+        or (goes_on and (at_start or introduced or before in STOPS or (stopped and not names)))
         or (long and stopped and before in STOPS and text[begun.start] in ONLY_OPENS)
     ):
         yield between(text, begun.start, begun.end, len(text), len(text), closed=False, mark=mark)

@@ -21,10 +21,12 @@ from briefgen.analysis.lang.closed_classes import (
     VERBS,
 )
 from briefgen.analysis.lang.cues import ALSO_NOUNS, CUES
+from briefgen.analysis.lang.tables import word_set
 
 RELATIVES = frozenset({"who", "which"})
 NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CONJUNCTIONS | NEGATIONS
 NEEDING_VERB = MODALS | RELATIVES | {"to"}
+PARTICLES_OF_VERBS = word_set("chunks", "particles_of_verbs")
 NO_VERB_AFTER = PREPOSITIONS - {"to"}
 
 
@@ -47,7 +49,7 @@ class VerbFinder:
             return True
         if token.is_capital and not (token.low in CUES and (self.headline or at == self.first)):
             return False
-        if self.must_be_verb(at, token.low):
+        if self.must_be_verb(at, token.low) or self.has_particle(at):
             return True
         if token.low in CUES:
             return not self.is_noun_form(at, begun)
@@ -66,6 +68,14 @@ class VerbFinder:
             return low not in NEVER_VERBS and not low.endswith("ly") and low.isalpha()
         return low.endswith(("s", "ed")) and len(low) > 3 and low not in NEVER_VERBS
 
+    def has_particle(self, at: int) -> bool:
+        """Tell whether a word behind a name is a verb by its ending and a particle: Vane picks up the."""
+        words = [t.low for t in self.tokens[at : at + 3]]
+        if len(words) < len("-s up the".split()) or at == self.first or not words[0].endswith("s"):
+            return False
+        taking = words[2] in DETERMINERS or words[2] in POSSESSIVES
+        return self.tokens[at - 1].is_capital and words[1] in PARTICLES_OF_VERBS and taking
+
     def has_past_ending(self, low: str) -> bool:
         """Tell whether a word has the form of a regular past."""
         return low.endswith("ed") and len(low) > 4 and low not in NOT_VERBS
@@ -81,8 +91,10 @@ class VerbFinder:
             return False
         low, before = self.tokens[at].low, self.tokens[at - 1]
         if low not in ALSO_NOUNS:
-            return CUES[low].tier != "s" and self.is_determined(at)
-        if self.is_determined(at) or before.low in NO_VERB_AFTER:
+            participle = CUES[low].past and not low.endswith("d")
+            return (CUES[low].tier != "s" or participle) and self.is_determined(at)
+        counted = before.text[:1].isdigit() and low.endswith("s")
+        if counted or self.is_determined(at) or before.low in NO_VERB_AFTER:
             return before.low != "as" or not low.endswith("ing")
         if at == begun:
             return before.low.endswith("ed") and low.endswith("s")

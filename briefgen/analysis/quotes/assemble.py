@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.tables import word_set
+from briefgen.analysis.quotes.clause_features import is_asked
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.cue_spans import cue_of, told_to
 from briefgen.analysis.quotes.ranking import FEW, Verdict
@@ -68,6 +69,8 @@ def is_split(parses: Sequence[Parse], before: Verdict, after: Verdict) -> bool:
     if before.mention is None or before.mention != after.mention:
         return False
     parse = parses[before.segment.paragraph]
+    if before.segment.words.endswith("?") and is_asked(parse, parse.quotes[before.segment.number]):
+        return False
     first, last = parse.quotes[before.segment.number] + 1, parse.quotes[after.segment.number]
     words = [t.low for t in parse.tokens[first:last] if t.is_word]
     if not 0 < len(words) <= CLAUSE or words[-1] in UNFINISHED:

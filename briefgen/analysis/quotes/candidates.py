@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.doc.chunker import Chunk
-from briefgen.analysis.doc.clauses import Clause
+from briefgen.analysis.doc.clauses import CLAUSE_LINKS, Clause
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.closed_classes import ADVERBS, PREPOSITIONS
 from briefgen.analysis.lang.cues import CUES
+from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import (
     according,
     clause_before,
     clauses_of,
     cue_before,
     is_agent,
+    is_asked,
     last_clause,
     owner_of,
     same_sentence_before,
+    speaks,
 )
 
 NEAR = 3
@@ -34,13 +38,14 @@ FROM_ABOVE = 8
 """Most candidates taken from the paragraph above."""
 FROM_FURTHER = 2
 """Most candidates taken from the paragraph above that one."""
-CLAUSE_LINKS = frozenset("after before since until".split())
-"""Prepositions that also open a clause: after the minister said."""
 WEAK = frozenset(
     {"after.subject.gen", "after.subject.aux", "after.far.gen", "after.far.aux", "after.far.none"}
 )
 
 
+ANSWERS = word_set("quotes", "answers")
+PARTY = re.compile(r"[RDIL]-[A-Z]")
+"""A party and a state, which stand behind a politician's name: D-Ohio."""
 TOLD_AFTER = frozenset({"after.subject.s", "after.subject.m", "after.inverted.s", "after.inverted.m"})
 SAYS = frozenset({"after.subject.s", "after.subject.m"})
 
@@ -76,13 +81,13 @@ def candidates(parses: Sequence[Parse], segment: Segment) -> list[SpeakerCandida
     found = [
         beside(here, number, token, segment)
         for number in around(here, token)
-        if here.chunks[number].kind != "R" or reads_on(here, number)
+        if (here.chunks[number].kind != "R" or reads_on(here, number)) and not is_party(here, number)
     ]
     if segment.paragraph >= 1:
         found += above(parses[segment.paragraph - 1], 1, token)
     if segment.paragraph >= 2:
         found += above(parses[segment.paragraph - 2], 2, token)
-    return found
+    return [c for c in found if "after.answers" not in c.features]
 
 
 def around(parse: Parse, token: int) -> range:
@@ -92,6 +97,11 @@ def around(parse: Parse, token: int) -> range:
     last = parse.sentences[min(len(parse.sentences) - 1, sentence + 1)][1]
     near, at = parse.phrases(first, last), parse.phrases(0, token).stop
     return range(max(near.start, at - BEFORE), min(near.stop, at + AFTER))
+
+
+def is_party(parse: Parse, number: int) -> bool:
+    """Tell whether a phrase is but the party and state of a politician: R-Ohio."""
+    return PARTY.match(parse.tokens[parse.chunks[number].first].text) is not None
 
 
 def reads_on(parse: Parse, number: int) -> bool:
@@ -132,11 +142,6 @@ def kind_features(parse: Parse, chunk: Chunk) -> list[str]:
     return found
 
 
-def speaks(parse: Parse, chunk: Chunk) -> bool:
-    """Tell whether a phrase is the subject of a cue."""
-    return any(f.kind in "smd" for f in parse.clauses_of(chunk.first, chunk.first + 1))
-
-
 def object_of_verb(parse: Parse, chunk: Chunk) -> bool:
     """Tell whether a verb stands right before a phrase."""
     return chunk.first > 0 and (chunk.first - 1) in parse.verbs
@@ -157,6 +162,8 @@ def after(parse: Parse, number: int, token: int) -> tuple[list[str], int | None]
         return ["beyond.according" if according(parse, chunk) else f"beyond.{kind}"], verb
     if behind > 1:
         return ["later"], verb
+    if is_bracketed(parse, chunk) and few_between(parse, token, chunk.first):
+        return ["after.bracket"], verb
     if behind == 1:
         near = parse.sentence[chunk.first - 1] != parse.sentence[chunk.first] or few_between(
             parse, token, chunk.first
@@ -167,34 +174,41 @@ def after(parse: Parse, number: int, token: int) -> tuple[list[str], int | None]
         found.append("after.only")
     if clause and leads_on(parse, clause):
         found.append("after.leads-on")
+    if clause and parse.tokens[clause.verb].low in ANSWERS and is_asked(parse, token):
+        found.append("after.answers")
     return found, verb
+
+
+def is_bracketed(parse: Parse, chunk: Chunk) -> bool:
+    """Tell whether a phrase stands in brackets alone or with what it is: (Ada Winter, mayor)."""
+    after = parse.tokens[chunk.last].text if chunk.last < len(parse.tokens) else ""
+    return chunk.kind in "NOD" and parse.tokens[chunk.first - 1].text == "(" and after in {",", ")"}
 
 
 def same_sentence_after(parse: Parse, chunk: Chunk, clause: Clause | None, token: int) -> list[str]:
     """Give the place feature of a phrase after the quotation in its sentence."""
-    if according(parse, chunk):
-        return ["after.according"]
-    if is_agent(parse, chunk) and few_between(parse, token, chunk.first - 1) and cue_before(parse, token):
-        return ["after.agent"]
-    if clause is None:
-        return ["after.far.none"]
-    if (
-        clause.kind == "s"
-        and closes_sentence(parse, chunk, clause)
-        and not few_between(parse, token, owner_of(parse, chunk).first)
-    ):
+    named = named_after(parse, chunk, clause, token)
+    if named or clause is None:
+        return [named or "after.far.none"]
+    behind = few_between(parse, token, owner_of(parse, chunk).first)
+    if clause.kind == "s" and closes_sentence(parse, chunk, clause) and not behind:
         return ["after.closing"]
     if clause.how == "inverted":
-        return [
-            f"after.inverted.{clause.kind}"
-            if few_between(parse, token, clause.verb)
-            else f"after.far.{clause.kind}"
-        ]
-    return [
-        f"after.subject.{clause.kind}"
-        if few_between(parse, token, owner_of(parse, chunk).first)
-        else f"after.far.{clause.kind}"
-    ]
+        near = few_between(parse, token, clause.verb)
+        return [f"after.inverted.{clause.kind}" if near else f"after.far.{clause.kind}"]
+    return [f"after.subject.{clause.kind}" if behind else f"after.far.{clause.kind}"]
+
+
+def named_after(parse: Parse, chunk: Chunk, clause: Clause | None, token: int) -> str | None:
+    """Name the word or sign that brings in a phrase right behind the quotation as its source."""
+    link = owner_of(parse, chunk).first - 1
+    if according(parse, chunk):
+        return "after.according"
+    if clause and clause.kind in "sm" and parse.tokens[link].low == "as" and few_between(parse, token, link):
+        return "after.as"
+    if is_agent(parse, chunk) and few_between(parse, token, chunk.first - 1) and cue_before(parse, token):
+        return "after.agent"
+    return None
 
 
 def closes_sentence(parse: Parse, chunk: Chunk, clause: Clause) -> bool:

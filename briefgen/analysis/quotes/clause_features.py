@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis.doc.chunker import Chunk
+from briefgen.analysis.doc.chunker import AROUND_VERBS, Chunk
 from briefgen.analysis.doc.clauses import Clause
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.lang.closed_classes import PREPOSITIONS
@@ -19,12 +19,23 @@ FAR = 14
 LEADING = 12
 """Most words between a noun of speech and the sign or word that brings in the quotation."""
 CLAUSE_NEAR = 4
+ASKS = word_set("quotes", "asks")
+ASKED_NEAR = 4
+"""Most tokens between "asked" and the question."""
+DESCRIBING = word_set("quotes", "titles_place_prepositions") - {"from"}
+"""Prepositions that describe the phrase before them, which is then the one that speaks."""
 """Most tokens between a verb and the subject of the clause it brings in."""
 CUE_KINDS = frozenset({"s", "m", "d", "ing"})
 NAMES = word_set("quotes", "naming_verbs")
 SOURCING = {"to": "according", "of": "words"}
 """Words before a source, and the word each stands behind."""
 JOINING = word_set("quotes", "joining_clauses")
+TURNING = JOINING - {"and"}
+
+
+def speaks(parse: Parse, chunk: Chunk) -> bool:
+    """Tell whether a phrase is the subject of a cue."""
+    return any(f.kind in "smd" for f in parse.clauses_of(chunk.first, chunk.first + 1))
 
 
 def according(parse: Parse, chunk: Chunk) -> bool:
@@ -66,9 +77,13 @@ def clause_before(parse: Parse, clause: Clause, token: int) -> Iterator[str]:
             yield "before.close"
         elif words > FAR:
             yield "before.distant"
+        if is_leading(parse, clause, token):
+            yield "before.leads"
         yield from completed(parse, clause, token)
         if clause.kind != "s" and that_follows(parse, clause.verb, token):
             yield "before.that"
+    if clause.kind in CUE_KINDS and is_told_to(parse, clause, token):
+        yield "before.told-to"
     first = parse.chunks[clause.chunk].first
     if clause.kind == "ing" and first and parse.tokens[first - 1].low == "with":
         yield "before.with"
@@ -78,6 +93,33 @@ def clause_before(parse: Parse, clause: Clause, token: int) -> Iterator[str]:
         yield "before.embedded"
 
 
+def is_leading(parse: Parse, clause: Clause, token: int) -> bool:
+    """Tell whether a verb leads right into a quotation, past whom it was told: Rolf told her: "..."."""
+    if parse.tokens[token - 1].text not in {":", ","}:
+        return False
+    return past_hearer(parse, clause.verb + 1) == token - 1
+
+
+def is_told_to(parse: Parse, clause: Clause, token: int) -> bool:
+    """Tell whether somebody is told to do what is quoted: telling his lawyer to "..."."""
+    at = past_hearer(parse, clause.verb + 1)
+    return clause.verb + 1 < at and token - 1 == at and parse.tokens[at].low == "to"
+
+
+def past_hearer(parse: Parse, at: int) -> int:
+    """Give the token behind whom something is told, the token itself when nobody is."""
+    for number in parse.phrases(at, at + 1):
+        chunk = parse.chunks[number]
+        while chunk.owner and number + 1 < len(parse.chunks) and parse.firsts[number + 1] - chunk.last <= 1:
+            number += 1  # noqa: PLW2901 - his lawyer: on to what is owned
+            chunk = parse.chunks[number]
+        at = chunk.last
+        after = parse.phrases(at, at + 1)
+        if after and parse.chunks[after[0]].kind == "N":
+            at = parse.chunks[after[0]].last
+    return at
+
+
 def completed(parse: Parse, clause: Clause, token: int) -> Iterator[str]:
     """Tell how a verb and the quotation complete each other: dismissed it as "...", what she called "..."."""
     between = [t.low for t in parse.tokens[clause.verb + 1 : token]]
@@ -85,8 +127,8 @@ def completed(parse: Parse, clause: Clause, token: int) -> Iterator[str]:
         return
     if clause.kind == "m" and between[-1:] == ["as"] and TAKE_AS.isdisjoint(between):
         yield "before.as"
-    elif parse.tokens[clause.verb].low in NAMES and between and len(between) <= CLAUSE_NEAR:
-        yield "before.naming"
+    elif parse.tokens[clause.verb].low in NAMES and between:
+        yield "before.naming" if len(between) <= CLAUSE_NEAR else "before.naming-far"
     first = parse.chunks[clause.chunk].first
     if first and parse.tokens[first - 1].low == "what" and len(between) <= 1:
         yield "before.what"
@@ -105,6 +147,11 @@ def is_overtaken(parse: Parse, clause: Clause, token: int) -> bool:
             return True
         if parse.chunks[number].kind == "R" and is_said_by(parse, number, token):
             return True
+        if parse.chunks[number].kind in "NODH" and any(
+            f.kind == "s" and f.how == "direct" and is_leading(parse, f, token)
+            for f in clauses_of(parse, number)
+        ):
+            return True
     return False
 
 
@@ -119,7 +166,27 @@ def is_said_by(parse: Parse, number: int, token: int) -> bool:
 def is_embedded(parse: Parse, chunk: Chunk, token: int) -> bool:
     """Tell whether a phrase is the subject of a clause that somebody else is said to have said."""
     clauses = parse.clauses_of(parse.sentence_start(token), chunk.first)
-    return any(f.kind == "s" and f.verb < chunk.first <= f.verb + CLAUSE_NEAR for f in clauses)
+    if chunk.first and parse.tokens[chunk.first - 1].low == "with":
+        return False
+    return any(
+        is_telling(parse, f) and f.verb < chunk.first and goes_on(parse, f.verb + 1, chunk.first)
+        for f in clauses
+    )
+
+
+def is_telling(parse: Parse, clause: Clause) -> bool:
+    """Tell whether a verb is a strong cue, be it one in -ing: she said, adding."""
+    cue = CUES.get(parse.tokens[clause.verb].low)
+    return clause.kind == "s" or (clause.kind == "ing" and cue is not None and cue.tier == "s")
+
+
+def goes_on(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether what a verb reports goes on over some tokens: no quotation, no clause joined by "but"."""
+    if last - first <= CLAUSE_NEAR:
+        return True
+    return not parse.holds_quote(first, last) and TURNING.isdisjoint(
+        [t.low for t in parse.tokens[first:last]]
+    )
 
 
 def last_clause(clauses: Sequence[Clause], token: int) -> Clause | None:
@@ -142,10 +209,10 @@ def same_sentence_before(parse: Parse, number: int, token: int, clause: Clause |
     told = clause is None and chunk.first > 0 and parse.verbs.get(chunk.first - 1) in CUES
     if told:
         yield "before.told"
-    if parse.tokens[chunk.last].text == ":" and clause is None and not told:
-        if chunk.last + 1 == token and not is_where_said(parse, chunk, token):
+    if clause is None and not told:
+        if number == colon_head(parse, token) and not is_where_said(parse, chunk, token):
             yield "before.colon"
-        elif chunk.first == 0:
+        elif parse.tokens[chunk.last].text == ":" and chunk.first == 0 and not is_counted(parse, chunk):
             yield "before.headed"
     if clause and any(
         f.how == "owned" and f.kind == "ing" and f.verb < token and words_between(parse, f.verb, token) <= 6
@@ -155,6 +222,41 @@ def same_sentence_before(parse: Parse, number: int, token: int, clause: Clause |
     if clause and clause.kind in {"gen", "aux"} and is_colon_clause(parse, clause.verb, token):
         yield "before.colon-clause"
     yield from possessor_features(parse, number, token)
+
+
+def colon_head(parse: Parse, token: int) -> int | None:
+    """Give the phrase that a colon before a quotation follows, past what only describes it.
+
+    "Ann Low, a member of the harbour club: ..." is Ann Low; what a verb or preposition governs, and what
+    is numbered, leads in nobody.
+    """
+    number = bisect_left(parse.firsts, token) - 1
+    chunks, tokens = parse.chunks, parse.tokens
+    if number < 0 or tokens[token - 1].text != ":" or chunks[number].last != token - 1:
+        return None
+    if is_counted(parse, chunks[number]):
+        return None
+    while number and chunks[number - 1].last == chunks[number].first - 1:
+        link = tokens[chunks[number].first - 1].low
+        described = link == "," and tokens[chunks[number].first].low in {"a", "an", "the"}
+        if not (link in DESCRIBING or described):
+            break
+        number -= 1
+    first = chunks[number].first
+    link = tokens[first - 1].low if first else ""
+    governed = first - 1 in parse.verbs or (link in AROUND_VERBS and first - 2 in parse.verbs)
+    return None if governed or link in DESCRIBING else number
+
+
+def is_asked(parse: Parse, token: int) -> bool:
+    """Tell whether a quotation is a question that somebody asks: when asked, "..."."""
+    words = [t.low for t in parse.tokens[max(parse.sentence_start(token), token - ASKED_NEAR) : token]]
+    return not ASKS.isdisjoint(words)
+
+
+def is_counted(parse: Parse, chunk: Chunk) -> bool:
+    """Tell whether a phrase ends in its number: Rule 2."""
+    return parse.tokens[chunk.last - 1].text[:1].isdigit()
 
 
 def is_where_said(parse: Parse, chunk: Chunk, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,18 +10,26 @@ from briefgen.analysis import lang
 from briefgen.analysis.doc.chunker import Chunk
 from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.doc.parse import Parse
-from briefgen.analysis.lang.closed_classes import FEMALE, MALE
+from briefgen.analysis.lang.closed_classes import BE, FEMALE, MALE
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.quotes.clause_features import cue_before, is_agent
+from briefgen.analysis.quotes.clause_features import cue_before, is_agent, speaks
 from briefgen.analysis.quotes.entity_linking import EntityLinker, Referent, place_of
 from briefgen.analysis.quotes.speaker_labels import Place
 
 PARAGRAPHS_BACK = 3
+SEEN_BACK = 6
+"""The same, lines that only name somebody among them."""
 CHUNKS_BACK = 40
 """Most phrases of one paragraph looked at for an antecedent."""
 SENTENCES_FELT = 9
 ANTECEDENTS = 4
 """Most phrases before "who" among which the person is looked for."""
+ASKS = word_set("quotes", "asks")
+ASKED_ABOUT = frozenset({"about", "if", "whether"})
+REPORTER = frozenset({"i", "we"})
+NEAR_VERB = 3
+MOST_DESCRIBING = 4
+ONE_PERSON = word_set("quotes", "one_person")
 FROM = word_set("quotes", "titles_place_prepositions")
 OWN = 1.5
 """What the subject of the sentence gains as the owner of "his" or "her" something."""
@@ -30,6 +39,19 @@ UNLISTED = 1.5
 """What a name loses that the table of names does not know as anybody's."""
 NO_PERSON = 4.0
 """The same for a single word, which may be no name at all."""
+NAMELESS = 1.0
+"""What somebody loses who has no name."""
+KNOWN_AGE = 4.0
+"""Margin of the only one of an age."""
+AGED = re.compile(r"the (\d{1,3})[- ]year[- ]old\b")
+AGE = re.compile(r",? \(?(\d{1,3})[,)]")
+DASHED = re.compile(r"\s*[-–—]")
+ASKED = 2.5
+"""What one loses who is but asked about."""
+INTRODUCED = 4.0
+"""The same for one whom a sentence brings in at its end: the first witness was Mr Low."""
+MET = 2.7
+"""What one gains whom the reporter meets or asks."""
 ALONE = 3.0
 """Margin of an antecedent without a rival."""
 
@@ -43,6 +65,7 @@ class Cast:
         self.roll = EntityLinker(names, parses, title, self.spoke)
         self.known: dict[tuple[int, int], Referent] = {}
         self.genders: dict[str, str] = {}
+        self.ages = dict(ages_of(parses, names))
         self.read = 0
         self.standing: dict[tuple[int, int], float] = {}
 
@@ -68,7 +91,27 @@ class Cast:
             return self.person_before(parse, number) or self.roll.as_written(parse, chunk)
         if chunk.kind in "IT":
             return self.thing_before(parse, number) or self.roll.as_written(parse, chunk)
-        return self.roll.meant(parse, number)
+        aged = self.aged(parse, number) if chunk.kind in "DX" else None
+        return aged or self.roll.meant(parse, number)
+
+    def aged(self, parse: Parse, number: int) -> Referent | None:
+        """Give whom "the 36-year-old" means: the one of that age, else the last subject of no other age."""
+        chunk = parse.chunks[number]
+        words = parse.text[parse.tokens[chunk.first].start : parse.tokens[chunk.last - 1].end].lower()
+        found = AGED.match(words)
+        if found is None:
+            return None
+        bearers = [ident for ident, age in self.ages.items() if age == found.group(1)]
+        if len(bearers) == 1:
+            return self.roll.known(bearers[0], place_of(parse, chunk), KNOWN_AGE)
+        meant = self.person_before(parse, number) if not bearers else None
+        if meant is None or meant.name is None or self.ages.get(meant.name):
+            return None
+        subject = any(
+            self.known[other.place, place].name == meant.name and place in other.clauses
+            for other, place, _ in self.before(parse, number)
+        )
+        return replace(meant, place=place_of(parse, chunk)) if subject else None
 
     def place_of(self, parse: Parse, number: int) -> Place:
         """Give where the words stand that name somebody: for "who", those before it."""
@@ -114,7 +157,7 @@ class Cast:
             if referent.key not in fits:
                 fits[referent.key] = self.fitness(referent, gender)
             fit = fits[referent.key]
-            if fit is None:
+            if fit is None or (is_nameless(referent) and not speaks(other, other.chunks[place])):
                 continue
             score = -1.2 * min(apart, SENTENCES_FELT) - 0.5 * (parse.place - other.place)
             score += self.prominence(other, place) + fit
@@ -133,10 +176,10 @@ class Cast:
 
     def fitness(self, referent: Referent, gender: str) -> float | None:
         """Score how well a referent fits "he" or "she", wherever it stands; None when it cannot be meant."""
-        if referent.kind not in "NHD" or (referent.kind == "D" and referent.name is None):
+        if referent.kind not in "NHD" or (referent.kind == "D" and not is_one(referent)):
             return None
         known = self.gender_of(referent) or ""
-        if known and known != gender:
+        if known and gender and known != gender:
             return None
         return self.persona(referent, agrees=known == gender)
 
@@ -145,7 +188,8 @@ class Cast:
         sentence = parse.sentence[parse.chunks[number].first]
         for place in range(max(0, number - CHUNKS_BACK), number):
             yield parse, place, sentence - parse.sentence[parse.chunks[place].first]
-        for other in self.parses[max(0, parse.place - PARAGRAPHS_BACK) : parse.place][::-1]:
+        above = [p for p in self.parses[max(0, parse.place - SEEN_BACK) : parse.place] if not is_credit(p)]
+        for other in above[: -PARAGRAPHS_BACK - 1 : -1]:
             sentence += len(other.sentences)
             for place in range(max(0, len(other.chunks) - CHUNKS_BACK), len(other.chunks)):
                 yield other, place, sentence - other.sentence[other.chunks[place].first]
@@ -160,7 +204,9 @@ class Cast:
     def gender_of(self, referent: Referent) -> str | None:
         """Give the sex of a referent by title and first name, else by the pronouns that stood for it."""
         told: str | None = self.roll.gender(referent.name) if referent.name else None
-        if told is None and referent.name is None:
+        if told is None and referent.kind == "D" and referent.name is None:
+            told = lang.role_nouns().get(referent.words.rpartition(" ")[2].lower()) or None
+        elif told is None and referent.name is None:
             told = {"m": "m", "f": "f"}.get(lang.first_names().get(referent.words.split()[0], ""))
         return told or self.genders.get(referent.key)
 
@@ -168,6 +214,8 @@ class Cast:
         """Score what is known of a person: sex, having spoken, and no sign of being a person at all."""
         spoke = 0.5 * (referent.key in self.spoke)
         words = referent.words.split()
+        if referent.kind == "D" and referent.name is None:
+            return 0.5 * agrees - NAMELESS
         unlisted = referent.name is None and words[0] not in lang.first_names()
         strange = (NO_PERSON if len(words) == 1 else UNLISTED) if unlisted else 0.0
         return 0.5 * agrees + spoke - strange
@@ -196,15 +244,65 @@ class Cast:
                     yield other, place
 
 
+def is_credit(parse: Parse) -> bool:
+    """Tell whether a paragraph only names somebody behind a dash, as below a quotation pulled out."""
+    return DASHED.match(parse.text) is not None and not parse.verbs
+
+
+def is_one(referent: Referent) -> bool:
+    """Tell whether a description is of one person: "the teacher", not "officials"."""
+    if referent.name is not None:
+        return True
+    words = referent.words.split()
+    words = words[1:] if words[0] in {"A", "An", "The"} else words
+    plain = len(words) <= MOST_DESCRIBING and all(w.islower() for w in words) and bool(words)
+    return plain and (words[-1] in lang.role_nouns() or words[-1] in ONE_PERSON)
+
+
+def is_nameless(referent: Referent) -> bool:
+    """Tell whether a phrase describes somebody without a name."""
+    return referent.kind == "D" and referent.name is None
+
+
+def ages_of(parses: Sequence[Parse], names: NameTable) -> Iterator[tuple[str, str]]:
+    """Give the ages that stand behind names: Martin Keele, 55."""
+    for mention in names.mentions:
+        found = AGE.match(parses[mention.paragraph].text, mention.end)
+        if found:
+            yield mention.name, found.group(1)
+
+
 def prominence(parse: Parse, number: int) -> float:
     """Score how much a phrase stands out in its sentence: subjects, of cues above all, and openers."""
     chunk = parse.chunks[number]
     clauses = parse.clauses.get(number, ())
-    speaks = any(f.kind in "smd" for f in clauses) or is_answering(parse, chunk)
-    score = 2.0 * (bool(clauses) or is_answering(parse, chunk)) + 0.7 * speaks
+    said = any(f.kind in "smd" for f in clauses) or is_answering(parse, chunk)
+    score = 2.0 * (bool(clauses) or is_answering(parse, chunk)) + 0.7 * said
     score += parse.sentences[parse.sentence[chunk.first]][0] == chunk.first
     score -= bool(chunk.first and (chunk.first - 1) in parse.verbs)
+    link = parse.tokens[chunk.first - 1].low if chunk.first else ""
+    if link in BE and chunk.kind == "N":
+        score += INTRODUCED
+    if link in ASKED_ABOUT and is_asking(parse, chunk.first - 1):
+        score -= ASKED
+    elif chunk.kind in "NH" and (
+        (
+            number
+            and parse.chunks[number - 1].last == chunk.first
+            and parse.chunks[number - 1].head in REPORTER
+        )
+        or any(
+            parse.chunks[f.chunk].head in REPORTER and chunk.first - NEAR_VERB <= f.verb < chunk.first
+            for f in parse.clauses_of(max(0, chunk.first - 2 * NEAR_VERB), chunk.first)
+        )
+    ):
+        score += MET
     return score - 0.5 * chunk.owner
+
+
+def is_asking(parse: Parse, at: int) -> bool:
+    """Tell whether a form of "ask" stands shortly before a token: I ask if."""
+    return any(t.low in ASKS for t in parse.tokens[max(0, at - NEAR_VERB) : at])
 
 
 def is_answering(parse: Parse, chunk: Chunk) -> bool:

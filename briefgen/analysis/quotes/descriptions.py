@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis import lang
 from briefgen.analysis.doc.chunker import Chunk
-from briefgen.analysis.doc.mentions import NameTable
+from briefgen.analysis.doc.mentions import Mention, NameTable
 from briefgen.analysis.doc.parse import Parse
+from briefgen.analysis.doc.tokenizer import START
 from briefgen.analysis.lang.closed_classes import ORGANISATION_NOUNS, PREPOSITIONS
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.bearers import by_place
@@ -15,6 +17,8 @@ from briefgen.analysis.quotes.bearers import by_place
 INTRODUCING = word_set("quotes", "introducing")
 ANY = word_set("quotes", "any_body")
 """Nouns for bodies that mean another in every sentence."""
+BEFORE = 3
+"""Words before a name that may tell what its bearer is."""
 LONGEST = 5
 """Most words of a description."""
 
@@ -35,12 +39,21 @@ class Descriptions:
                 words = role.lower().replace("'s", " ").replace("’s", " ").split()
                 for head in heads_of(words, body=name.kind == "organisation"):
                     where.setdefault(head, {}).setdefault(name.id, set()).update(words)
+        before = words_before(names.mentions, parses)
+        for holders in self.people.values():
+            for ident in holders:
+                holders[ident] = holders[ident] | before.get(ident, set())
         self.others = frozenset(strangers(parses)) if self.people else frozenset()
 
     def bearer(self, parse: Parse, chunk: Chunk) -> str | None:
         """Give the one name that "the <noun>" can mean at its place, None when there is none or several."""
         words = [t.low for t in parse.tokens[chunk.first : chunk.last]]
-        if words[0] != "the" or not 1 < len(words) <= LONGEST or chunk.kind not in "DO" or chunk.name:
+        if (
+            words[0] != "the"
+            or not 1 < len(words) <= LONGEST
+            or chunk.kind not in "DO"
+            or (chunk.name and chunk.kind == "O")
+        ):
             return None
         head, more = words[-1], set(words[1:-1])
         if chunk.kind == "D" and head in self.others:
@@ -49,6 +62,16 @@ class Descriptions:
         place = parse.place, parse.tokens[chunk.first].start
         fits = [i for i, told in where.get(head, {}).items() if more <= told and self.first[i] < place]
         return fits[0] if len(fits) == 1 else None
+
+
+def words_before(mentions: Sequence[Mention], parses: Sequence[Parse]) -> dict[str, set[str]]:
+    """Give the words right before the mentions of each name, which tell more than its role: US President."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        tokens = parses[mention.paragraph].tokens
+        at = bisect_left(tokens, mention.start, key=START)
+        found.setdefault(mention.name, set()).update(t.low for t in tokens[max(0, at - BEFORE) : at])
+    return found
 
 
 def heads_of(words: Sequence[str], *, body: bool) -> Iterator[str]:

@@ -71,6 +71,7 @@ class EntityLinker:
         chunk = parse.chunks[number]
         return (
             self.together(parse, number)
+            or self.in_office(parse, number)
             or self.named(parse, chunk)
             or self.apposed(parse, number)
             or self.described(parse, chunk)
@@ -127,7 +128,14 @@ class EntityLinker:
         found = self.named(parse, after) if after.kind in "NO" and closed else None
         if found and found.kind == "O":
             return found if self.is_aside(parse, after) else None
-        return found if found and found.kind == "N" and chunk.kind != "O" else None
+        bare = chunk.kind == "O" and parse.tokens[chunk.last].low not in {"for", "of"}
+        return found if found and found.kind == "N" and not bare else None
+
+    def in_office(self, parse: Parse, number: int) -> Referent | None:
+        """Give the person behind an office in capitals and what it is for: MEC for Roads, Jacob Low, said."""
+        chunk = parse.chunks[number]
+        office = chunk.kind == "O" and parse.tokens[chunk.last : chunk.last + 1]
+        return self.apposed(parse, number) if office and office[0].low == "for" else None
 
     def is_aside(self, parse: Parse, chunk: Chunk) -> bool:
         """Tell whether a phrase stands between commas right before a verb: the seller, Lowco, said."""

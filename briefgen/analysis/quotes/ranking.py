@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.quotes.candidates import SpeakerCandidate, candidates, speaks
+from briefgen.analysis.quotes.candidates import SpeakerCandidate, candidates
+from briefgen.analysis.quotes.clause_features import speaks
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.entity_linking import Referent
 from briefgen.analysis.quotes.previous_speaker import with_speaker_before

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
+from briefgen.analysis.doc.tokenizer import Token
+from briefgen.analysis.lang.closed_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from briefgen.analysis.lang.cues import CUES, NAMING
 from briefgen.analysis.lang.tables import word_set
+from briefgen.analysis.quotes.clause_features import is_asked
 from briefgen.model import QuoteKind
 
 SMALL_WORDS = word_set("quotes", "small_words")
@@ -20,6 +32,10 @@ HEADING = 8
 """Most words of a heading that quotes the text below it."""
 TITLE_WORDS = 12
 TOLD_ON = ",?!"
+NO_NOUN = PREPOSITIONS | CONJUNCTIONS | ADVERBS | AUXILIARIES | PRONOUNS | POSSESSIVES | DETERMINERS
+CHARGED = word_set("quotes", "charged")
+MOST_MODIFYING = 3
+ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}[.,]?")
 TELLING = 3
 """Most tokens after a quotation at which the clause that says who uttered it begins."""
 STOPS = ",.?!…;"
@@ -45,6 +61,8 @@ def of_words(words: str) -> Iterator[str]:
         yield "phrase.no-stop"
     if all_capitals(words):
         yield "phrase.capitals"
+    if ACRONYM.fullmatch(words):
+        yield "phrase.acronym"
 
 
 def all_capitals(words: str) -> bool:
@@ -64,10 +82,13 @@ def of_place(parse: Parse, segment: Segment) -> Iterator[str]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and segment.words[-1:] in TOLD_ON and is_told(parse, at):
         yield "phrase.told"
+    if segment.words[-1:] == "?" and is_asked(parse, at):
+        yield "phrase.asked"
     if before is None:
         yield "phrase.opens-paragraph"
         return
     count = len(segment.words.split())
+    yield from as_word(parse, segment, at)
     named = before.low in NAMING or (before.text == "," and at > 1 and tokens[at - 2].low in NAMING)
     if all_capitals(segment.words) and count >= 2 and (named or before.low in TITLE_LEADS):
         yield "phrase.title"
@@ -99,6 +120,25 @@ def of_line(parse: Parse, segment: Segment) -> Iterator[str]:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if after in TITLE_HOLDERS and all_capitals(segment.words):
         yield "phrase.title-holder"
+
+
+def as_word(parse: Parse, segment: Segment, at: int) -> Iterator[str]:
+    """Tell whether words in marks do the work of a word of the sentence: an adjective, a crime."""
+    tokens = parse.tokens
+    short = len(segment.words.split()) <= MOST_MODIFYING and at + 1 < len(tokens)
+    if short and is_modifier(parse, at, tokens[at - 1], tokens[at + 1]):
+        yield "phrase.modifier"
+        if segment.words[-1:] in "!?":
+            yield "phrase.cry"
+    if at > 1 and tokens[at - 1].low in {"of", "with", "to"} and tokens[at - 2].low in CHARGED:
+        yield "phrase.charged"
+
+
+def is_modifier(parse: Parse, at: int, before: Token, after: Token) -> bool:
+    """Tell whether words in marks are an adjective: behind a determiner, before a noun: a "VIP" guest."""
+    determined = before.low in DETERMINERS or before.low in POSSESSIVES or before.low in {"'s", "that"}
+    noun = after.is_word and not after.is_capital and after.low not in NO_NOUN and at + 1 not in parse.verbs
+    return determined and noun
 
 
 def is_told(parse: Parse, at: int) -> bool:

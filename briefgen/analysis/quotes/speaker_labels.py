@@ -15,6 +15,11 @@ NAME_WORD = rf"(?:[A-Z][\w.'’-]*|{either('quotes', 'label_particles')})"
 DASH = re.compile(rf"\s*(?:-{{1,2}}|[–—―])\s?([A-Z][\w.'’-]*(?: {NAME_WORD}){{0,5}})(?=[,.:;(]|\s*$)")
 
 
+INSIDE = re.compile(
+    r"[,.?!]['’\"”] ?\[([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\] "
+    + either("quotes", "reporting_inside")
+    + r"\b"
+)
 BELOW = re.compile(rf"\s*([A-Z][\w.'’-]*(?: {NAME_WORD}){{1,5}}?)(, [^.!?:;]{{3,110}})?[.\"”]*\s*")
 """A line that is a name, with what its bearer is."""
 MOST = 160
@@ -41,7 +46,26 @@ class Label(NamedTuple):
 
 def outright(parses: Sequence[Parse], segment: Segment) -> Label | None:
     """Give the speaker a quotation's own label or the dash after it states, None when there is neither."""
-    return turn(segment) or transcript(segment) or dash_line(parses, segment) or line_below(parses, segment)
+    return (
+        inside(segment)
+        or turn(segment)
+        or transcript(segment)
+        or dash_line(parses, segment)
+        or line_below(parses, segment)
+    )
+
+
+def inside(segment: Segment) -> Label | None:
+    """Give the name in square brackets by which a report that is quoted names whom it quotes."""
+    found = INSIDE.search(segment.words)
+    if not found:
+        return None
+    start = segment.at.first
+    return Label(
+        found.group(1),
+        Place(segment.paragraph, start + found.start(1), start + found.end(1)),
+        "name-in-brackets",
+    )
 
 
 def turn(segment: Segment) -> Label | None:

@@ -17,6 +17,7 @@ WEIGHTS = MappingProxyType(
         "after.subject.gen": 1.0, "after.only": 2.0, "after.comma": 1.0,
         "after.inverted.s": 4.0, "after.inverted.m": 2.0,
         "after.inverted.d": 2.0, "after.inverted.u": 3.5, "after.according": 5.0,
+        "after.bracket": 6.0, "after.as": 7.0,
         "after.agent": 6.0, "after.closing": 5.0,
         "before.colon-clause": 2.0, "before.colon": 4.0, "before.headed": 3.0, "before.agent": 3.0,
         "after.far.s": 2.0, "after.far.gen": -1.0, "after.far.aux": -1.0, "after.far.pas": -1.0,
@@ -36,6 +37,7 @@ WEIGHTS = MappingProxyType(
         "before.aux": 1.0, "before.according": 4.0, "before.told": 1.0, "before.close": 1.0,
         "before.distant": -1.0, "before.first": 1.0, "before.beyond-quote": -2.0, "before.owns-ing": 1.0,
         "before.possessor": 1.0, "before.possessor-leads": 8.5, "before.that": 1.5,
+        "before.leads": 1.0, "before.told-to": 3.0, "before.naming-far": 1.5,
         "before.embedded": -1.5, "before.overtaken": -2.0,
         # Earlier sentences of the paragraph.
         "back1.s": 1.0, "back1.gen": -1.0, "back1.aux": -1.0, "back1.pas": -1.0, "back1.ing": -1.0,
@@ -61,6 +63,8 @@ WEIGHTS = MappingProxyType(
         "phrase": 0.5, "phrase.1-word": 1.0, "phrase.2-words": 1.0, "phrase.few-words": 1.0,
         "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
         "phrase.title-word": 1.5, "phrase.defined": 2.0, "phrase.named": 1.5, "phrase.nickname": 2.0,
+        "phrase.modifier": 1.5, "phrase.cry": 3.0, "phrase.asked": -4.0, "phrase.charged": 3.0,
+        "phrase.acronym": 2.0,
         "phrase.introduced": -1.0, "phrase.told": -1.5,
         "phrase.opens-paragraph": -1.0, "phrase.heading": 4.0, "phrase.title-holder": 3.0,
     }
