@@ -4,7 +4,12 @@ What can be found of a briefing is cut into *sheaves* of a few kilobytes. *Term 
 sheaves hold a word, in the order of the words; a directory in two levels gives the first word of
 each file. So a query loads the top of the directory, a page of it and one or two files of terms
 for each of its words, and then the best few sheaves, where the browser matches with MiniSearch.
-Nothing of this grows with the site but the top of the directory: by a word for every page.
+Nothing of this grows with the site but the top of the directory: by a word for every page, and by
+the number of the first sheaf of every month, for sheaves are numbered from the oldest briefing on.
+
+Two words side by side in a headline, a name, a topic or a figure are a term, too: of many briefings
+with "12" and "million" in them it names those that say "12 million". A word is also there backwards,
+without its places, so that one with a wrong letter in its beginning has neighbours like it.
 
 Files are scripts that call ``briefgenSearch``, because a page opened by double click may load
 scripts beside it but not fetch data.
@@ -13,8 +18,6 @@ scripts beside it but not fetch data.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -27,13 +30,14 @@ from briefgen.publish.locations import item_place, name_place
 from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import Press
 from briefgen.publish.renderer import UNPRINTABLE
+from briefgen.publish.terms import backwards, pairs_of, terms_of
 
 # Bytes of a file of terms and of a sheaf, files that a page of the directory names, letters of one row.
 FILE, SHEAF, PAGE, LONG = 3_500, 6_500, 64, 1_200
 # How many sheaves a word can lead to, the best first.
 MOST = 600
-TERM = re.compile(r"[^\W_]+")
-LONGEST = 40
+# How much more a word says where it stands in these.
+SAYS = {"briefing": 9, "topic": 4, "person": 6, "organisation": 6, "place": 4, "figure": 3}
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 Row = tuple[str, str, str, str, str]
 """Kind, words, who, topic, place: what one thing that can be found consists of.
@@ -55,15 +59,18 @@ def search_page(press: Press) -> Iterator[Page]:
 
 def search_files(press: Press) -> Iterator[Page]:
     """Make the directory, the files of terms and the sheaves of every briefing."""
-    shelves = sorted(press.library.shelves, key=lambda shelf: shelf.slug)
+    shelves = sorted(press.library.shelves, key=lambda shelf: (day_of(shelf), shelf.slug))
     postings: dict[str, list[tuple[int, int]]] = {}
+    months: dict[str, int] = {}
     number = 0
     for shelf in shelves:
+        months.setdefault(day_of(shelf)[:7], number)
         for rows in sheaves(found_in(press, shelf)):
             yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, shelf, rows)])
             for term, weight in weigh(rows).items():
                 postings.setdefault(term, []).append((weight, number))
             number += 1
+    postings |= {entry: [] for entry in map(backwards, tuple(postings)) if entry}
     first: list[str] = []
     for file, terms in enumerate(parted(postings)):
         first.append(next(iter(terms)))
@@ -71,7 +78,13 @@ def search_files(press: Press) -> Iterator[Page]:
     pages = [first[at : at + PAGE] for at in range(0, len(first), PAGE)]
     for page, words in enumerate(pages):
         yield script(addresses.search_file("pages", page), ["pages", page, words])
-    yield script(addresses.search_file("index"), ["index", [words[0] for words in pages], number, PAGE])
+    top = [words[0] for words in pages]
+    yield script(addresses.search_file("index"), ["index", top, number, PAGE, list(months.items())])
+
+
+def day_of(shelf: Shelf) -> str:
+    """Give the day of a briefing's article; empty, and so before all others, where none is stated."""
+    return (shelf.briefing.origin.published or "")[:10]
 
 
 def script(path: str, values: list[object]) -> Page:
@@ -124,7 +137,8 @@ def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
         ]
         for kind, words, who, topic, place in rows
     ]
-    yield [briefing.title or press.words("untitled"), press.words.date(briefing.origin.published), own]
+    title, date = briefing.title or press.words("untitled"), press.words.date(briefing.origin.published)
+    yield [title, date, own, day_of(shelf), briefing.origin.publisher or ""]
     yield list(labels)
     yield written
 
@@ -182,20 +196,16 @@ def topic_title(shelf: Shelf, item: object) -> str:
 
 
 def weigh(rows: Iterable[Row]) -> Mapping[str, int]:
-    """Count the terms of a briefing, those of its title, topics and names more."""
+    """Count the terms of a briefing and their pairs, those of headline, topics, names and figures more."""
     found: Counter[str] = Counter()
     for kind, words, who, topic, _ in rows:
-        times = 1 if kind in {"paragraph", "quote", "figure"} else 4
-        for term in terms_of(f"{words} {who} {topic}" if times == 1 else words):
+        times = SAYS.get(kind, 1)
+        first, _, more = words.partition("\n")
+        for term in (*terms_of(first), *(pairs_of(first) if kind in SAYS else ())):
             found[term] += times
+        for term in terms_of(f"{more} {who} {topic}" if times <= SAYS["figure"] else more):
+            found[term] += 1
     return found
-
-
-def terms_of(words: str) -> list[str]:
-    """Cut words into terms: lower case, accents off, letters and digits. The script does the same."""
-    plain = unicodedata.normalize("NFKD", words).lower()
-    bare = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M"))
-    return [term[:LONGEST] for term in TERM.findall(bare)]
 
 
 def parted(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[dict[str, str]]:
@@ -216,9 +226,9 @@ def packed(postings: Iterable[tuple[int, int]]) -> str:
     """Write where a term stands: for each weight the numbers of the sheaves, each as its step from the last.
 
     All in base 36. The weight is twice the root of the count, which is what ranks: eight of a word say twice
-    as much as two.
+    as much as two. Of the same weight the newest are kept.
     """
-    best = sorted(postings, key=lambda posting: (-posting[0], posting[1]))[:MOST]
+    best = sorted(postings, key=lambda posting: (-posting[0], -posting[1]))[:MOST]
     by_weight: dict[int, list[int]] = {}
     for count, number in best:
         by_weight.setdefault(min(35, round(2 * count**0.5)), []).append(number)

@@ -1,11 +1,15 @@
 """What one query of the search loads on a site of N briefings.
 
     python -m tests.benchmarks.search N [N ...]
+    python -m tests.benchmarks.search --found FOLDER
 
 Makes N briefings of made-up words (their frequencies fall as those of a language do), makes the search
 index of their site, and follows queries of one to six words as the script in the browser does. Prints the
 number of files and, for the median and the worst query, kilobytes loaded as they are and compressed: the
 script and its engine, the directory, files of terms and sheaves.
+
+With ``--found`` it takes the briefings of a folder (``content/briefings`` of a site), looks in Chromium for
+every headline and every sum of money of theirs, and prints those not found among the first three results.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import itertools
 import json
 import math
 import random
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +30,12 @@ from briefgen.model import Briefing, Excerpt, Origin, Page, Paragraph, Quote, Si
 from briefgen.publish.index import shelve
 from briefgen.publish.press import press_for
 from briefgen.publish.search import search_files
+from briefgen.record.read import read
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 VOCABULARY, PARAGRAPHS, LENGTH, QUERIES, WORDS = 60_000, 25, 40, 400, 6
 # What the script of the search page takes at most for one query.
-FILES, SHEAVES = 8, 4
+FILES, MOST_WORDS, SHEAVES = 8, 6, 4
 BASE = 36
 
 
@@ -45,6 +51,8 @@ class Index:
     """How many of them a page of the directory names."""
     terms: Sequence[Mapping[str, str]]
     """What each file of terms holds."""
+    total: int
+    """How many sheaves there are."""
 
 
 def vocabulary(chance: random.Random) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def index_of(pages: Iterable[Page]) -> Index:
     sizes: dict[str, tuple[int, int]] = {}
     terms: dict[int, dict[str, str]] = {}
     names: dict[int, list[str]] = {}
-    size = 0
+    size = total = 0
     for page in pages:
         data = page.text.encode()
         sizes[page.path] = (len(data), len(gzip.compress(data, mtime=0)))
@@ -92,14 +100,15 @@ def index_of(pages: Iterable[Page]) -> Index:
         elif what == "pages":
             names[values[0]] = values[1]
         elif what == "index":
-            size = values[2]
+            total, size = values[1:3]
     first = [term for number in sorted(names) for term in names[number]]
-    return Index(sizes=sizes, first=first, page=size, terms=[terms[n] for n in sorted(terms)])
+    return Index(sizes=sizes, first=first, page=size, terms=[terms[n] for n in sorted(terms)], total=total)
 
 
 def loaded(query: Sequence[str], index: Index) -> set[str]:
-    """Give the files a query loads: the directory, its words' files, the best sheaves."""
-    words = sorted(set(query), key=lambda word: (-len(word), word))[:FILES]
+    """Give the files a query of known words loads: directory, words and pairs, the best sheaves."""
+    words = sorted(set(query), key=longest)[:MOST_WORDS]
+    beside = []
     files: dict[int, None] = {}
     more = []
     paths = {"search/index.js"}
@@ -111,16 +120,28 @@ def loaded(query: Sequence[str], index: Index) -> set[str]:
             last = place(index, f"{word}\uffff")
             paths.add(f"search/pages/{last // index.page}.js")
             more.append((file, last))
+    for pair in sorted({f"{one} {two}" for one, two in itertools.pairwise(query)}, key=longest)[:FILES]:
+        file = place(index, pair)
+        paths.add(f"search/pages/{file // index.page}.js")
+        if len(files) < FILES:
+            files[file] = None
+        if file in files:
+            beside.append(pair)
     for file, last in more:
         if last > file and len(files) < FILES:
             files[file + 1] = None
     found: dict[int, list[float]] = {}
-    for word in words:
-        for number, weight in weights(word, [index.terms[file] for file in files], len(index.sizes)).items():
+    for term in (*words, *beside):
+        for number, weight in weights(term, [index.terms[file] for file in files], index.total).items():
             found.setdefault(number, []).append(weight)
-    best = sorted(found, key=lambda number: (-len(found[number]), -sum(found[number]), number))[:SHEAVES]
+    best = sorted(found, key=lambda number: (-len(found[number]), -sum(found[number]), -number))[:SHEAVES]
     paths |= {f"search/terms/{file}.js" for file in files}
     return paths | {f"search/docs/{number}.js" for number in best}
+
+
+def longest(term: str) -> tuple[int, str]:
+    """Order terms as the script does: the longest first."""
+    return -len(term), term
 
 
 def place(index: Index, term: str) -> int:
@@ -133,12 +154,17 @@ def weights(word: str, files: Iterable[Mapping[str, str]], total: int) -> dict[i
     best: dict[int, float] = {}
     for terms in files:
         for term, packed in terms.items():
-            if term == word or (len(word) > 2 and term.startswith(word)):
+            if term == word or begins(word, term):
                 postings = list(unpacked(packed))
                 rare = math.log(1 + total / len(postings)) / (1 if term == word else 3)
                 for number, weight in postings:
                     best[number] = max(best.get(number, 0.0), rare * weight)
     return best
+
+
+def begins(word: str, term: str) -> bool:
+    """Tell whether a term goes on where a word ends; two words side by side do not."""
+    return len(word) > 2 and " " not in word + term and term.startswith(word)
 
 
 def unpacked(packed: str) -> Iterator[tuple[int, float]]:
@@ -189,10 +215,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sizes", type=int, nargs="+", metavar="N")
-    print(HEAD, flush=True)
-    for count in parser.parse_args().sizes:
+    parser.add_argument("sizes", type=int, nargs="*", metavar="N")
+    parser.add_argument("--found", type=Path, metavar="FOLDER", help="briefings to look for the words of")
+    options = parser.parse_args()
+    if options.found:
+        look_for(options.found)
+    if options.sizes:
+        print(HEAD, flush=True)
+    for count in options.sizes:
         print(measure(count), flush=True)
+
+
+def look_for(folder: Path) -> None:
+    """Print which headlines and sums of the briefings of a folder the search does not find first."""
+    # Looked for with the page and helpers that the tests use, which use this module.
+    from tests.helpers import searching  # noqa: PLC0415
+    from tests.helpers.browsers import launched  # noqa: PLC0415
+
+    briefings = [read(path.read_text(encoding="utf-8"), path.name) for path in sorted(folder.glob("*.yml"))]
+    queries = list(searching.questions(briefings))
+    with tempfile.TemporaryDirectory() as scratch, launched() as browser:
+        page = searching.opened(browser, briefings, Path(scratch))
+        missed = searching.not_found(page, queries)
+    print(f"{len(briefings)} briefings, {len(queries)} queries, {len(missed)} not among the first three")
+    for query, first in missed:
+        print(f"  {query!r}: {first}")
 
 
 if __name__ == "__main__":

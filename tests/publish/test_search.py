@@ -10,7 +10,8 @@ import pytest
 from briefgen.model import Paragraph
 from briefgen.publish.index import shelve
 from briefgen.publish.press import press_for
-from briefgen.publish.search import FILE, LONG, SHEAF, packed, pieces, search_files, terms_of
+from briefgen.publish.search import FILE, LONG, SHEAF, packed, pieces, search_files
+from briefgen.publish.terms import terms_of
 from tests.benchmarks.search import Index, costs, index_of, loaded, site_index, unpacked, vocabulary, weights
 from tests.helpers.example import SITE, TEMPLATES, example, like
 
