@@ -2,6 +2,7 @@
 
 ``python -m tests.benchmarks.fit_topics DATA > briefgen/analysis/topics/weights.json``
 
+With ``--titles`` only the model that ranks titles is fitted, the others stay as they ship.
 With ``--check`` the B-cubed F1 of found topics is printed instead, fitted on either half of the articles
 and measured on the other (a scattered copy stays with its original).
 """
@@ -12,7 +13,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,11 +23,13 @@ import numpy as np
 from briefgen.analysis.doc.bag import Array, Bag, bag_of, telling_stems
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.quotations import continued
+from briefgen.analysis.names.find import find_names
 from briefgen.analysis.topics import boundaries, grouping, similarity
 from briefgen.analysis.topics.boundaries import Features
 from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
-from briefgen.analysis.topics.models import Linear
-from briefgen.analysis.topics.titles import Bare, Options, candidates, title_features
+from briefgen.analysis.topics.models import Linear, models
+from briefgen.analysis.topics.phrases import bare_of, candidates
+from briefgen.analysis.topics.titles import Options, title_features
 from tests.benchmarks.fit_guided import acceptance_rows, fit_chain
 from tests.benchmarks.harness import Record, records
 from tests.benchmarks.topics import article_of
@@ -156,7 +159,11 @@ def fit_whole(articles: Sequence[Read]) -> dict[str, Linear]:
     others = {h: fit([a for a, x in zip(articles, halves, strict=True) if x != h]) for h in (0, 1)}
     unseen = [(a.record, unseen_cohesion(a.record, others[h])) for a, h in zip(articles, halves, strict=True)]
     accepted = fit_acceptance([acceptance_rows(*read_one) for read_one in unseen])
-    return fit(articles) | {"accepted": accepted, "title": fit_titles(articles)} | fit_chain(unseen)
+    return (
+        fit(articles)
+        | {"accepted": accepted, "title": fit_titles(a.record for a in articles)}
+        | fit_chain(unseen)
+    )
 
 
 def unseen_cohesion(record: Record, use: dict[str, Linear]) -> Cohesion:
@@ -174,14 +181,15 @@ def fit_acceptance(articles: Sequence[tuple[Features, Array]]) -> Linear:
     return logistic(rows, labels, weights, names, ACCEPTANCE_PENALTY)
 
 
-def fit_titles(articles: Sequence[Read]) -> Linear:
+def fit_titles(articles: Iterable[Record]) -> Linear:
     """Fit the model that ranks titles: least squares on the word overlap with the gold titles."""
     rows, values, weights = [], [], []
     names: list[str] = []
-    for article in articles:
-        cohesion, options = title_options(article.record)
-        for group, title in gold_groups(article.record):
-            able, features = title_features(cohesion, group, options)
+    for record in articles:
+        doc = Doc.of(article_of(record))
+        options = Options(candidates(doc, bare_of(find_names(doc))))
+        for group, title in gold_groups(record):
+            able, features = title_features(doc, group, options)
             if not able:
                 continue
             names = list(features)
@@ -189,12 +197,6 @@ def fit_titles(articles: Sequence[Read]) -> Linear:
             values.append(np.array([overlap(title, c.text) for c in able]))
             weights.append(np.full(len(able), 1 / len(able)))
     return least_squares(np.vstack(rows), np.concatenate(values), np.concatenate(weights), names)
-
-
-def title_options(record: Record) -> tuple[Cohesion, Options]:
-    """Give an article's cohesion and the phrases that may be titles."""
-    cohesion = cohesion_of(Doc.of(article_of(record)))
-    return cohesion, Options(candidates(cohesion, Bare(people=frozenset(), places=frozenset())))
 
 
 def gold_groups(record: Record) -> list[tuple[list[int], str]]:
@@ -276,6 +278,9 @@ def check(articles: Sequence[Read]) -> dict[str, float]:
 
 def main() -> None:
     """Fit on all of the data and write the table, or check."""
+    if "--titles" in sys.argv:
+        print(table(models() | {"title": fit_titles(records(sys.argv[1]))}))
+        return
     articles = data(Path(sys.argv[1]))
     print(json.dumps(check(articles)) if "--check" in sys.argv else table(fit_whole(articles)))
 

@@ -83,7 +83,7 @@ def first_words(record: Record) -> Record:
 def simulated(record: Record) -> dict[int, tuple[str, ...]]:
     """Give the cues an editor might give each gold group: words of its title, then its own words."""
     groups = record["groups"]
-    written = spelling(record["paragraphs"])
+    written = spelling(word for text in record["paragraphs"] for word in plain_words(text))
     counts = {
         g: Counter(
             word

@@ -17,7 +17,8 @@ from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
 from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
 from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import models
-from briefgen.analysis.topics.titles import Bare, counted_titles, titles
+from briefgen.analysis.topics.phrases import bare_of, candidates
+from briefgen.analysis.topics.titles import Options, counted_titles, titled
 from briefgen.ids import slug
 from briefgen.model import Guide, GuideTopic, Name, Topic
 
@@ -59,7 +60,7 @@ def find_topics(doc: Doc, names: NameTable, guide: Guide) -> tuple[Topic, ...]:
         return tuple(asked)
     least = LEAST_FOUND if asked else 1
     rest = largest([g for g in grouping.groups(cohesion, given.rest) if len(g) >= least])
-    return (*asked, *named(cohesion, rest, names.names, [t.id for t in guide.topics]))
+    return (*asked, *named(cohesion, rest, names, guide))
 
 
 def largest(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -135,16 +136,11 @@ def asked_topic(wish: GuideTopic, number: int, given: Assignment, ids: Sequence[
 
 
 def named(
-    cohesion: Cohesion,
-    groups: Sequence[Sequence[int]],
-    names: Sequence[Name],
-    taken: Sequence[str],
+    cohesion: Cohesion, groups: Sequence[tuple[int, ...]], names: NameTable, guide: Guide
 ) -> tuple[Topic, ...]:
-    """Make the Topics of found groups."""
-    ours = cohesion.doc.is_analysed
-    heads = titles(cohesion, groups, bare_of(names)) if ours else counted_titles(cohesion, groups)
-    used, made, body = set(taken), list[Topic](), cohesion.doc.paragraphs
-    for title, group in zip(heads, groups, strict=True):
+    """Make the Topics of found groups; those with no title of their own are joined to others."""
+    used, made, body = {t.id for t in guide.topics}, list[Topic](), cohesion.doc.paragraphs
+    for title, group in headed_groups(cohesion, groups, names):
         used.add(ident := slug(title, used, otherwise="topic"))
         paragraphs = tuple(body[i].id for i in group)
         cues = telling_words(cohesion, group)
@@ -152,11 +148,11 @@ def named(
     return tuple(made)
 
 
-def bare_of(names: Sequence[Name]) -> Bare:
-    """Give the words, in lower case, of people and places: names that alone are no title."""
-
-    def words(kind: str) -> frozenset[str]:
-        forms = (form for name in names if name.kind == kind for form in (name.name, *name.also))
-        return frozenset(word.lower() for form in forms for word in form.split())
-
-    return Bare(people=words("person"), places=words("place"))
+def headed_groups(
+    cohesion: Cohesion, groups: Sequence[tuple[int, ...]], names: NameTable
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Give groups with their titles: by phrases where the language is known to us, by counts elsewhere."""
+    if not cohesion.doc.is_analysed:
+        return list(zip(counted_titles(cohesion, groups), groups, strict=True))
+    options = Options(candidates(cohesion.doc, bare_of(names)))
+    return titled(cohesion, groups, options, grouping.usual(len(cohesion.doc.texts))[0])

@@ -23,6 +23,12 @@ TOGETHER, TOGETHER_IN_TURNS = 0.42, 0.35
 STRETCH = 160
 """Longer articles are read in stretches of at most so many paragraphs: cost grows with the square."""
 
+FEWEST, MOST = 2, 7
+"""Fewest and most topics of an article."""
+SHORT, LONG = 5, 60
+"""Below so many paragraphs an article may be of one topic; beyond so many it may have more than seven."""
+PARAGRAPHS_A_TOPIC, MORE_EVERY = 3, 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -81,8 +87,42 @@ def groups(cohesion: Cohesion, members: Sequence[int]) -> tuple[tuple[int, ...],
     for part in cohesion.stretches:
         inside = [i for i in members if 0 <= i - part.first < len(part.together)]
         units = [[i - part.first for i in unit] for unit in passages(inside, cohesion.doc.continuing)]
-        found += [tuple(i + part.first for i in group) for group in linked(part.together, units, part.least)]
+        parted = linked(part.together, units, part.least, usual(len(inside)))
+        found += [tuple(i + part.first for i in group) for group in parted]
     return tuple(sorted(found))
+
+
+def usual(paragraphs: int) -> range:
+    """Give how many topics an article of so many paragraphs has: two to seven, in long ones a few more."""
+    fewest = 1 if paragraphs < SHORT else FEWEST
+    most = min(round(paragraphs / PARAGRAPHS_A_TOPIC) + 1, MOST + max(0, paragraphs - LONG) // MORE_EVERY)
+    return range(fewest, max(fewest, most) + 1)
+
+
+def joined_to_likest(
+    cohesion: Cohesion, parted: Sequence[tuple[int, ...]], number: int
+) -> list[tuple[int, ...]]:
+    """Give the groups with one joined to that which it is likeliest of one topic with, else to the next."""
+    own = parted[number]
+    likely = [
+        -1.0 if k == number else mean_together(cohesion, own, group) - 1e-6 * abs(k - number)
+        for k, group in enumerate(parted)
+    ]
+    to = int(steady(np.array(likely)).argmax())
+    joined = tuple(sorted((*own, *parted[to])))
+    return sorted([*(group for k, group in enumerate(parted) if k not in (number, to)), joined])
+
+
+def mean_together(cohesion: Cohesion, one: Sequence[int], other: Sequence[int]) -> float:
+    """Give the mean probability that paragraphs of two groups are of one topic; 0 where far apart."""
+    total = 0.0
+    for part in cohesion.stretches:
+        left, right = (
+            [i - part.first for i in g if 0 <= i - part.first < len(part.together)] for g in (one, other)
+        )
+        if left and right:
+            total += float(part.together[np.ix_(left, right)].sum())
+    return total / (len(one) * len(other))
 
 
 def passages(members: Sequence[int], continuing: Sequence[bool]) -> list[list[int]]:
@@ -96,8 +136,10 @@ def passages(members: Sequence[int], continuing: Sequence[bool]) -> list[list[in
     return units
 
 
-def linked(together: Array, units: Sequence[Sequence[int]], least: float) -> list[tuple[int, ...]]:
-    """Join the likeliest groups until none is likely enough (average linkage)."""
+def linked(
+    together: Array, units: Sequence[Sequence[int]], least: float, many: range
+) -> list[tuple[int, ...]]:
+    """Join the likeliest groups until none is likely enough (average linkage) and so many are left."""
     parted = [list(unit) for unit in units]
     shares = np.zeros((len(parted), len(together)))
     for row, unit in enumerate(parted):
@@ -105,9 +147,9 @@ def linked(together: Array, units: Sequence[Sequence[int]], least: float) -> lis
     links_left = shares @ together @ shares.T
     np.fill_diagonal(links_left, -1)
     links_left = steady(links_left)
-    while len(parted) > 1:
+    while len(parted) > many[0]:
         left, right = sorted(divmod(int(links_left.argmax()), len(parted)))
-        if links_left[left, right] < least:
+        if links_left[left, right] < least and len(parted) <= many[-1]:
             break
         a, b = len(parted[left]), len(parted[right])
         joined = steady((a * links_left[left] + b * links_left[right]) / (a + b))

@@ -1,64 +1,46 @@
 """Titles of found topics: noun phrases of the article that a person could have written.
 
 Candidates are the noun phrases that stand in the group, and those of the headline whose words all
-stand in it; a linear model over where, how often and with what words they stand ranks them.
+stand in it; a linear model over where, how often and with what words they stand ranks them. A group
+with no phrase that may be a title is joined to the group it is likeliest of one topic with.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from briefgen.analysis.doc.bag import TIMES, Array, steady, telling
-from briefgen.analysis.doc.morphology import stem
-from briefgen.analysis.doc.noun_phrases import NounPhrase
-from briefgen.analysis.lang.tables import word_set
-from briefgen.analysis.topics.grouping import Cohesion
+from briefgen.analysis.doc.bag import Array, steady
+from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.topics.grouping import Cohesion, joined_to_likest
 from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import Linear, models
+from briefgen.analysis.topics.phrases import MOST_WORDS, TitleCandidate
 
-WEAK = word_set("topics", "weak")
-GENERIC = word_set("topics", "generic")
-MOST_WORDS = 6
 SHORT, COUNTED = 4, 2
 """Letters of words that may be mere grammar in a language unknown to us, and words of a counted title."""
-LONELY = 0.015
+LONELY = 0.08
 """What a title of one word that is no name loses: it says little, if often."""
+PASSING = 0.04
+"""What a phrase loses that stands once, and whose main word stands no more often in the group."""
 REPEATED = 0.02
 """What a title loses for each word that another title of the article has."""
+EVERYWHERE = 0.5
+"""A title whose words all stand in more of the paragraphs than this is the article's, not a topic's."""
+ONCE, WORTH = 0.2, -0.02
+"""What a phrase loses of whose words none stands twice in the group, and what a title is worth at least."""
+TERM = 0.03
+"""What a phrase of several words gains with each doubling of its times in the group: it is a term."""
+PASSAGE = 2
+"""A group of at most so many paragraphs is joined to another where it has no title; a larger one has the
+best there is."""
+RANKED = 60
+"""Most phrases of a group that are looked at."""
 Features = dict[str, Array]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleCandidate:
-    """A phrase of the article, with all places where it stands."""
-
-    text: str
-    """As first written."""
-    columns: tuple[int, ...]
-    """Its telling words, as columns of the article's bag."""
-    places: tuple[int, ...]
-    """Paragraphs, once for each time it stands there."""
-    earliest: int
-    """Smallest offset at which it stands in a paragraph."""
-    headline: bool
-    names: float
-    """Share of its words that are names."""
-    size: int
-    """Number of words."""
-    generic: bool
-    """Whether its last word says little by itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bare:
-    """The words, in lower case, of names that alone are no title."""
-
-    people: frozenset[str]
-    places: frozenset[str]
+Group = tuple[int, ...]
+Ranked = list[tuple[float, TitleCandidate]]
 
 
 class Options:
@@ -79,25 +61,34 @@ class Options:
         return [self._all[k] for k in sorted(inside.union(self._headline))]
 
 
-def titles(cohesion: Cohesion, groups: Sequence[Sequence[int]], bare: Bare) -> list[str]:
-    """Give a title for each group of paragraph indices, none twice.
+def titled(
+    cohesion: Cohesion, groups: Sequence[Group], options: Options, fewest: int
+) -> list[tuple[str, Group]]:
+    """Give groups of paragraph indices with a title each, in order; no title is within another.
 
-    The group with the best phrase is named first; words already used count less in the next.
+    Groups that no phrase tells apart are joined to others as long as more than ``fewest`` are left.
     """
-    options = Options(candidates(cohesion, bare))
-    ranked = [ranking(cohesion, group, options, models()["title"]) for group in groups]
-    chosen: dict[int, TitleCandidate] = {}
-    used: set[int] = set()
-    while open_groups := [g for g in range(len(groups)) if g not in chosen and ranked[g]]:
-        bids = [best_of(ranked[g], used) for g in open_groups]
-        first = max(range(len(bids)), key=lambda k: (bids[k][0], -k))
-        pick = bids[first][1]
-        chosen[open_groups[first]] = pick
-        used |= set(pick.columns)
-        ranked = [[(v, c) for v, c in row if c.text.lower() != pick.text.lower()] for row in ranked]
+    left = list(groups)
+    ranked: dict[Group, Ranked] = {}
+    while True:
+        for group in left:
+            if group not in ranked:
+                ranked[group] = ranking(cohesion, group, options, models()["title"])
+        chosen = chosen_of([ranked[group] for group in left])
+        bare = [k for k in range(len(left)) if k not in chosen]
+        if not bare or len(left) <= fewest:
+            break
+        small = min(bare, key=lambda k: (len(left[k]), k))
+        if len(left[small]) > PASSAGE:
+            break
+        left = joined_to_likest(cohesion, left, small)
+    for k in bare:
+        spare = [c for _, c in ranked[left[k]] if not near(c, chosen.values()) and c.size > c.generic]
+        if spare:
+            chosen[k] = max(spare, key=lambda c: (c.good, c.size > 1, not c.generic))
     return [
-        headed(chosen[g].text) if g in chosen else opening(cohesion.doc.texts, group)
-        for g, group in enumerate(groups)
+        (headed(chosen[k].text) if k in chosen else opening(cohesion.doc.texts, group), group)
+        for k, group in enumerate(left)
     ]
 
 
@@ -113,7 +104,31 @@ def counted_titles(cohesion: Cohesion, groups: Sequence[Sequence[int]]) -> list[
     return found
 
 
-def best_of(ranked: Sequence[tuple[float, TitleCandidate]], used: set[int]) -> tuple[float, TitleCandidate]:
+def chosen_of(ranked: Sequence[Ranked]) -> dict[int, TitleCandidate]:
+    """Give a phrase for each group that has one; the group with the best is named first.
+
+    Words already used count less in the next.
+    """
+    chosen: dict[int, TitleCandidate] = {}
+    used: set[int] = set()
+    able = {g: [(v, c) for v, c in row if c.good and v > WORTH] for g, row in enumerate(ranked)}
+    while able := {g: row for g, row in able.items() if row and g not in chosen}:
+        bids = {g: best_of(row, used) for g, row in able.items()}
+        first = max(bids, key=lambda g: (bids[g][0], -g))
+        pick = bids[first][1]
+        chosen[first] = pick
+        used |= set(pick.columns)
+        able = {g: [(v, c) for v, c in row if not near(c, (pick,))] for g, row in able.items()}
+    return chosen
+
+
+def near(one: TitleCandidate, others: Iterable[TitleCandidate]) -> bool:
+    """Tell whether the words of a title are within another's, or hold them."""
+    mine = set(one.columns)
+    return any(mine <= set(other.columns) or mine >= set(other.columns) for other in others)
+
+
+def best_of(ranked: Ranked, used: set[int]) -> tuple[float, TitleCandidate]:
     """Give the best candidate of a group and its value, given the words other titles use."""
     values = [round(v - REPEATED * sum(w in used for w in c.columns), 9) for v, c in ranked]
     best = max(range(len(values)), key=lambda k: (values[k], -k))
@@ -131,78 +146,38 @@ def opening(texts: Sequence[str], group: Sequence[int]) -> str:
     return headed(" ".join(words).strip(" ,;:.\"'“”‘’")) or "Topic"
 
 
-def candidates(cohesion: Cohesion, bare: Bare) -> tuple[TitleCandidate, ...]:
-    """Give the phrases of an article that may be titles, in order of first appearance."""
-    column = {word: i for i, word in enumerate(cohesion.doc.bag.stems)}
-    found: dict[tuple[str, ...], list[NounPhrase]] = {}
-    for phrase in cohesion.doc.noun_phrases:
-        found.setdefault(phrase.words, []).append(phrase)
-    made = [
-        made_of(words, places, column)
-        for words, places in found.items()
-        if allowed(words, places[0].text, bare)
-    ]
-    return tuple(c for c in made if c.columns and len(c.text.split()) <= MOST_WORDS)
-
-
-def allowed(words: Sequence[str], text: str, bare: Bare) -> bool:
-    """Tell whether a phrase of these words may be a title: it says something by itself.
-
-    A noun that says little says enough beside a place ("city of Leeds"), a person's role does not.
-    """
-    if words[0] in WEAK or not TIMES.isdisjoint(words):
-        return False
-    if not all(w in bare.people or w in bare.places or w in GENERIC for w in words):
-        return True
-    small = set(text.split()).intersection(words)
-    return bool(small - bare.people) and any(w in bare.places - bare.people - small for w in words)
-
-
-def made_of(
-    words: tuple[str, ...], places: Sequence[NounPhrase], column: Mapping[str, int]
-) -> TitleCandidate:
-    """Make a candidate of a phrase's places; those with index 0 stand in the headline."""
-    stems = [stem(part) for word in words for part in word.split("-") if part and telling(part)]
-    inside = [p for p in places if p.paragraph]
-    return TitleCandidate(
-        text=next((p.text for p in inside if p.text[0].islower()), places[0].text),
-        columns=tuple(column[s] for s in dict.fromkeys(stems) if s in column),
-        places=tuple(p.paragraph - 1 for p in inside),
-        earliest=min((p.start for p in inside), default=0),
-        headline=not places[0].paragraph,
-        names=places[0].names / len(words),
-        size=len(words),
-        generic=words[-1] in GENERIC,
-    )
-
-
-def ranking(
-    cohesion: Cohesion, group: Sequence[int], options: Options, model: Linear
-) -> list[tuple[float, TitleCandidate]]:
+def ranking(cohesion: Cohesion, group: Sequence[int], options: Options, model: Linear) -> Ranked:
     """Give the candidates of a group with their values, best first."""
-    able, features = title_features(cohesion, group, options)
+    able, features = title_features(cohesion.doc, group, options)
     if not able:
         return []
     lonely = np.array([c.size == 1 and not c.names for c in able])
-    values = steady(model.value(features) - LONELY * lonely)
-    order = np.argsort(-values, kind="stable")[:40]
+    inside = cohesion.doc.bag.counts[list(group)].sum(axis=0)
+    passing = np.array([len(c.places) < 2 and not c.headline and inside[c.about] < 2 for c in able])
+    once = np.array([len(group) > 1 and max(inside[w] for w in c.columns) < 2 for c in able])
+    value = model.value(features) - LONELY * lonely - PASSING * passing - ONCE * once
+    values = steady(value + TERM * np.minimum(features["times"], 2) * (features["one word"] < 1))
+    order = np.argsort(-values, kind="stable")[:RANKED]
     return [(float(values[k]), able[k]) for k in order]
 
 
-def title_features(
-    cohesion: Cohesion, group: Sequence[int], options: Options
-) -> tuple[list[TitleCandidate], Features]:
+def title_features(doc: Doc, group: Sequence[int], options: Options) -> tuple[list[TitleCandidate], Features]:
     """Give the candidates of a group and, for each feature, its value for each of them."""
-    inside, outside, having = cohesion.doc.bag.rates(group)
+    bag = doc.bag
+    inside, outside, having = bag.rates(group)
     share = having / len(group)
     odds = np.log((inside + 0.5) / (inside.sum() + 1)) - np.log((outside + 0.5) / (outside.sum() + 1))
+    most = EVERYWHERE * len(bag.counts)
+    common = (bag.spread > most) & (len(bag.counts) > 2 * len(group))
     within = {i: k for k, i in enumerate(group)}
+    words = (np.log1p(inside).tolist(), share.tolist(), odds.tolist())
+    heard, everywhere = inside.tolist(), common.tolist()
     able = [
         c
         for c in options.near(group)
-        if any(p in within for p in c.places) or all(inside[w] > 0 for w in c.columns)
+        if (any(p in within for p in c.places) or all(heard[w] > 0 for w in c.columns))
+        and not all(everywhere[w] for w in c.columns)
     ]
-    words = (np.log1p(inside).tolist(), share.tolist(), odds.tolist())
     rows = [features_of(c, within, words) for c in able]
     names = rows[0].keys() if rows else ()
     return able, {name: np.array([row[name] for row in rows]) for name in names}
@@ -237,5 +212,6 @@ def features_of(
         "names": c.names,
         "all names": float(c.names == 1),
         "generic": float(c.generic),
-        "telling words": float(len(c.columns)),
+        "adjective first": float(c.shape[0] == "a"),
+        "telling words": float(many),
     }
