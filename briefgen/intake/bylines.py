@@ -42,6 +42,11 @@ HANDLE = re.compile(r"\s@\w+")
 # A name that ends with an initial or an abbreviation keeps its full stop.
 INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ph\.D)\.$")
 JOINED = ("d’", "d'", "l’", "l'", "al-", "el-", "ul-", "‘t", "’t")
+# A name and what its bearer is to the paper.
+SENT = re.compile(
+    r"[^,]{5,40}, (?:\S+ ){0,4}(?:writer|reporter|correspondent|columnist|(?<!by the )editor)s?",
+    re.IGNORECASE,
+)
 LONGEST, MOST_WORDS, MOST = 50, 6, 40
 LINE = 300
 # Letters of the words that join names.
@@ -75,6 +80,8 @@ def parts(text: str, languages: Sequence[str] = (), *, inverted: bool = False) -
         m.start() for m in CLOCK.finditer(whole)
     ][:1]
     whole = HELPED.split(without_by(whole[: min(ends, default=len(whole))], languages))[0]
+    if SENT.fullmatch(whole):
+        whole = whole.partition(",")[0]
     pieces = PARTING.split(SECTIONS.split(whole)[0])
     if inverted and len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces) and "," in whole:
         pieces = [" ".join(reversed(pieces))]  # the family name first
@@ -85,6 +92,8 @@ def parts(text: str, languages: Sequence[str] = (), *, inverted: bool = False) -
 def is_signature(line: str) -> bool:
     """Tell whether a line says by whom an article is, and is no sentence that only begins so."""
     by = BY.match(line)
+    if SENT.fullmatch(line):
+        return bool(cleaned([line]))
     first, _, rest = line.partition(" ")
     if by:
         names = cleaned([line])

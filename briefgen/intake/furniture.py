@@ -19,6 +19,7 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 
 
 FURNITURE, NOTICES = patterns("furniture"), patterns("notices")
+LEADING = patterns("leading")["leads on"]
 # Letters of a line of furniture at most, and words of a note.
 LONGEST_LINE, LONGEST_NOTE = 300, 60
 # Marks around a line of furniture.
@@ -27,6 +28,8 @@ AROUND = " \t-–—•·*|>→»[]()#:.,;!…_=+"
 ENDED = re.compile(
     r"[-–—*#=\s]*(?:ENDS?|MORE FOLLOWS)[-–—*#=\s.:]*|[-–—*#=]+\s*(?:ends?|Ends?|30|more)\s*[-–—*#=]+|###"
 )
+# What a page's maker forgot to fill in.
+UNFILLED = re.compile(r"\[[A-Z]+(?:_[A-Z]+)+\]|\{\{.{1,60}\}\}")
 # The rule of lines behind which the text goes on.
 GOES_ON = "interruption, the text goes on"
 # What is quoted is said by somebody, and so about the subject.
@@ -42,6 +45,8 @@ def unmistakable(text: str) -> str | None:
         return "press release mark"
     if not any(map(str.isalnum, text)):
         return "marks only"
+    if UNFILLED.fullmatch(text):
+        return "placeholder"
     bare = text.strip(AROUND)
     return next((rule for rule, pattern in FURNITURE.items() if pattern.fullmatch(bare)), None)
 
@@ -52,3 +57,8 @@ def notice(text: str) -> str | None:
     if len(text.split(None, LONGEST_NOTE)) > LONGEST_NOTE or QUOTED.search(text):
         return None
     return next((rule for rule, pattern in NOTICES.items() if pattern.search(text)), None)
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a line only leads on to the one below, and is no text where that is none."""
+    return len(text) <= LONGEST_NOTE and LEADING.fullmatch(text.strip(AROUND)) is not None

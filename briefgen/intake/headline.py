@@ -15,6 +15,7 @@ from briefgen.intake import lines
 from briefgen.intake.blocks import Block
 from briefgen.intake.context import Column, at
 from briefgen.intake.forest import forests
+from briefgen.intake.furniture import unmistakable
 from briefgen.intake.lines import SHAPE, Table, content_words
 
 BEFORE, BEHIND = 40, 3
@@ -169,11 +170,15 @@ def of_place(i: int, around: Surroundings) -> list[float]:
 def find_headline(blocks: Sequence[Block], own: Table, chance: Column, *, alone: bool) -> int | None:
     """Give the headline of pasted text; None when no line near the beginning of the text can be one.
 
-    A line that reads like a sentence of the text is none. Where an article stands ``alone``, its first line
-    is more likely to be it, and may be a long question or exclamation.
+    A line that reads like a sentence of the text is none, nor is page furniture. Where an article stands
+    ``alone``, its first line is more likely to be it, and may be a long question or exclamation.
     """
     chosen, rows = candidate_table(blocks, own, chance)
-    fit = [k for k, i in enumerate(chosen) if not is_prose(blocks[i].text, own[i], alone=alone)]
+    fit = [
+        k
+        for k, i in enumerate(chosen)
+        if not is_prose(blocks[i].text, own[i], alone=alone) and not unmistakable(blocks[i].text)
+    ]
     if not fit:
         return unspaced(blocks)
     first = np.array([alone and chosen[k] == 0 for k in fit])

@@ -14,7 +14,7 @@ from briefgen.intake.blocks import Block
 from briefgen.intake.bylines import AGENCIES, cleaned, is_signature
 from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
-from briefgen.intake.furniture import notice, unmistakable
+from briefgen.intake.furniture import leads_on, notice, unmistakable
 from briefgen.intake.lines import CLOCK, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
@@ -43,9 +43,7 @@ AHEAD = 100
 SIGNED = re.compile(
     r"(?:[^\W\d_][\w.'’-]+\s){1,3}[^\W\d_][\w.'’-]+(?: in [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)?"
 )
-# How long a film lasts, as it stands over what it shows.
-LASTS = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
-ABOUT = re.compile(r"about the (?:author|writer)s?:?", re.IGNORECASE)
+ABOUT = re.compile(r"(?:about the )?(?:author|writer)(?:s|.s)?(?: bio(?:graphy)?)?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +124,12 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
     if not body.any():
         body[:] = reading.body
     for i in np.flatnonzero(body[:-1]).tolist():
-        if LASTS.fullmatch(reading.blocks[i].text) and not body[i + 1]:
+        if leads_on(reading.blocks[i].text) and not body[i + 1]:
             body[i] = False
     kept = np.flatnonzero(body)
     last = int(kept[-1]) if len(kept) > 1 else 0
-    if last and not body[last - 1] and ABOUT.fullmatch(reading.blocks[last - 1].text):
-        body[last] = False
+    if last and ABOUT.fullmatch(reading.blocks[last - 1].text):
+        body[last - 1 : last + 1] = False
 
 
 def drop_notices(reading: Reading, body: NDArray[np.bool_]) -> None:

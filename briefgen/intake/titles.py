@@ -48,10 +48,17 @@ def title(
     # Of headings that agree as well the longest: the shorter one is the section or the site.
     best = max(own, key=lambda h: (agreement(said(h), others), len(said(h))), default=None)
     if best is not None:
-        alone = bool(seen) and len(own) == 1 and len(WORD.findall(said(best))) >= HEADLINE + 1
-        if alone or agreement(said(best), others) >= AGREED:
+        if agreement(said(best), others) >= AGREED:
             return of_heading(best, stripped)
+        if seen and len(own) == 1 and len(WORD.findall(said(best))) >= HEADLINE + 1:
+            return lower_heading(root, stripped) or of_heading(best, stripped)
     return next(filter(None, stripped), None)
+
+
+def lower_heading(root: html.HtmlElement, titles: Sequence[str]) -> str | None:
+    """Give the title that a lower heading shows, where the highest one heads a part of the text."""
+    shown = {key(said(e)) for e in [*root.iter("h2", "h3")][:MOST] if is_seen(e)}
+    return next((t for t in titles if len(WORD.findall(t)) >= HEADLINE and key(t) in shown), None)
 
 
 def page_title(root: html.HtmlElement) -> str:

@@ -52,6 +52,12 @@ def intake_values(text: str) -> Values:
     return values if mean is None else values | {"f1_less_mean": values["f1"] - mean}
 
 
+def clean_values(text: str) -> Values:
+    """Read the scorer of clean texts: how many stay whole, keep their headline and their last line."""
+    found = dict(re.findall(r"(whole|title exact|lost last|lost first) ([\d.]+)", text))
+    return {name.replace(" ", "_"): float(value) for name, value in found.items()}
+
+
 def quote_values(text: str) -> Values:
     """Read the quotation scorer's JSON."""
     r = json.loads(text[text.index("{") :])
@@ -150,6 +156,20 @@ BENCHES = (
         for kind in ("pasted-page", "pasted-crop", "html")
     ),
     Bench(
+        name="intake.clean",
+        adapter="intake",
+        data="intake/clean.jsonl.gz",
+        scorer=("score_clean.py",),
+        values=clean_values,
+    ),
+    Bench(
+        name="intake.cases",
+        adapter="intake_cases",
+        data="intake-cases",
+        scorer=(),
+        values=printed_values,
+    ),
+    Bench(
         name="intake.html-positions",
         adapter="intake --positions",
         data="intake/html.jsonl.gz",
@@ -178,6 +198,7 @@ BENCHES = (
         scorer=(),
         values=printed_values,
     ),
+    Bench(name="cases", adapter="cases", data="cases", scorer=(), values=printed_values),
     Bench(name="seed", adapter="seed", data="../seed/gold.json", scorer=(), values=seed_values),
     Bench(
         name="names.gum",

@@ -57,6 +57,18 @@ TAILS = (
     "Reporting by Ida Falk; Editing by Jon Reed",
     "Spotted an error? Let us know",
     "Receive updates by e-mail",
+    "Jump to Quay Facts",
+    "Like Loading...",
+    "Close share links",
+    "Your browser does not support the audio element.",
+    "[CTA_MODULE]",
+    "Next read this:",
+    "84% of people found this article helpful.",
+    "Image used under license from Quay Pictures",
+    "Photo provided by Ida Falk.",
+    "—Staff writer Ida Falk can be reached at ida.falk@harbour.example. Follow her on X @idafalk.",
+    "Buy on Amazon",
+    "Got a tip?",
 )
 # Lines of texts that begin or go on as furniture does.
 SENTENCES = (
@@ -73,6 +85,9 @@ SENTENCES = (
     "Page by page, the clerk read out the report.",
     "Reporting by the paper led to his arrest.",
     "Follow the money, the auditors were told.",
+    "The village can be reached by boat or on foot at low tide.",
+    "Contents of the hold were sold by the harbour master in March.",
+    "Images taken by the drone show how far the wall has moved.",
 )
 
 
@@ -154,6 +169,15 @@ def test_how_long_a_film_lasts_is_no_text_and_a_time_of_day_is() -> None:
     assert kept(to_article(source_of("\n\n".join((HEAD, *BODY[:2], *film, *BODY[2:]))))) == list(BODY)
     hours = ("10:15", BODY[0], "11:30", BODY[1], "12:05", *BODY[2:])
     assert kept(to_article(source_of("\n\n".join((HEAD, *hours))))) == list(hours)
+
+
+def test_the_heading_of_contents_goes_where_they_go() -> None:
+    parts = ("The cause", "The plan", "The price")
+    texts = [p for part, line in zip(parts, BODY, strict=False) for p in (part, line)]
+    links = "".join(f'<li><a href="#{n}">{part}</a></li>' for n, part in enumerate(parts))
+    lines = "".join(f"<h2>{t}</h2>" if t in parts else f"<p>{t}</p>" for t in texts)
+    page = f"<h1>{HEAD}</h1><p>Table of contents</p><ul>{links}</ul>{lines}<p>{BODY[3]}</p>"
+    assert kept(to_article(source_of(page, "html"))) == [*texts, BODY[3]]
 
 
 def test_the_first_line_of_an_article_by_itself_is_its_headline() -> None:

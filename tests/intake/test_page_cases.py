@@ -9,7 +9,7 @@ import pytest
 from briefgen.intake.article import to_article
 from briefgen.intake.source import decode
 from briefgen.model import Article, Guide, Source
-from briefgen.tasks import draft, sources
+from briefgen.tasks import draft
 from briefgen.tasks.jobs import Job
 from tests.conftest import Case
 
@@ -47,7 +47,7 @@ def test_a_draft_reads_its_page_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read.append(source.where)
         return to_article(source, slug=slug)
 
-    monkeypatch.setattr(sources, "to_article", counted)
+    monkeypatch.setattr("briefgen.intake.article.to_article", counted)
     job = Job(
         path=page,
         data=page.read_bytes(),
