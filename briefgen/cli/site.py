@@ -61,7 +61,8 @@ def build(config_file: Path, force: bool, quiet: bool, verbose: bool) -> None:
         sys.exit(complain(plugin.faults, verbose=verbose))
     for outcome in plugin.drafted.outcomes:
         say(quiet, summary_line(outcome))
-    say(quiet, f"{project.shown(project.site)}/index.html: {len(plugin.drafted.records)} briefings")
+    number = len(plugin.drafted.records)
+    say(quiet, f"{project.shown(project.site)}/index.html: {number} briefing{'s' * (number != 1)}")
     sys.exit(complain(plugin.faults, verbose=verbose))
 
 

@@ -42,14 +42,14 @@ class Teller:
     bar: int
 
 
-def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
+def tellers(shelf: Shelf) -> tuple[Teller, ...]:
     """Give who is quoted, most words first; quotes nobody is known for count together."""
     by_key: dict[str, list[Quote]] = {}
     for quote in shelf.quotes:
         key = quote.speaker or (f"said:{quote.mention.text.casefold()}" if quote.mention else "")
         by_key.setdefault(key, []).append(quote)
     lengths = {key: sum(quoted_words(quote) for quote in quotes) for key, quotes in by_key.items()}
-    order = sorted(by_key, key=lambda key: (-lengths[key], key))[:most]
+    order = sorted(by_key, key=lambda key: (-lengths[key], key))
     widths = charts.bars([Decimal(lengths[key]) for key in order])
     return tuple(
         Teller(
@@ -62,6 +62,24 @@ def tellers(shelf: Shelf, most: int = 8) -> tuple[Teller, ...]:
         )
         for key, width in zip(order, widths, strict=True)
     )
+
+
+def tally(shelf: Shelf, words: Words) -> str:
+    """Say what a briefing holds: "51 paragraphs, 7 topics, 18 of 21 quotes by 4 speakers, 26 figures"."""
+    told = [quote for quote in shelf.quotes if quote.speaker or quote.mention]
+    speakers = words.count(sum(1 for t in tellers(shelf) if t.name or t.mention), "speakers")
+    quotes = words.counts(quotes=len(shelf.quotes))
+    if told and len(told) == len(shelf.quotes):
+        quotes = words("tally-quotes", quotes=quotes, speakers=speakers)
+    elif told:
+        quotes = words("tally-some-quotes", told=len(told), quotes=quotes, speakers=speakers)
+    held = (
+        words.counts(paragraphs=len(shelf.numbers)),
+        words.counts(topics=len(shelf.chapters)),
+        quotes,
+        words.counts(figures=len(shelf.briefing.figures)),
+    )
+    return ", ".join(part for part in held if part) + "."
 
 
 def parts(quote: Quote) -> tuple[tuple[str, tuple[Excerpt, ...]], ...]:

@@ -270,9 +270,12 @@ class View:
         """Give the address of a place as seen from here."""
         return Markup(addresses.link_to(addresses.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted there
 
-    def heading(self, fragment: str, classes: str = "", *, caller: Callable[[], str]) -> Markup:
-        """Write the page's heading around the words of a call block."""
-        return Markup(self.press.form.heading(fragment, classes, caller().strip()))  # noqa: S704 - escaped as it was filled
+    def heading(
+        self, fragment: str, classes: str = "", *, link: Markup | None = None, caller: Callable[[], str]
+    ) -> Markup:
+        """Write the page's heading around the words of a call block, its permanent link beside it."""
+        written = self.press.form.heading(fragment, classes, caller().strip(), link or "")
+        return Markup(written)  # noqa: S704 - escaped as it was filled
 
     def address(self, place: str = "") -> str:
         """Give the full address of a place, or of this page, as paper shows it: without the scheme."""

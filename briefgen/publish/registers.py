@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -185,6 +186,7 @@ def quote_pages(press: Press) -> Iterator[Page]:
 def figure_pages(press: Press) -> Iterator[Page]:
     """Make the register of figures: by kind and unit, largest first."""
     rows = sorted(press.library.figures, key=figure_order)
+    counts = Counter(map(kind_and_currency, rows))
     for sheet in sheets(rows, FIGURES, addresses.FIGURES):
         yield register_page(
             press,
@@ -192,7 +194,9 @@ def figure_pages(press: Press) -> Iterator[Page]:
             sheet,
             title=f"{press.words('figures')} – {press.site.name}",
             description=press.words("figures-hint"),
-            groups=[(*key, list(group)) for key, group in groupby(sheet.items, key=kind_and_currency)],
+            groups=[
+                (*key, list(group), counts[key]) for key, group in groupby(sheet.items, key=kind_and_currency)
+            ],
         )
 
 

@@ -30,8 +30,8 @@ class Form(Protocol):
     def escaped(self, words: str) -> str:
         """Write text so that what reads this form reads the same text back."""
 
-    def heading(self, fragment: str, classes: str, words: str) -> str:
-        """Write the heading of a page, ``words`` being markup."""
+    def heading(self, fragment: str, classes: str, words: str, link: str) -> str:
+        """Write the heading of a page and its permanent link beside it, both being markup."""
 
     def path(self, place: str) -> str:
         """Give the file a page at a place is printed to."""
@@ -50,10 +50,10 @@ class Html:
         """Write text for HTML."""
         return html_text(words)
 
-    def heading(self, fragment: str, classes: str, words: str) -> str:
+    def heading(self, fragment: str, classes: str, words: str, link: str) -> str:
         """Write a heading of the first level."""
         kind = f' class="{classes}"' if classes else ""
-        return f'<h1 id="{fragment}"{kind}>{words}</h1>\n'
+        return f'<div class="head"><h1 id="{fragment}"{kind}>{words}</h1> {link}</div>\n'
 
     def path(self, place: str) -> str:
         """A page is the file at its place."""
@@ -72,10 +72,11 @@ class Markdown:
         """Write text as numeric entities, to which no Markdown gives a meaning."""
         return entities(words)
 
-    def heading(self, fragment: str, classes: str, words: str) -> str:
+    def heading(self, fragment: str, classes: str, words: str, link: str) -> str:
         """Write a heading with its attributes as ``attr_list`` reads them."""
         kinds = "".join(f" .{name}" for name in classes.split())
-        return f"\n# {words} {{: #{fragment}{kinds} }}\n"
+        beside = f"<p>{link}</p>\n" if link else ""
+        return f"\n# {words} {{: #{fragment}{kinds} }}\n{beside}"
 
     def path(self, place: str) -> str:
         """A page is made from the Markdown file of its name."""

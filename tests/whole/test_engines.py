@@ -79,7 +79,8 @@ def seen(site: Path) -> dict[str, Seen]:
         links = tuple(urljoin(f"{ADDRESS}{address}", str(link)) for link in page.xpath("//a/@href"))
         found[address] = Seen(
             ids=tuple(str(i) for i in page.xpath("//@id")),
-            words=" ".join(page.body.text_content().split()),
+            # White space between blocks is nothing a reader sees, and engines differ in it.
+            words="".join(page.body.text_content().split()),
             links=links,
         )
     return found
