@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from briefgen.model import Briefing, Page, Point
-from briefgen.publish import addresses, sharing
+from briefgen.publish import addresses, citing, sharing
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import all_homes, name_place
@@ -47,14 +47,15 @@ def briefing_files(press: Press) -> Iterator[Page]:
     for shelf in press.library.shelves:
         address = addresses.address(addresses.overview(shelf.slug), press.site.url)
         title = shelf.briefing.title or press.words("untitled")
+        source = citing.cited(shelf, address, title)
         public = for_readers(shelf, press)
         if press.write:
             yield Page(path=addresses.download(shelf.slug, "yml"), title="", text=press.write(public))
         files = {
             addresses.download(shelf.slug, "json"): sharing.as_json(asdict(public)),
-            addresses.citation(shelf.slug, "bib"): sharing.bibtex(shelf, address, title),
-            addresses.citation(shelf.slug, "ris"): sharing.ris(shelf, address, title),
-            addresses.citation(shelf.slug, "json"): sharing.csl(shelf, address, title),
+            addresses.citation(shelf.slug, "bib"): citing.bibtex(source),
+            addresses.citation(shelf.slug, "ris"): citing.ris(source),
+            addresses.citation(shelf.slug, "json"): citing.csl(source),
         }
         yield from (Page(path=path, title="", text=text) for path, text in files.items())
 

@@ -1,10 +1,9 @@
-"""What other programs read of a briefing: JSON-LD, citations, feeds, text fragments."""
+"""What other programs read of a briefing: JSON-LD and text fragments."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -18,14 +17,6 @@ SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 # A fragment names the first and the last words of longer passages.
 WHOLE, ENDS = 8, 4
-TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-TEX |= {sign: f"\\{sign}" for sign in "%$&#_"}
 
 
 def text_fragment(url: str | None, words: str) -> str | None:
@@ -100,62 +91,6 @@ def stated(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
-def csl(shelf: Shelf, address: str, title: str) -> str:
-    """Cite the briefing as CSL-JSON."""
-    origin = shelf.briefing.origin
-    published = [int(part) for part in re.findall(r"\d+", (origin.published or "")[:10])]
-    entry = {
-        "id": shelf.slug,
-        "type": "report",
-        "title": title,
-        "container-title": origin.publisher,
-        "author": [{"literal": origin.byline}] if origin.byline else None,
-        "issued": {"date-parts": [published]} if published else None,
-        "URL": address,
-    }
-    return json.dumps([stated(entry)], ensure_ascii=False, indent=1) + "\n"
-
-
-def bibtex(shelf: Shelf, address: str, title: str) -> str:
-    """Cite the briefing as BibTeX."""
-    origin = shelf.briefing.origin
-    fields = stated(
-        {
-            "title": title,
-            "author": origin.byline,
-            "publisher": origin.publisher,
-            "year": (origin.published or "")[:4],
-            "howpublished": address,
-        }
-    )
-    lines = "".join(f"  {key} = {{{tex(value)}}},\n" for key, value in fields.items())
-    return f"@misc{{{shelf.slug},\n{lines}}}\n"
-
-
-def tex(words: str) -> str:
-    """Write text so that TeX prints it as it is."""
-    return "".join(TEX.get(sign, sign) for sign in one_line(words))
-
-
-def ris(shelf: Shelf, address: str, title: str) -> str:
-    """Cite the briefing as RIS."""
-    origin = shelf.briefing.origin
-    fields: Sequence[tuple[str, str | None]] = (
-        ("TY", "RPRT"),
-        ("TI", title),
-        ("AU", origin.byline),
-        ("PB", origin.publisher),
-        ("DA", (origin.published or "")[:10].replace("-", "/")),
-        ("UR", address),
-    )
-    return "".join(f"{key}  - {one_line(value)}\r\n" for key, value in fields if value) + "ER  - \r\n"
-
-
 def as_json(data: object) -> str:
     """Write data as a JSON file, one way only."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def one_line(words: str) -> str:
-    """Fold white space, so that a value cannot begin a field of its own."""
-    return " ".join(words.split())

@@ -35,7 +35,7 @@ from briefgen.record.read import read
 TEMPLATES = Path(__file__).parents[2] / "templates"
 VOCABULARY, PARAGRAPHS, LENGTH, QUERIES, WORDS = 60_000, 25, 40, 400, 6
 # What the script of the search page takes at most for one query.
-FILES, MOST_WORDS, SHEAVES = 8, 6, 4
+FILES, MOST_WORDS, SHEAVES = 7, 5, 4
 BASE = 36
 
 

@@ -94,30 +94,6 @@ def test_a_quotation_of_several_parts_is_one_cell_of_a_spreadsheet() -> None:
     assert rows["q-neve"]["speaker"] == ""
 
 
-def test_citations_are_what_their_formats_demand_whatever_the_words() -> None:
-    pages = rendered(hostile())
-    [entry] = json.loads(pages["harbour-bridge/cite.json"].text)
-    assert (entry["type"], entry["URL"]) == ("report", "https://briefings.example.org/harbour-bridge/")
-    assert entry["issued"] == {"date-parts": [[2026, 11, 18]]}
-    ris = pages["harbour-bridge/cite.ris"].text
-    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in ris.split("\r\n")[:-1])
-    assert ris.startswith("TY  - ")
-    assert ris.endswith("ER  - \r\n")
-    bib = pages["harbour-bridge/cite.bib"].text
-    bare = re.sub(r"\\textbackslash\{\}|\\text\w+\{\}|\\.", "", bib)
-    assert bare.count("{") == bare.count("}") == bib.count(" = {") + 1
-    assert len(re.findall(r"^@", bib, re.MULTILINE)) == 1
-    assert not re.search(r"[%$&#_]", bare.replace("harbour-bridge", ""))
-
-
-def test_a_briefing_without_a_date_is_cited_without_one() -> None:
-    undated = replace(example(), origin=replace(example().origin, published=None))
-    pages = rendered(undated)
-    assert "issued" not in json.loads(pages["harbour-bridge/cite.json"].text)[0]
-    assert "year" not in pages["harbour-bridge/cite.bib"].text
-    assert "DA  -" not in pages["harbour-bridge/cite.ris"].text
-
-
 def test_a_briefing_can_be_cited_in_every_form_from_its_overview() -> None:
     text = rendered(example())["harbour-bridge/index.md"].text
     for ending in ("bib", "ris", "json"):

@@ -39,7 +39,7 @@
   const kinds = Object.fromEntries(form.dataset.kinds.split("|").filter(Boolean).map(pair => pair.split(/:(.*)/).slice(0, 2)));
   const given = { docs: {}, terms: {}, pages: {} };
   // What one query may load at most: files of terms, and sheaves of what can be found.
-  const FILES = 8, WORDS = 6, SHEAVES = 4;
+  const FILES = 7, WORDS = 5, SHEAVES = 4;
   const waiting = {};
   let asked = 0;
 
