@@ -10,13 +10,18 @@ Section ``figures``: for each article the characters read, and readings ``before
 audit), ``fresh`` (faults at the first sight of articles, before they were mended; the figures are today's)
 and ``now`` (the same articles after that, so no measure of strange ones); each the numbers of ``FIELDS``.
 Figures without a label are not counted among the labels.
+
+Section ``speakers``: speakers ``right`` and ``wrong``, left ``open`` though any reader could say, ``unclear``
+or nobody's; quotations ``missed`` and ``false``; indirect statements of names ``told``, ``told_wrong`` and
+``told_missed``. ``before`` is the first half of the articles with the program of the first audit, ``fresh``
+the second half at first sight, ``now`` the first half after the rules that it led to.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +71,21 @@ def told(articles: Mapping[str, Any], reading: str) -> str:
     return " ".join(f"figures_{reading}.{key}={value}" for key, value in shares.items())
 
 
+def speakers_told(articles: Mapping[str, Any], fields: Sequence[str], reading: str) -> str:
+    """Give a reading of section ``speakers`` as shares of what is stated and of what a reader could say."""
+    rows = [dict(zip(fields, row[reading], strict=True)) for row in articles.values() if reading in row]
+    n = {field: sum(row[field] for row in rows) for field in fields}
+    stated = n["right"] + n["wrong"]
+    shares = {
+        "stated": stated,
+        "wrong": n["wrong"] / max(1, stated),
+        "left_open": n["open"] / max(1, stated + n["open"]),
+        "told_recall": n["told"] / max(1, n["told"] + n["told_missed"]),
+        "told_precision": n["told"] / max(1, n["told"] + n["told_wrong"]),
+    }
+    return " ".join(f"speakers_{reading}.{key}={round(value, 4)}" for key, value in shares.items())
+
+
 def changed(articles: Mapping[str, Any], pages: Path) -> int:
     """Count the articles that give other numbers of figures or labels than were read."""
     count = 0
@@ -82,7 +102,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What careful readers counted in real articles.")
     parser.add_argument("pages", type=Path)
     options = parser.parse_args()
-    articles = json.loads(KEPT.read_text(encoding="utf-8"))["figures"]["articles"]
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    articles = kept["figures"]["articles"]
+    for reading in ("before", "fresh", "now"):
+        print(speakers_told(kept["speakers"]["articles"], kept["speakers"]["fields"], reading))
     for reading in ("before", "fresh", "now"):
         print(told(articles, reading))
     print(f"figures_now.changed={changed(articles, options.pages)} of {len(articles)}")

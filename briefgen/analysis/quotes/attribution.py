@@ -8,6 +8,7 @@ from briefgen.analysis.quotes.assemble import quotes_of, unfolded
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.ranking import FEW, Verdict, verdict
 from briefgen.analysis.quotes.reported_speech import statements_of
+from briefgen.analysis.quotes.scare_quotes import titles_again
 from briefgen.model import Quote, Statement
 
 LETTERS = 15
@@ -60,10 +61,11 @@ def judged(doc: Doc, names: NameTable) -> tuple[Cast, list[list[Verdict]]]:
     """Give who is who, and the verdict on each segment, quotation by quotation."""
     cast = Cast(doc.parses, names, doc.title)
     groups: list[list[Verdict]] = []
+    titles = titles_again([s for q in doc.quotations for s in q.segments])
     last: Verdict | None = None
     for quotation in doc.quotations:
         groups.append([])
         for segment in quotation.segments:
-            last = verdict(doc.parses, cast, segment, last)
+            last = verdict(doc.parses, cast, segment, last, titles)
             groups[-1].append(last)
     return cast, groups

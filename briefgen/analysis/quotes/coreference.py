@@ -172,7 +172,8 @@ class Cast:
         margin = round(scores[order[0]] - scores[order[1]], 4) if len(order) > 1 else ALONE
         if margin >= SETTLED:
             self.genders.setdefault(best.key, gender)
-        return replace(best, margin=margin)
+        # A chain of pronouns is no surer than its weakest link.
+        return replace(best, margin=min(margin, best.margin))
 
     def fitness(self, referent: Referent, gender: str) -> float | None:
         """Score how well a referent fits "he" or "she", wherever it stands; None when it cannot be meant."""
@@ -254,7 +255,7 @@ def is_one(referent: Referent) -> bool:
     if referent.name is not None:
         return True
     words = referent.words.split()
-    words = words[1:] if words[0] in {"A", "An", "The"} else words
+    words = words[1:] if words[0].lower() in {"a", "an", "the"} else words
     plain = len(words) <= MOST_DESCRIBING and all(w.islower() for w in words) and bool(words)
     return plain and (words[-1] in lang.role_nouns() or words[-1] in ONE_PERSON)
 

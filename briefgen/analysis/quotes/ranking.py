@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.doc.parse import Parse
@@ -11,10 +11,10 @@ from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.candidates import SpeakerCandidate, candidates
 from briefgen.analysis.quotes.clause_features import speaks
-from briefgen.analysis.quotes.coreference import Cast
+from briefgen.analysis.quotes.coreference import Cast, is_one
 from briefgen.analysis.quotes.entity_linking import Referent
 from briefgen.analysis.quotes.previous_speaker import with_speaker_before
-from briefgen.analysis.quotes.scare_quotes import kind_of, phrase_features
+from briefgen.analysis.quotes.scare_quotes import bare_words, kind_of, phrase_features
 from briefgen.analysis.quotes.speaker_labels import Place, outright
 from briefgen.analysis.quotes.weights import weigh
 from briefgen.model import QuoteKind
@@ -63,7 +63,12 @@ class Verdict:
         needed = SURE_FEW if len(self.segment.words.split()) <= FEW else SURE
         if self.mention is None or self.referent is None or self.referent.kind in PRONOUN_KINDS:
             return False
-        if self.best and self.best.chunk.kind == "H" and self.referent.name is None:
+        if (
+            self.best
+            and self.best.chunk.kind == "H"
+            and self.referent.name is None
+            and not is_one(self.referent)
+        ):
             return False
         return self.phrase < DOUBT and round(self.confidence, 4) >= needed
 
@@ -78,8 +83,14 @@ class Weighed:
     share: float
 
 
-def verdict(parses: Sequence[Parse], cast: Cast, segment: Segment, previous: Verdict | None) -> Verdict:
-    """Weigh all candidates for a segment and choose."""
+def verdict(
+    parses: Sequence[Parse],
+    cast: Cast,
+    segment: Segment,
+    previous: Verdict | None,
+    titles: Container[str] = frozenset(),
+) -> Verdict:
+    """Weigh all candidates for a segment and choose; ``titles`` stand in marks again and again."""
     here = parses[segment.paragraph]
     label = outright(parses, segment)
     if label:
@@ -96,6 +107,8 @@ def verdict(parses: Sequence[Parse], cast: Cast, segment: Segment, previous: Ver
     if previous and previous.best:
         found = with_speaker_before(parses, found, segment, previous.segment, previous.best)
     traits = phrase_features(here, segment)
+    if bare_words(segment) in titles:
+        traits.append("phrase.again")
     weighed, nobody = shares(cast, found, weigh(traits))
     kind = kind_of(here, segment, traits, phrase=nobody > PHRASE)
     if not weighed or nobody > PHRASE:

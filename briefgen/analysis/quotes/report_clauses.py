@@ -12,7 +12,7 @@ from briefgen.analysis.lang.closed_classes import ADVERBS, AUXILIARIES, PREPOSIT
 from briefgen.analysis.lang.cues import CUES
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import TURNING, according, owner_of, past_hearer
-from briefgen.analysis.quotes.cue_spans import TO_SOMEBODY
+from briefgen.analysis.quotes.cue_spans import LINKS, TO_SOMEBODY
 
 THAT = 0.97
 """How sure a report is whose verb is followed by "that"."""
@@ -32,6 +32,7 @@ FAR = 16
 """Most tokens of a reported clause among which its verb is looked for."""
 UNSAID = word_set("quotes", "unsaid")
 QUESTIONS = word_set("quotes", "questions")
+TAKING_THINGS = word_set("quotes", "taking_things")
 SAYING = word_set("quotes", "saying")
 TAKING = word_set("quotes", "taking_clauses")
 OPENING = word_set("quotes", "opening_clauses")
@@ -103,7 +104,7 @@ def sureness(parse: Parse, clause: Clause, first: int, last: int) -> float:
     after = past_circumstance(parse, past_told(parse, ended, low), last)
     if is_as(parse, begun, after, last) or closes(parse, begun, after, first, last):
         return CLAUSE if clause.kind == "s" or low in TAKING else 0.0
-    if clause.how == "inverted" or (clause.kind == "m" and low not in TAKING):
+    if clause.how == "inverted" or low in TAKING_THINGS or (clause.kind == "m" and low not in TAKING):
         return 0.0
     follows = is_reported(parse, after, last) if low in SAYING else clause_follows(parse, after, last)
     return (DOUBTED if clause.kind == "m" else CLAUSE) * follows
@@ -115,7 +116,8 @@ def may_report(parse: Parse, clause: Clause) -> bool:
     cue = CUES.get(low)
     if clause.kind not in {"s", "m", "ing"} or cue is None or cue.tier == "d" or low in QUESTIONS:
         return False
-    if clause.how == "owned" and parse.tokens[clause.verb - 1].low == "to":
+    link = parse.tokens[clause.verb - 1]
+    if clause.how == "owned" and link.low not in LINKS and link.text != "," and not link.low.endswith("ly"):
         return False
     between = parse.tokens[parse.chunks[clause.chunk].last : clause.verb]
     return not any(t.low in UNSAID for t in between)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.quotations import Segment
@@ -44,6 +45,17 @@ STOPS = ",.?!…;"
 def phrase_features(parse: Parse, segment: Segment) -> list[str]:
     """Give what speaks for and against words in marks being a mere phrase."""
     return ["phrase", *of_words(segment.words), *of_place(parse, segment), *of_line(parse, segment)]
+
+
+def titles_again(segments: Sequence[Segment]) -> frozenset[str]:
+    """Give the words set like a title that stand in marks more than once."""
+    counts = Counter(bare_words(s) for s in segments if all_capitals(s.words))
+    return frozenset(words for words, count in counts.items() if count > 1 and words)
+
+
+def bare_words(segment: Segment) -> str:
+    """Give the words of a segment without the sign that closes them."""
+    return segment.words.rstrip(",.;:!? ")
 
 
 def of_words(words: str) -> Iterator[str]:

@@ -64,7 +64,7 @@ WEIGHTS = MappingProxyType(
         "phrase.long": -1.0, "phrase.no-stop": 1.0, "phrase.capitals": 2.0, "phrase.title": 4.5,
         "phrase.title-word": 1.5, "phrase.defined": 2.0, "phrase.named": 1.5, "phrase.nickname": 2.0,
         "phrase.modifier": 1.5, "phrase.cry": 3.0, "phrase.asked": -4.0, "phrase.charged": 3.0,
-        "phrase.acronym": 2.0,
+        "phrase.acronym": 2.0, "phrase.again": 4.0,
         "phrase.introduced": -1.0, "phrase.told": -1.5,
         "phrase.opens-paragraph": -1.0, "phrase.heading": 4.0, "phrase.title-holder": 3.0,
     }
