@@ -1,28 +1,35 @@
 # make site: the example site. make test: everything that must hold. Both set up what they need first.
+# make help: all there is.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Where the evaluation data lies, if anywhere; benchmarks of data that is not there are left out and named.
 export BRIEFGEN_EVAL ?= ../shared/eval
 
-.PHONY: site test lint bench floors clean
+.PHONY: site test test-fast lint bench clean help
 
-site: $(VENV)/.installed
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: $(VENV)/.installed  ## the example site, in site/
 	$(BIN)/briefgen build
 
-test: $(VENV)/.tested lint
+test: $(VENV)/.tested lint  ## everything that must hold; without Chromium browser tests are skipped and say so
 	$(BIN)/pytest -n auto
 
-lint: $(VENV)/.tested
+test-fast: $(VENV)/.tested  ## the rooms alone: no browser, no whole sites, no builds
+	$(BIN)/pytest -n auto -q -m "not browser" tests/ground tests/house tests/record tests/publish --ignore tests/house/test_digests.py
+
+lint: $(VENV)/.tested  ## style, types, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
 
-bench: $(VENV)/.tested
+bench: $(VENV)/.tested  ## quality and speed, where the evaluation data is there
 	$(BIN)/python -m tests.benchmarks.table
 
-clean:
+clean:  ## takes away what was made
 	rm -rf $(VENV) .briefgen build dist bench
 	find site -mindepth 1 ! -name .gitignore -delete
 
