@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.names.find import find_names
+from briefgen.analysis.names.person_names import folded
 from briefgen.model import Paragraph, locate
 
 WORDS = st.sampled_from(
@@ -34,6 +35,25 @@ def test_mentions_forms_and_roles_are_verbatim_words_of_their_paragraphs(texts: 
         assert all(any(form in text for text in texts) for form in (name.name, *name.also))
         if name.role is not None:
             assert locate(texts[int(name.role.paragraph[2:])], name.role) is not None
+
+
+NAMES = st.sampled_from(
+    "Ben Al Van Von Le de al-Sadr Bell Carver Jerry Jr. Jr MP PhD George W. H.W. O'Dell O’Dell Sánchez "
+    "Sanchez Mr Mrs the The Bank & York YORK said met in , . ( ) — \n\n".split(" ")
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(NAMES, max_size=60).map(" ".join))
+def test_no_two_names_of_an_article_are_alike(text: str) -> None:
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    table = find_names(
+        Doc([Paragraph(id=f"p-{n}", text=t, line=n + 1, kind="body") for n, t in enumerate(parts)])
+    )
+    whole = [folded(tuple(name.name.split())) for name in table.names]
+    assert len(whole) == len(set(whole))
+    forms = [form for name in table.names for form in {name.name, *name.also}]
+    assert len(forms) == len(set(forms))
 
 
 def test_time_grows_with_length_alone() -> None:

@@ -8,15 +8,15 @@ from functools import cache
 
 import snowballstemmer
 
+from briefgen.analysis.doc.tokenizer import tokens
 from briefgen.analysis.lang.tables import word_set
 from briefgen.model import UNDETERMINED, main_tag
 
-WORD = re.compile(r"[^\W\d_]+")
 TAG = re.compile(r"[a-z]{2,3}")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 READ = 4_000
 """Characters of a text that are looked at."""
-FEW, SEVERAL = 40, 8
+FEW, SEVERAL = 40, 20
 """Words below which a text of no stated language needs but few English words to be English, or none."""
 SHARE, LEAST = 0.2, 0.06
 """Share of small English words that a text in English has at least; the second of a short one."""
@@ -39,13 +39,13 @@ def language_of(stated: str | None, texts: Sequence[str]) -> str:
 
 def is_latin(text: str) -> bool:
     """Tell whether at least half the letters of a text are Latin; one without letters is."""
-    letters = "".join(WORD.findall(text))
+    letters = "".join(filter(str.isalpha, text))
     return len(LATIN.findall(letters)) * 2 >= len(letters)
 
 
 def reads_english(text: str) -> bool:
     """Tell whether a text is English by its small words; one of a few words is taken for it."""
-    words = WORD.findall(text.lower())
+    words = [token.low for token in tokens(text) if token.low[0].isalpha()]
     if len(words) < SEVERAL:
         return True
     known = word_set("language", "small")

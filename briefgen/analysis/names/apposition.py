@@ -21,6 +21,7 @@ DETERMINERS = ARTICLES | word_set("name_contexts", "determiners")
 DASHES = frozenset({" - ", " – ", " — ", " -- ", "—", "–"})
 SAME = {"pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive"}
 BEING = word_set("name_contexts", "being")
+MOMENTS = word_set("name_contexts", "moments")
 NO_LONGER = word_set("name_contexts", "no_longer")
 
 
@@ -42,6 +43,8 @@ def _is_head(low: str, kind: NameKind) -> bool:
 def _title(piece: Piece) -> Span | None:
     """Give the office in the title, with what qualifies it."""
     office = [w for w in piece.title if w.text not in lang.name_parts("courtesy")]
+    if len(office) == 1 and office[0].text in lang.name_parts("given_and_office"):
+        return None
     if not office:
         return None
     return _left(piece.before, office[0]), office[-1].end
@@ -65,13 +68,15 @@ def _left(before: Sequence[Word], head: Word) -> int:
         if right.gap not in {" ", "-"}:
             return sure
         if word.low in DETERMINERS:
-            return open_to
+            return sure if right.low in MOMENTS else open_to
         if word.possessive:
             return _owner(before, word) if word.large else sure
         if _bounds(word, head) or (right.large and not word.large and not _qualifies(word.low)):
             return open_to
         open_to = word.start
-        if word.large or _qualifies(word.low):
+        if word.low in NO_LONGER:
+            sure = open_to
+        elif word.large or _qualifies(word.low):
             sure = open_to if sure == right.start else sure
         right = word
     return sure
@@ -80,10 +85,15 @@ def _left(before: Sequence[Word], head: Word) -> int:
 def _bounds(word: Word, head: Word) -> bool:
     """Tell whether a word before a description is no part of it: a small word, a verb."""
     if word.low in lang.function_words():
-        return word.low not in {"most", "then", "own"}
+        return word.low not in {"most", "then", "own"} and not _is_place_half(word)
     return (not word.large and _is_verb(word.low)) or (
         head.large and not (word.large or _qualifies(word.low))
     )
+
+
+def _is_place_half(word: Word) -> bool:
+    """Tell whether a small word written large begins the name of a place: "New York Attorney General"."""
+    return word.large and word.text in lang.name_parts("direction")
 
 
 def _owner(before: Sequence[Word], word: Word) -> int:

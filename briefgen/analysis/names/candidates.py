@@ -91,8 +91,22 @@ def _stretch(ws: Sequence[Word], at: int, first: int) -> int:
     """Give how many words from ``at`` on belong to the run that began at ``first``; 0 ends the run."""
     word = ws[at]
     if not _joins(ws, at):
-        return int(word.gap == ", " and word.text in lang.name_parts("suffix"))
+        return int(word.gap == ", " and _is_honour(ws, at, first))
     return int(not word.opens) if word.large else _small_stretch(ws, at, first)
+
+
+def _is_honour(ws: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether letters behind a comma belong to the name before it: "Ann Bell, PhD"."""
+    text = ws[at].text
+    if text in lang.name_parts("suffix"):
+        return True
+    long = len(text) > 2 or text in {"MD", "RN"}
+    return (
+        text in lang.name_parts("honours")
+        and long
+        and at - first > 1
+        and ws[at - 1].text not in lang.places()
+    )
 
 
 def _small_stretch(ws: Sequence[Word], at: int, first: int) -> int:
@@ -125,6 +139,8 @@ def _opens_phrase(ws: Sequence[Word], at: int, first: int) -> bool:
     """Tell whether "of", "for", "and" ... at ``at`` goes on with the name before it."""
     run, joint = ws[first:at], ws[at].low
     heads = [w.text for w in run]
+    if joint == "on" and at + 1 < len(ws) and ws[at + 1].text.rstrip(".") in lang.calendar():
+        return False
     if joint in {"and", "&"}:
         return joint == "&" or _pairs(ws, at, heads)
     if joint == "of":

@@ -17,6 +17,10 @@ from briefgen.model import NameKind
 Points = dict[str, int]
 """Points by kind; "other" speaks for no name at all."""
 CIVIC = word_set("name_words", "civic")
+CLUB_TOWNS = word_set("organisations", "club_town")
+SPORT = word_set("name_contexts", "sport")
+MANY_WORDS, TOGETHER = 5, 5
+"""Words of sport from which on an article is on a league, and such words and towns of clubs together."""
 MOST = 8
 """No kind gets more points from all the words about a name, so that many weak signs do not win."""
 
@@ -88,6 +92,7 @@ class Scale:
         for key, points in about.items():
             for kind, count in weak[key].items():
                 points[kind] += count
+        self._field_clubs(about)
         _compare(about)
         for key, points in about.items():
             for kind, count in own_votes(key, self.small):
@@ -95,6 +100,19 @@ class Scale:
                 if count >= 3:
                     self._strong.add(key)
         return about
+
+    def _field_clubs(self, about: Mapping[Key, Points]) -> None:
+        """In an article on a league let the names of towns that have clubs mean these."""
+        for key in about if self._is_sport() else ():
+            if len(key) == 1 and key[0] in CLUB_TOWNS:
+                about[key]["organisation"] += 9
+
+    def _is_sport(self) -> bool:
+        """Tell whether an article is one on a league, so that a town's name means its club."""
+        words = len(SPORT & self.small)
+        told = zip(self._pieces, self.context, strict=True)
+        clubs = {p.key[0] for p, c in told if len(p.key) == 1 and p.key[0] in CLUB_TOWNS and c["place"] < 1}
+        return words >= MANY_WORDS or (words > 1 and words + len(clubs) >= TOGETHER)
 
     def _pair(self) -> None:
         """Let the second of two places share the vote of the first: "the ministers of Astria and Pell"."""

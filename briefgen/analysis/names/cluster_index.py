@@ -6,8 +6,8 @@ from collections import defaultdict
 from itertools import islice
 
 from briefgen.analysis import lang
-from briefgen.analysis.names.name_features import Key
-from briefgen.analysis.names.person_names import Bearer, bare, plain, surnames
+from briefgen.analysis.names.name_features import Key, placed
+from briefgen.analysis.names.person_names import Bearer, bare, folded, folded_word, generation, surnames
 from briefgen.model import NameKind
 
 MANY = 40
@@ -40,9 +40,9 @@ class ClusterIndex:
     def learn(self, bearer: Bearer, key: Key) -> None:
         """Know a bearer by one more full form."""
         if bearer.kind == "person":
-            self._full.setdefault(key, bearer)
-            self._first[key[:1]][id(bearer)] = bearer
-            self._beginning[bare(key)[:2]][id(bearer)] = bearer
+            self._full.setdefault(folded(key), bearer)
+            self._first[folded(key[:1])][id(bearer)] = bearer
+            self._beginning[folded(bare(key)[:2])][id(bearer)] = bearer
             for family in surnames(key):
                 self._family[family][id(bearer)] = bearer
             return
@@ -51,33 +51,40 @@ class ClusterIndex:
             for word in (key[0], key[0][0], key[-1]):
                 self._bodies[(word,)][id(bearer)] = bearer
 
+    def call(self, bearer: Bearer, key: Key) -> None:
+        """Know a place or organisation by a short name of its own."""
+        self._whole.setdefault((bearer.kind, canonical(key)), bearer)
+
     def alike(self, key: Key) -> list[Bearer]:
         """Give the people who may be of this full name: one family name, or the same first two words."""
-        words = bare(key)
+        words = folded(bare(key))
         found = dict(_first_of(self._family, words[-1:]))
         for shelf, part in ((self._beginning, words[:2]), (self._family, words), (self._family, words[-2:])):
             found |= _first_of(shelf, part)
+        if len(words) == 1:
+            found |= _first_of(self._first, words)
         return list(found.values())
 
     def of_family(self, key: Key) -> list[Bearer]:
         """Give the people of a family name."""
-        return list(_first_of(self._family, plain(key)).values())
+        return list(_first_of(self._family, folded(key)).values())
 
     def marry(self, family: Key, bearer: Bearer) -> None:
         """Know that a person of a first name alone has somebody of a family name for kin."""
-        self._kin[family][id(bearer)] = bearer
+        self._kin[folded(family)][id(bearer)] = bearer
 
     def of_kin(self, key: Key) -> list[Bearer]:
         """Give the people of a first name alone whose kin have a family name."""
-        return list(_first_of(self._kin, key).values())
+        return list(_first_of(self._kin, folded(key)).values())
 
     def of_first(self, word: str) -> list[Bearer]:
-        """Give the people of a first name whose family name is known."""
-        return [b for b in _first_of(self._first, (word,)).values() if len(b.key) > 1]
+        """Give the people of a first name whose family name is known; a "Jr" is always called so."""
+        found = [b for b in _first_of(self._first, (folded_word(word),)).values() if len(b.key) > 1]
+        return [b for b in found if not generation(b.key)] or found
 
     def of_full_name(self, key: Key) -> Bearer | None:
         """Give the person of just these words, first and family name."""
-        return self._full.get(key) if len(key) > 1 else None
+        return self._full.get(folded(key)) if len(key) > 1 else None
 
     def whole(self, kind: NameKind, key: Key) -> Bearer | None:
         """Give the place or organisation of a name, whatever its spelling in the gazetteer or legal form."""
@@ -96,4 +103,4 @@ def canonical(key: Key) -> str:
     """Give the name two forms of a place or organisation share."""
     words = key[:-1] if len(key) > 1 and key[-1] in lang.organisation_suffixes() else key
     whole = " ".join(words)
-    return lang.places().get(whole, whole.casefold())
+    return lang.places().get(placed(whole)) or " ".join(folded(words))

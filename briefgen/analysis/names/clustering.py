@@ -12,7 +12,15 @@ from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.classifier import Points, Scale, context_points
 from briefgen.analysis.names.cluster_index import ClusterIndex
 from briefgen.analysis.names.name_features import Key, is_first_name
-from briefgen.analysis.names.person_names import Bearer, fits, nearest, same_person, surnames
+from briefgen.analysis.names.person_names import (
+    Bearer,
+    fits,
+    folded,
+    generation,
+    nearest,
+    same_person,
+    surnames,
+)
 from briefgen.model import NameKind
 
 CLUB_LETTERS = word_set("name_words", "club_letters")
@@ -26,6 +34,7 @@ class Clusterer:
         """Weigh the pieces; ``small`` holds the words the article uses without a capital."""
         self._index = ClusterIndex()
         self._pieces = [p for p in pieces if p.words]
+        self._borne: dict[int, Bearer] = {}
         self._scale = Scale(self._pieces, small)
 
     def fold(self) -> list[Bearer]:
@@ -37,11 +46,25 @@ class Clusterer:
                 self._take_person(piece)
             else:
                 later.append(number)
-        for number in sorted(later, key=lambda n: len(self._pieces[n].key) == 1):
-            self._take(self._pieces[number], self._scale.context[number])
+        called = {n for n in later if is_in_brackets(self._pieces, n)}
+        for number in sorted(later, key=lambda n: (len(self._pieces[n].key) == 1, n not in called)):
+            if number not in called or not self._take_acronym(number):
+                self._take(self._pieces[number], self._scale.context[number])
         for bearer in self._index.bearers:
             bearer.pieces.sort(key=_place)
         return sorted(self._index.bearers, key=lambda b: _place(b.pieces[0]))
+
+    def _take_acronym(self, number: int) -> bool:
+        """Give an acronym in brackets to the body whose name stands before them."""
+        piece, before = self._pieces[number], self._pieces[number - 1]
+        if not self._borne:
+            self._borne = {id(p): b for b in self._index.bearers for p in b.pieces}
+        body = self._borne.get(id(before))
+        if body is None or body.kind != "organisation" or len(before.key) < 2:
+            return False
+        self._index.call(body, piece.key)
+        body.add(piece)
+        return True
 
     def _take_person(self, piece: Piece) -> None:
         """Give a full name to who bears it, or to somebody new."""
@@ -49,10 +72,11 @@ class Clusterer:
         holders = [b for b in alike if same_person(b.key, piece.key) and fits(b, piece)]
         if not holders and piece.words[0].opens and len(piece.key) == 2 and not is_first_name(piece.key[0]):
             short = replace(piece, key=piece.key[1:], words=piece.words[1:])
-            if any(len(b.key) > 1 and short.key in surnames(b.key) for b in alike):
+            if any(len(b.key) > 1 and folded(short.key) in surnames(b.key) for b in alike):
                 self._take(short, context_points(short))
                 return
-        exact = next((b for b in holders if b.key == piece.key), None)
+        exact = self._index.of_full_name(piece.key)
+        exact = exact if exact in holders else None
         bearer = exact or (holders[0] if len(holders) == 1 else self._index.new("person", piece.key))
         if len(piece.key) > len(bearer.key):
             bearer.key = piece.key
@@ -61,14 +85,10 @@ class Clusterer:
 
     def _take(self, piece: Piece, context: Points) -> None:
         """Give a piece that is no full name of a person to its bearer."""
-        kind = self._scale.kind(piece.key)
-        if not piece.title and context["place"] > 1 and " ".join(piece.key) in lang.places():
-            kind = "place"
-        holders = [] if _is_thing(piece, kind, context) else self._called(piece)
-        if kind == "place":
-            holders = [b for b in holders if piece.title or (b.clear and b.clear[0] < _place(piece))]
-        if not holders and piece.title:
-            holders = [b for b in self._index.of_kin(piece.key) if fits(b, piece)]
+        if is_no_first_name(piece):
+            return
+        kind = self._kind(piece, context)
+        holders = [] if _is_thing(piece, kind, context) else self._holders(piece, kind)
         body = self._body_before(piece, holders)
         if body is not None and not (kind == "place" and context["place"] > 1):
             body.add(piece)
@@ -76,14 +96,40 @@ class Clusterer:
             meant = holders[0] if len(holders) == 1 else nearest(holders, piece)
             if meant is not None:
                 meant.add(piece)
-        elif kind == "person" and not piece.title and self._scale.points(piece.key, "person") < 2:
+        elif kind == "person" and not piece.title and self._is_faint(piece):
             return
         elif kind is not None and (self._scale.is_attested(piece) or _is_told(piece, context[kind])):
-            bearer = self._find_or_new(kind, piece)
-            bearer.add(piece)
-            self._learn_kin(bearer, piece)
+            self._take_new(kind, piece)
         elif kind is None and not self._take_head(piece):
             self._take_beginning(piece)
+
+    def _holders(self, piece: Piece, kind: NameKind | None) -> list[Bearer]:
+        """Give the people a piece of a kind can mean."""
+        holders = self._called(piece)
+        if kind == "place" and not (is_first_name(piece.key[0]) and piece.key[0] not in lang.places()):
+            holders = [b for b in holders if piece.title or (b.clear and b.clear[0] < _place(piece))]
+        if not holders and piece.title:
+            holders = [b for b in self._index.of_kin(piece.key) if fits(b, piece)]
+        return holders
+
+    def _take_new(self, kind: NameKind, piece: Piece) -> None:
+        """Give a piece that is no known short form to who has just these words, or to a new bearer."""
+        if kind == "person" and len(piece.key) > 1:
+            self._take_person(piece)
+            return
+        bearer = self._find_or_new(kind, piece)
+        bearer.add(piece)
+        self._learn_kin(bearer, piece)
+
+    def _is_faint(self, piece: Piece) -> bool:
+        """Tell whether too little speaks for a person; a first name that is a particle as well is enough."""
+        given = len(piece.key) == 2 and piece.key[0] in lang.name_parts("given_particles")
+        return not given and self._scale.points(piece.key, "person") < 2
+
+    def _kind(self, piece: Piece, context: Points) -> NameKind | None:
+        """Give what a piece is: what its words name in the article, but where they surely lead to a place."""
+        within = not piece.title and context["place"] > 1 and " ".join(piece.key) in lang.places()
+        return "place" if within else self._scale.kind(piece.key)
 
     def _take_head(self, piece: Piece) -> bool:
         """Take "the Church", "Scientology" for the one body whose first or last word it is."""
@@ -145,15 +191,21 @@ class Clusterer:
 
     def _called(self, piece: Piece) -> list[Bearer]:
         """Give the people a short form can mean: by family name, else by first name."""
-        family = [b for b in self._index.of_family(piece.key) if fits(b, piece)]
+        family = elder([b for b in self._index.of_family(piece.key) if fits(b, piece)])
         titled = [b for b in family if any(w.text[:3] in b.titles for w in piece.title)]
         by_first = not piece.title or piece.title[-1].text in lang.name_parts("first_name_title")
         if family or len(piece.key) > 1 or not by_first:
             return titled if len(titled) == 1 else family
-        if piece.key[0] in lang.places() and not piece.title:
+        if piece.key[0] in lang.places() and not piece.title and not self._is_called(piece):
             return []
         first = [b for b in self._index.of_first(piece.key[0]) if fits(b, piece)]
         return first if len(first) == 1 else []
+
+    def _is_called(self, piece: Piece) -> bool:
+        """Tell whether a first name that is a place as well ("Gary") is a person's who was named before."""
+        named = self._index.of_first(piece.key[0])
+        within = bool(piece.before) and piece.before[-1].low in {"in", "near"} and piece.words[0].gap == " "
+        return not within and any(b.clear and b.clear[0] < _place(piece) for b in named)
 
     def _find_or_new(self, kind: NameKind, piece: Piece) -> Bearer:
         known = self._index.whole(kind, piece.key)
@@ -176,6 +228,39 @@ class Clusterer:
             bodies = self._index.bodies(word) or self._index.bodies(word.removesuffix("s"))
             found = [b for b in bodies if b.key[0] in {word, word.removesuffix("s")} and len(b.key) > 1]
         return found[0] if len(found) == 1 else None
+
+
+def elder(bearers: list[Bearer]) -> list[Bearer]:
+    """Give those of a family name that it means by itself: no "Jr" named behind who has no such mark."""
+    first = [b.clear[0] for b in bearers if not generation(b.key) and b.clear]
+    return [b for b in bearers if not (generation(b.key) and first and b.clear and min(first) < b.clear[0])]
+
+
+def is_no_first_name(piece: Piece) -> bool:
+    """Tell whether an article shows that a first name is a noun: "the Bill", "this Bill"."""
+    word = piece.key[0]
+    if len(piece.key) > 1 or piece.title or not piece.before or piece.words[0].gap != " ":
+        return False
+    return piece.before[-1].low in {"the", "this", "that", "a"} and word in lang.name_parts("event")
+
+
+def is_in_brackets(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a piece is one word in brackets right behind another name: "Revenue Service (Sars)"."""
+    piece, before = pieces[number], pieces[number - 1]
+    if not number or len(piece.key) > 1 or piece.paragraph != before.paragraph or piece.words[0].gap != " (":
+        return False
+    word = piece.key[0]
+    closed = not piece.after or piece.after[0].gap.startswith(")")
+    large = sum(c.isupper() for c in word) > 1
+    fits_ = large or initials_match(word.upper(), before.key) or _holds_letters(word.upper(), before.key)
+    own = word not in lang.places() and word not in lang.nationalities()
+    return closed and own and fits_ and before.words[-1].end + 2 == piece.words[0].start
+
+
+def _holds_letters(word: str, key: Key) -> bool:
+    """Tell whether the initials of a name stand in a word in order: "Sars", the Revenue Service."""
+    rest = iter(word)
+    return all(w[0] in rest for w in key if w[0].isupper())
 
 
 def is_short_for(word: str, key: Key, *, definite: bool) -> bool:

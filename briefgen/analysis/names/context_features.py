@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import are_bodies, is_body_noun, is_role, is_somebody, one_of
 from briefgen.analysis.doc.words import Word
-from briefgen.analysis.lang.tables import word_set, word_tuple
+from briefgen.analysis.lang.tables import phrases, word_set, word_tuple
 from briefgen.analysis.names.candidates import Piece
-from briefgen.analysis.names.name_features import KINDS, Vote, is_first_name
+from briefgen.analysis.names.name_features import KINDS, Vote, is_first_name, placed
 
 OPENERS = frozenset("\"“'‘«")
 CLOSING = frozenset("\"”'’»")
@@ -18,6 +18,10 @@ REGIONAL = word_set("name_contexts", "regional")
 STREETS = word_set("name_contexts", "streets")
 TRUSTING = word_set("name_contexts", "trusting")
 VISITING = word_set("name_contexts", "visiting")
+CREDITS = frozenset({"photo", "photos", "picture", "video"})
+"""Behind these and a colon stands who made it."""
+DASHES = frozenset({" - ", " – ", " — ", " -- ", "—", "–", "--", "— ", "– "})
+"""What parts a dateline from the text."""
 SITES = word_set("name_contexts", "sites")
 NEARING = frozenset({"near", "outside"})
 """Lead to places."""
@@ -27,6 +31,7 @@ TOWNS = word_set("name_contexts", "towns")
 OPERATED = word_set("name_contexts", "operated")
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 """What stands behind a club."""
+COUNTRIES = frozenset(form for entry in phrases("places", "country") for form in entry.split(" = "))
 CONTESTS = word_set("name_contexts", "contests")
 REIGNED = word_set("name_contexts", "reigned")
 GREATEST = frozenset({"largest", "biggest"})
@@ -44,6 +49,10 @@ def context_votes(piece: Piece) -> Iterator[Vote]:
     """Give the votes of the words before and behind a piece."""
     if _is_work(piece):
         yield "other", 2 if is_first_name(piece.key[0]) else 6
+    if _is_partnership(piece):
+        yield "organisation", 8
+    if _is_dateline(piece):
+        yield "place", 9
     if piece.title:
         yield "person", 6
     elif piece.before and not piece.before[-1].possessive:
@@ -66,15 +75,44 @@ def _definite(piece: Piece, second: str) -> Iterator[Vote]:
         yield "organisation", 3
 
 
+def _is_partnership(piece: Piece) -> bool:
+    """Tell whether "&" joins two halves of a firm: "Procter & Gamble", but not two who made a picture."""
+    joined = any(word.gap == " & " for word in piece.words[1:]) and not is_first_name(piece.key[-1])
+    return joined and not (piece.before and piece.words[0].gap == ": " and piece.before[-1].low in CREDITS)
+
+
+def _is_dateline(piece: Piece) -> bool:
+    """Tell whether a name that opens a paragraph is that of the town it was written in: "DUBLIN —"."""
+    if piece.start or piece.title or len(piece.key) > 3 or not piece.after:
+        return False
+    gap, whole = piece.after[0].gap, " ".join(piece.key)
+    if whole.isupper() and len(whole) > 4 and gap in DASHES:
+        return True
+    known = placed(whole) in lang.places()
+    return known and (gap in DASHES or (gap in {": ", ", ", " ("} and whole.isupper()))
+
+
 def _is_work(piece: Piece) -> bool:
     """Tell whether a name is all that stands between quotation marks: "‘The Quiet Road’" is a song."""
-    if not piece.after or piece.after[0].gap[:1] not in CLOSING or len(piece.key) > 4 or piece.title:
+    if not piece.after or len(piece.key) > 4 or piece.title:
         return False
-    first = piece.words[0]
+    if CLOSING.isdisjoint(piece.after[0].gap[:2]) or piece.after[0].gap[:1].isspace():
+        return False
+    first = _quoted_first(piece)
     if piece.before and piece.before[-1].low in {"the", "a", "an"} and first.gap == " ":
         first = piece.before[-1]
         return first.large and first.gap[-1:] in OPENERS
     return len(piece.key) > 1 and first.gap[-1:] in OPENERS
+
+
+def _quoted_first(piece: Piece) -> Word:
+    """Give the first word of the quoted title that a name ends: "So" of “So High School”."""
+    first = piece.words[0]
+    for word in reversed(piece.before[-3:]):
+        if first.gap[-1:] in OPENERS or not word.large or first.gap != " ":
+            break
+        first = word
+    return first
 
 
 def _before(piece: Piece) -> Iterator[Vote]:
@@ -221,10 +259,24 @@ def _is_demonym(piece: Piece) -> bool:
 
 def _is_club(piece: Piece) -> bool:
     """Tell whether a score behind a name makes it a club: "beating Ayr City 2-1"."""
-    if piece.key[-1][-1] == "." or piece.key[-1] in lang.calendar():
+    if piece.key[-1][-1] == "." or piece.key[-1] in lang.calendar() or " ".join(piece.key) in COUNTRIES:
+        return False
+    if _is_player(piece):
         return False
     ahead = piece.after[1:6] if piece.after[0].low in CONTESTS else piece.after[:1]
     return any(SCORE.match(word.text) for word in ahead)
+
+
+def _is_player(piece: Piece) -> bool:
+    """Tell whether the scores behind a name are sets, or its first name is a person's."""
+    scores = [word for word in piece.after[:3] if SCORE.match(word.text)]
+    sets = len(scores) > 1 and scores[1].gap == ", "
+    return sets or (len(piece.key) == 2 and is_first_name(piece.key[0]) and not is_named_club(piece.key[1]))
+
+
+def is_named_club(word: str) -> bool:
+    """Tell whether a word may end the name of a club whatever stands before it: "Orrin Park"."""
+    return word in lang.clubs() or word in lang.place_words()
 
 
 def _speaking(piece: Piece) -> Iterator[Vote]:
@@ -252,7 +304,7 @@ def _aside(after: Sequence[Word]) -> Iterator[Vote]:
         yield "place", 3
     elif first.low == "which":
         yield "organisation", 1
-    elif first.gap == ", " and first.text in lang.places():
+    elif first.gap == ", " and first.text in lang.places() and not first.possessive:
         yield "place", 2
     elif first.low in DESCRIBING or is_role(first.low):
         yield from _apposition(after)

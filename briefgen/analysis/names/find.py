@@ -17,7 +17,8 @@ from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.apposition import Span, heads, holder, is_past, offices, role_of
 from briefgen.analysis.names.candidates import Piece, own_words, runs
 from briefgen.analysis.names.clustering import Clusterer
-from briefgen.analysis.names.person_names import Bearer, sexes
+from briefgen.analysis.names.name_features import is_letters
+from briefgen.analysis.names.person_names import Bearer, folded, sexes, united
 from briefgen.analysis.names.segmenter import cut
 from briefgen.analysis.names.title_case import Known, is_headline
 from briefgen.model import Excerpt, Name, excerpt_at
@@ -63,9 +64,22 @@ class _Telling:
         self._paragraphs = doc.paragraphs
         self._read = doc.words
         self._bearers: dict[str, Bearer] = {}
-        for bearer in bearers:
+        for bearer in self._apart(bearers):
             self._bearers[ids.slug(self._fullest(bearer), self._bearers)] = bearer
         self._roles = {name: list(self._find_roles(bearer)) for name, bearer in self._bearers.items()}
+
+    def _apart(self, bearers: Sequence[Bearer]) -> list[Bearer]:
+        """Give the bearers, those whose fullest forms are alike made one, so that none is ever split."""
+        found = list(bearers)
+        while True:
+            known: dict[tuple[str, ...], Bearer] = {}
+            for bearer in found:
+                twin = known.setdefault(folded(tuple(self._fullest(bearer).split())), bearer)
+                if twin is not bearer:
+                    united(twin, bearer)
+            if len(known) == len(found):
+                return found
+            found = list(known.values())
 
     def table(self) -> NameTable:
         """Give all that was found."""
@@ -89,7 +103,7 @@ class _Telling:
 
     def _fullest(self, bearer: Bearer) -> str:
         """Give the longest form without titles; one with a title when there is but a single word."""
-        bare = [self._text(p.paragraph, (p.words[0].start, p.end)) for p in bearer.pieces]
+        bare = [self._text(p.paragraph, (p.words[0].start, _own_end(p))) for p in bearer.pieces]
         titled = [self._text(p.paragraph, (p.start, p.end)) for p in bearer.pieces if p.title]
         if titled and all(len(p.key) == 1 for p in bearer.pieces):
             return min(titled, key=lambda form: len(form.split()))
@@ -144,6 +158,14 @@ class _Telling:
                 yield name, "m"
             elif told == {"f"}:
                 yield name, "f"
+
+
+def _own_end(piece: Piece) -> int:
+    """Give the offset after a name, letters behind it left out: "Lucy Hale" of "Lucy Hale MP"."""
+    words = piece.words
+    while len(words) > 2 and is_letters(words[-1].text):
+        words = words[:-1]
+    return words[-1].end
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
@@ -18,6 +19,12 @@ CALLS = frozenset({"Save", "Stop", "Keep"})
 FOUNDED = word_set("name_words", "founded")
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Operation"})
 """Begin the name of a storm or an operation, whatever name that is."""
+PEOPLE_OF = word_tuple("name_words", "people_of")
+PARTIES = frozenset({"Labour", "Labor"})
+"""Everyday nouns that alone are the name of a party."""
+ROADS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
+"""Close the name of a street, whoever it is named for."""
+SITE = re.compile(r"\w\.(?:com|org|net|co\.uk|io|gov|edu)$")
 BRANCHES = word_set("name_words", "branches")
 INNER_HEADS = word_set("name_words", "inner_heads")
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
@@ -39,8 +46,10 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "other", 9
     if len(words) == 1 and words[0] in lang.calendar():
         yield from (("organisation", -9), ("place", -9))
-    if words[-1] in lang.name_parts("thing") or (
-        words[0] in lang.name_parts("subject") and len(words) == 1 and words[0] != "Labour"
+    if len(words) > 2 and words[-1] in lang.name_parts("show") and is_first_name(words[0]):
+        yield "other", 8
+    if (words[-1] in lang.name_parts("thing") and not (len(words) > 2 and is_letters(words[-1]))) or (
+        words[0] in lang.name_parts("subject") and len(words) == 1 and words[0] not in PARTIES
     ):
         yield "other", 9
     if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
@@ -75,18 +84,52 @@ def is_initial(word: str) -> bool:
     return len(word) == 1 or (len(word) == 2 and word[1] == ".")
 
 
+def is_letters(word: str) -> bool:
+    """Tell whether a word is letters behind a name: of a seat, an honour or a degree."""
+    return word in lang.name_parts("seat_letters") or word in lang.name_parts("honours")
+
+
+def placed(whole: str) -> str:
+    """Give a name as the gazetteer would write it: "NEW DELHI" of a dateline in small letters."""
+    return whole.title() if whole.isupper() and whole not in lang.places() else whole
+
+
+def is_demonym(whole: str) -> bool:
+    """Tell whether a name is made of a place's for its people: "New Jerseyan", "Londoner"."""
+    return any(whole.endswith(ending) and whole.removesuffix(ending) in lang.places() for ending in PEOPLE_OF)
+
+
+def is_named_for(words: Key) -> bool:
+    """Tell whether a body or street is named for somebody, so that its first word tells of no person."""
+    if words[-1] in ROADS:
+        return True
+    surname = words[-1] in lang.name_parts("surname") and len(words) == 2
+    return len(words) > 2 and not surname and is_organisation(words)
+
+
+def _first_name(words: Key) -> Iterator[Vote]:
+    if is_first_name(words[0]):
+        yield "person", 3 if len(words) > 1 else 1
+
+
 def _person(words: Key) -> Iterator[Vote]:
     if words[0] in lang.name_parts("seated") and len(words) > 1 and not is_organisation(words):
         yield "person", 6
     if " ".join(words) in lang.personages():
         yield "person", 9
-    if is_first_name(words[0]):
-        yield "person", 3 if len(words) > 1 else 1
-    if len(words) == 1:
+    if len(words) > 1 and is_named_for(words):
         return
+    yield from _first_name(words)
+    if len(words) > 1:
+        yield from _full_name(words)
+
+
+def _full_name(words: Key) -> Iterator[Vote]:
     if any(is_initial(w) for w in words[:-1]) and words[0] not in {"A", "I"}:
         yield "person", 4
     if words[-1] in lang.name_parts("suffix") and (is_first_name(words[0]) or "I" not in words[-1]):
+        yield "person", 4
+    if is_letters(words[-1]) and (is_first_name(words[0]) or (len(words) > 2 and not _is_body(words))):
         yield "person", 4
     if any(w in lang.name_parts("particle") for w in words) and not is_organisation(words):
         yield "person", 2
@@ -101,7 +144,8 @@ def is_organisation(words: Key) -> bool:
     heads = lang.organisation_words()
     if words[-1] in lang.organisation_suffixes():
         return True
-    if words[-1] in heads and not (words[-1] in lang.name_parts("surname") and is_first_name(words[0])):
+    whole = len(words) > 3 or not (words[-1] in lang.name_parts("surname") and is_first_name(words[0]))
+    if words[-1] in heads and whole:
         return True
     if words[-2:] == ("School", "District"):
         return True
@@ -118,6 +162,8 @@ def is_organisation(words: Key) -> bool:
 
 def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     whole = " ".join(words)
+    if len(words) == 1 and SITE.search(whole):
+        yield "organisation", 6
     if whole in lang.known_organisations() or whole.casefold() in lang.organisation_phrases():
         yield "organisation", 6
     if len(words) == 2 and (words[0] in CALLS or (words[0] == "United" and words[1].endswith("s"))):
@@ -171,13 +217,14 @@ def _is_camel(word: str) -> bool:
 
 def _place(words: Key) -> Iterator[Vote]:
     whole = " ".join(words)
-    if whole in lang.places():
+    if placed(whole) in lang.places():
         yield "place", 6
         return
     if len(words) == 1:
         return
     if words[-1] in lang.place_words():
-        yield "place", 2 if words[-1] in lang.name_parts("surname") else 5
+        sure = words[-1] in ROADS or words[-1] not in lang.name_parts("surname")
+        yield "place", 5 if sure else 2
     if words[-1] in lang.name_parts("direction") and words[0] in lang.places():
         yield "place", 4
     if words[0] in lang.name_parts("place_first"):

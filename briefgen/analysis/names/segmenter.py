@@ -8,8 +8,15 @@ from functools import cache
 from briefgen.analysis import lang
 from briefgen.analysis.doc.casing import Usage
 from briefgen.analysis.doc.words import Word
-from briefgen.analysis.lang.tables import phrase_set, word_set
-from briefgen.analysis.names.name_features import is_first_name, is_organisation
+from briefgen.analysis.lang.cues import CUES
+from briefgen.analysis.lang.tables import phrase_set, word_set, word_tuple
+from briefgen.analysis.names.name_features import (
+    is_demonym,
+    is_first_name,
+    is_letters,
+    is_organisation,
+    placed,
+)
 
 COURTS = word_set("name_words", "courts")
 DEPUTIES = word_set("name_words", "deputies")
@@ -21,6 +28,9 @@ Cut = tuple[int, int, int]
 """Numbers of the first word of the title, the first of the name, and the one after the name."""
 STATES = phrase_set("name_words", "states")
 
+DESCRIBING = word_tuple("name_words", "describing_endings")
+SHORT = 6
+"""Letters up to which a word with such an ending may be a name: "Olive"."""
 STAFFED = word_set("name_words", "staffed")
 
 
@@ -81,10 +91,42 @@ def _begins(ws: Sequence[Word], first: int, end: int, used: Usage) -> int:
 def _is_passed(ws: Sequence[Word], at: int, end: int, used: Usage) -> bool:
     """Tell whether a word at the beginning of a run is an everyday or small one, no part of a name."""
     word = ws[at]
+    if " ".join(texts(ws[at : min(end, at + 2)])) in lang.places() or _is_dateline(ws, at, end):
+        return False
+    if word.low in lang.name_parts("starts") and _is_start(ws, at, end, used):
+        return False
+    if word.opens and _describes(ws, at, end):
+        return True
     stop = _is_small(word) if word.opens else _is_closed(word) or word.low in JOINING
     if stop:
         return not _is_will(ws, at, end)
     return word.opens and _is_ordinary(word, used) and not _is_named(ws, at, end)
+
+
+def _is_dateline(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether capitals that open a paragraph are those of a place: "NEW DELHI:"."""
+    whole = " ".join(texts(ws[at:end]))
+    return at == 0 and whole.isupper() and placed(whole) in lang.places()
+
+
+def _is_start(ws: Sequence[Word], at: int, end: int, used: Usage) -> bool:
+    """Tell whether a small word written large begins a name: within a sentence, or as it does elsewhere."""
+    large = at + 2 < end and all(w.large and w.gap == " " for w in ws[at + 1 : at + 3])
+    return large and not ws[at].text.isupper() and (not ws[at].opens or ws[at].text in used.inner)
+
+
+def _describes(ws: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether an opening word describes, or is a verb: "Mountainous Nepal", "Replied Stephen"."""
+    if at + 1 >= end or is_first_name(ws[at].text) or ws[at].text.isupper():
+        return False
+    low, following = ws[at].low, ws[at + 1].text
+    if low.endswith("-old"):
+        return True
+    rest = " ".join(texts(ws[at + 1 : end]))
+    known = rest in lang.places() or following in lang.nationalities() or following in lang.titles()
+    if low in CUES and (known or following in lang.first_names()):
+        return True
+    return low.endswith(DESCRIBING) and len(low) > SHORT and (known or following in lang.first_names())
 
 
 def _is_named(ws: Sequence[Word], at: int, end: int) -> bool:
@@ -135,6 +177,8 @@ def _parts(ws: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]
 def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
     """Tell whether a word is a day, a month or a small word written large."""
     word = ws[at]
+    if word.low in lang.name_parts("starts") and word.text[1:].islower() and at == first:
+        return False
     if word.text in lang.calendar():
         before = at > first and (
             is_first_name(ws[at - 1].text) or ws[at - 1].text in lang.name_parts("honorific")
@@ -207,6 +251,8 @@ def _last_title(ws: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
             after = at + 1
         if found and found[1] == at and after == at + 1 and _is_borne(ws, at, end):
             break
+        if after == end and after - at == 1 and at > first + 1 and is_letters(ws[at].text):
+            break
         if after > at and _holds(ws, first, at, after, end):
             start = _office_start(ws, first, at)
             found = (found[0] if found and found[1] >= start else start, after)
@@ -265,7 +311,7 @@ def bare_names(ws: Sequence[Word], first: int, end: int) -> Iterator[Cut]:
     if state > first:
         yield first, first, state
         first, whole = state, " ".join(texts(ws[state:end]))
-    if whole in lang.nationalities() or whole in lang.name_parts("direction"):
+    if whole in lang.nationalities() or whole in lang.name_parts("direction") or is_demonym(whole):
         return
     person = _person_behind(ws, first, end)
     if person > first and not _is_known(whole):
@@ -328,7 +374,7 @@ def _state_before(ws: Sequence[Word], first: int, end: int) -> int:
 
 
 def _is_known(whole: str) -> bool:
-    return whole in lang.places() or whole.casefold() in lang.organisation_phrases()
+    return placed(whole) in lang.places() or whole.casefold() in lang.organisation_phrases()
 
 
 def _person_at(ws: Sequence[Word], first: int, end: int) -> int:
