@@ -186,8 +186,11 @@ def unshown(
         opened, blocks = walked(TEMPLATE.sub(r"\1section ", text))
         if opened is not None and prose(blocks) > max(shown * TIMES, PASSAGE):
             return opened, blocks
-    told = linked.body(linked.nodes(root)) if "articleBody" in text else ""
-    return told if len(told) > max(shown * TIMES, PASSAGE) else None
+    least = max(shown * TIMES, PASSAGE)
+    # Data that is no longer than that holds no text that is, and is not parsed for it.
+    possible = "articleBody" in text and sum(map(len, linked.told(root))) > least
+    told = linked.body(linked.nodes(root)) if possible else ""
+    return told if len(told) > least else None
 
 
 def read_told(root: html.HtmlElement, told: str, source: Source) -> tuple[Reading, Stated]:

@@ -26,11 +26,14 @@ DEEPEST = 8
 
 def nodes(root: html.HtmlElement) -> list[Node]:
     """Give every node with a type, outer ones first; broken blocks of data are left out."""
-    found: list[Node] = []
+    return [node for text in told(root) for node in inner(loaded(text), 0)]
+
+
+def told(root: html.HtmlElement) -> Iterator[str]:
+    """Give the blocks of data as they are written."""
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found += inner(loaded(script.text or ""), 0)
-    return found
+            yield script.text or ""
 
 
 def loaded(text: str) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,18 +23,18 @@ def words_of_name(name: str) -> frozenset[str]:
     return frozenset((*said, *(f"{a}-{b}" for a, b in pairwise(said))))
 
 
-def named(element: html.HtmlElement, kinds: Sequence[str], attributes: str = "class id") -> bool:
+def named(element: html.HtmlElement, kinds: tuple[str, ...], attributes: str = "class id") -> bool:
     """Tell whether an element's names hold a word of some kinds (see ``tables/namings.txt``)."""
-    values = [value for a in attributes.split() if (value := element.get(a))]
-    return any(
-        not WORDS[kind].isdisjoint(words_of_name(name))
-        for value in values
-        for name in value[:300].split()
-        for kind in kinds
-    )
+    return any((value := element.get(a)) and holds(value[:300], kinds) for a in attributes.split())
 
 
-def within(element: html.HtmlElement, kinds: Sequence[str], *, levels: int = 6) -> bool:
+@lru_cache(maxsize=5000)
+def holds(names: str, kinds: tuple[str, ...]) -> bool:
+    """Tell whether names hold a word of some kinds; a page says the same ones many times."""
+    return any(not WORDS[kind].isdisjoint(words_of_name(name)) for name in names.split() for kind in kinds)
+
+
+def within(element: html.HtmlElement, kinds: tuple[str, ...], *, levels: int = 6) -> bool:
     """Tell whether an element or one of its nearest containers bears such a name."""
     for level, outer in enumerate((element, *element.iterancestors())):
         if level >= levels or outer.tag in ("body", "html", "main"):

@@ -135,7 +135,7 @@ def said(element: html.HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def elsewhere(element: html.HtmlElement, names: Sequence[str] = OTHERS) -> bool:
+def elsewhere(element: html.HtmlElement, names: tuple[str, ...] = OTHERS) -> bool:
     """Tell whether an element stands in a part of the page that is about something else."""
     near = [element, *element.iterancestors()][:6]
     return any(e.tag in ASIDE for e in near) or within(element, names) or not is_seen(element)
