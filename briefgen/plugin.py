@@ -41,6 +41,7 @@ from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.inputs import own_files
+from briefgen.workspace.last_states import keep_states, states_beside
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -131,6 +132,18 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.snapshot = None
         self._open.close()
 
+    def states(self) -> tuple[Path, ...]:
+        """Give where last states of briefings are kept: those of this preview, then what was published."""
+        assert self.project
+        own = (states_beside(self.preview),) if self.preview else ()
+        return (*own, self.project.published)
+
+    def keep_states(self) -> None:
+        """Keep the states of briefings that are about to be shown."""
+        assert self.snapshot
+        assert self.drafted
+        keep_states(self.snapshot, self.states()[0], self.drafted.checked)
+
     def last_faults(self) -> tuple[Fault, ...] | None:
         """Give what the last run had to tell; None when something has changed since."""
         assert self.snapshot
@@ -154,7 +167,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = templates_folders(self.snapshot.project.root)
         with told():
             on = today().isoformat()
-            self.drafted = draft(self.snapshot, program=drafting_digest(), tell=self.progress, on=on)
+            states = self.states()
+            self.drafted = draft(
+                self.snapshot, program=drafting_digest(), tell=self.progress, on=on, states=states
+            )
             site = site_info(config, self.config)
             self._theme = Theme()
             form = Html(self._theme.frame)
@@ -211,10 +227,12 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stamp = self._stamp()
         if self.preview:
             with told():
+                self.keep_states()
                 staging.release(self.snapshot.project.root, built, self.preview)
         elif not self.serving:
             project = self.snapshot.project
             with told():
+                self.keep_states()
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
                 keep_ledger(self.snapshot, with_sections(self._publication, built))
                 staging.release(project.root, built, project.site)
@@ -329,12 +347,22 @@ def serve_site(path: Path, address: str | None) -> None:
         last = plugin.stamp if plugin else now
         if plugin is None:
             return preview.UNCHANGED
-        return None
+        return behind(plugin)
 
     server = preview.Preview(build_preview, host, port, folder, mounted)
     heard = Heard()
     logging.getLogger("mkdocs").addHandler(heard)
-    preview.run(server, [*watched(project), path])
+    try:
+        preview.run(server, [*watched(project), path])
+    finally:
+        shutil.rmtree(states_beside(folder), ignore_errors=True)
+
+
+def behind(plugin: BriefgenPlugin) -> str | None:
+    """Give the errors of briefings that are not shown as their files are; None when there are none."""
+    assert plugin.drafted
+    bad = {**plugin.drafted.behind, **plugin.drafted.unshown}
+    return tell([fault for slug in sorted(bad) for fault in bad[slug]]) if bad else None
 
 
 class Heard(logging.Handler):

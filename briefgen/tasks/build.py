@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
@@ -21,7 +21,8 @@ from briefgen.tasks.feeds import unpack
 from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
 from briefgen.tasks.stand_in import stand_ins, stood_in
-from briefgen.workspace.inputs import article_files
+from briefgen.workspace.inputs import article_files, strays
+from briefgen.workspace.last_states import last_state
 from briefgen.workspace.records import guide_of, owners, records_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import read_stamps
@@ -34,11 +35,15 @@ class Drafted:
     outcomes: tuple[Outcome, ...]
     """One for each article, in the order of their slugs."""
     checked: Mapping[str, Checked]
-    """Every briefing that was checked and has no error, by slug, those without an article included."""
+    """Every briefing that was checked and has no error, by slug, those without an article included.
+
+    Where a file has errors this is its last state that was shown."""
     faults: tuple[Fault, ...]
     """Everything that is wrong, warnings included."""
-    unshown: tuple[Fault, ...] = ()
-    """Why briefings that lie there cannot be shown: while there are any, nothing is published."""
+    unshown: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    """The errors of briefings that lie there, cannot be shown, and have no last state, by slug."""
+    behind: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    """The errors of briefings whose last state is shown in their place, by slug."""
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
@@ -51,13 +56,21 @@ class Drafted:
         return tuple(self.checked[slug].record for slug in sorted(self.checked))
 
 
-def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None) -> Drafted:
+def draft(
+    snapshot: Snapshot,
+    *,
+    program: str,
+    tell: Tell,
+    on: str | None = None,
+    states: Sequence[Path] | None = None,
+) -> Drafted:
     """Bring every briefing up to date with its article; the editor's hand is kept.
 
     An article is left alone when neither it, nor its briefing, nor the topics, nor ``program`` (a
     digest of what makes briefings) have changed since the last run. ``tell`` is called with the number
     done, the number of all, and the slug; ``on`` is the date, kept with words that were replaced. One bad
-    article never stops the others.
+    article never stops the others. ``states`` are the folders of last states that stand in for briefings with
+    errors, what was published by default.
     """
     guide, unguided = guide_of(snapshot)
     records, unread = records_of(snapshot)
@@ -82,11 +95,18 @@ def draft(snapshot: Snapshot, *, program: str, tell: Tell, on: str | None = None
     schema = write_schema(snapshot)
     outcomes |= stand_ins(snapshot, records, outcomes)
     faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
+    stray = [fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())]
+    bad = errors_of(snapshot, unread, outcomes)
+    folders = [snapshot.project.published] if states is None else states
+    last = {slug: state for slug in bad if (state := last_state(snapshot.project, folders, slug))}
+    checked = last | {slug: found.checked for slug, found in outcomes.items() if found.checked}
+    faults += (told_behind(snapshot.project.shown(snapshot.project.briefing(slug))) for slug in sorted(last))
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
-        checked={slug: found.checked for slug, found in sorted(outcomes.items()) if found.checked},
-        faults=(*unguided, *unfed, *refused, *found.faults, *schema, *faults),
-        unshown=tuple(unshown(snapshot, unread, outcomes)),
+        checked=dict(sorted(checked.items())),
+        faults=(*unguided, *unfed, *refused, *found.faults, *schema, *stray, *faults),
+        unshown={slug: errors for slug, errors in bad.items() if slug not in last},
+        behind={slug: errors for slug, errors in bad.items() if slug in last},
     )
 
 
@@ -110,10 +130,18 @@ def write_schema(snapshot: Snapshot) -> tuple[Fault, ...]:
     return tuple(snapshot.told(error) for error in refused.values() if error)
 
 
-def unshown(
+def errors_of(
     snapshot: Snapshot, unread: Mapping[str, object], outcomes: Mapping[str, Outcome]
-) -> Iterator[Fault]:
-    """Give the errors of briefings that lie there and cannot be shown."""
-    for slug, outcome in sorted(outcomes.items()):
-        if not outcome.checked and (slug in unread or snapshot.there(snapshot.project.briefing(slug))):
-            yield from (fault for fault in outcome.faults if fault.level == "error")
+) -> dict[str, tuple[Fault, ...]]:
+    """Give the errors of briefings that lie there and cannot be shown, by slug."""
+    return {
+        slug: tuple(fault for fault in outcome.faults if fault.level == "error")
+        for slug, outcome in sorted(outcomes.items())
+        if not outcome.checked and (slug in unread or snapshot.there(snapshot.project.briefing(slug)))
+    }
+
+
+def told_behind(path: str) -> Fault:
+    """Tell that readers see an earlier state of a briefing."""
+    what = "until the errors in it are mended, readers see this briefing as it was last published"
+    return Fault(path=path, what=what, fix="mend what is told of it, and build again", level="warning")

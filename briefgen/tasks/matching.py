@@ -20,7 +20,7 @@ from briefgen.model import Briefing, Guide
 from briefgen.publish.addresses import FOLDERS
 from briefgen.record.ledger_files import read_ledger
 from briefgen.record.read import Record
-from briefgen.tasks.jobs import job_of
+from briefgen.tasks.jobs import as_committed, job_of
 from briefgen.tasks.sources import source_words
 from briefgen.workspace.project import article_slug
 from briefgen.workspace.snapshot import Snapshot
@@ -134,9 +134,9 @@ def recognised(snapshot: Snapshot, path: Path, left: Mapping[str, Record]) -> st
 
 
 def bytes_of(snapshot: Snapshot, path: Path) -> bytes:
-    """Give the bytes of a file; none of one that cannot be read, which is told where it is drafted."""
+    """Give a file as version control keeps it; nothing of one that cannot be read, as drafting tells."""
     try:
-        return snapshot.read(path) or b""
+        return as_committed(path, snapshot.read(path) or b"")
     except BadInput:
         return b""
 

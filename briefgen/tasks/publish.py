@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Ledger, SiteInfo
+from briefgen.model import ANCHORS, Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
@@ -17,7 +18,6 @@ from briefgen.publish.press import sections_in
 from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
 from briefgen.record.addressed import Exchange, addressed
-from briefgen.record.check import check_together
 from briefgen.record.ledger import Stands, settle, with_anchors
 from briefgen.record.unknown import lost_ledger
 from briefgen.record.write import write
@@ -28,6 +28,8 @@ from briefgen.workspace.project import Project
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.verify import pages_of
+
+SLUG = re.compile(rb"^slug:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
 
 def publish(
@@ -43,17 +45,17 @@ def publish(
 
     ``form`` is how pages are printed, as Markdown if nothing else is said; a page is printed when its
     text is asked for.
-    Raises BadInput when a briefing cannot be shown as its editor left it: then nothing is published,
-    for a page that vanished would break its links.
+    Raises BadInput when a briefing that readers know cannot be shown, neither as its editor left it nor as it
+    was last published: then nothing is published, for a page that vanished would break its links.
     """
-    together = check_together(drafted.records)
-    if stop := [*drafted.unshown, *(f for f in together if f.level == "error")]:
-        raise BadInput(*stop)
     before, project = ledger_of(snapshot), snapshot.project
+    known = known_to_readers(snapshot, before, drafted)
+    if stop := [fault for slug in known for fault in drafted.unshown[slug]]:
+        raise BadInput(*stop)
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
-    past = past_of(snapshot, drafted.briefings)
+    past = past_of(snapshot, drafted.briefings, drafted.behind)
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
     library = shelve(briefings, kept_pages(before))
@@ -65,6 +67,22 @@ def publish(
         ledger=ledger,
         faults=tuple(told_exchange(exchange, project) for exchange in exchanges),
     )
+
+
+def known_to_readers(snapshot: Snapshot, ledger: Ledger, drafted: Drafted) -> Iterator[str]:
+    """Give those briefings that cannot be shown which were published before, by the names of their files."""
+    alive = {link.briefing for link in ledger if link.state == "alive" and not link.id.startswith(ANCHORS)}
+    lost = alive - {b.slug for b in drafted.briefings}
+    for slug in drafted.unshown:
+        if lost & {slug, *slugs_written(snapshot, slug)}:
+            yield slug
+
+
+def slugs_written(snapshot: Snapshot, slug: str) -> list[str]:
+    """Give what stands behind ``slug:`` in a briefing's file, though the rest of it cannot be read."""
+    project = snapshot.project
+    texts = (snapshot.bare(path) or b"" for path in (project.briefing(slug), project.draft(slug)))
+    return [found.decode("utf-8", "replace") for text in texts for found in SLUG.findall(text)]
 
 
 def with_sections(publication: Publication, built: Path) -> Ledger:

@@ -16,6 +16,7 @@ from briefgen.record.ledger import forgotten
 from briefgen.record.ledger_files import write_ledger
 from briefgen.record.read import Record
 from briefgen.workspace.inputs import briefing_files
+from briefgen.workspace.last_states import drop_state
 from briefgen.workspace.past import changes_of, first_of
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import ledger_of, records_of
@@ -49,6 +50,7 @@ def remove(snapshot: Snapshot, slug: str, *, unpublished: bool = False) -> tuple
         gone.append(project.ledger_file(slug))
     there = [path for path in gone if snapshot.there(path)]
     snapshot.write(dict.fromkeys(there))
+    drop_state(project, slug)
     return tuple(map(project.shown, there))
 
 

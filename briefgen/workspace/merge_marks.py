@@ -8,6 +8,7 @@ from briefgen.faults import Fault
 
 OPEN, BETWEEN, CLOSE = rb"^<{7}(?: [^\r\n]*)?\r?$", rb"^={7}\r?$", rb"^>{7}(?: [^\r\n]*)?\r?$"
 MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in (OPEN, BETWEEN, CLOSE))
+ORIGIN = re.compile(rb"^\|{7}(?: .*)?$")
 FIX = (
     "keep the lines of one side, or of both, and delete the lines of marks (<<<<<<<, =======, >>>>>>>)\n"
     "git checkout --ours FILE, or --theirs FILE, takes one side whole"
@@ -29,3 +30,23 @@ def merge_fault(data: bytes, path: str) -> Fault | None:
     line = data.count(b"\n", 0, first or 0) + 1
     what = "git could not merge two versions here, and both stand in the file"
     return Fault(path=path, line=line, what=what, fix=FIX, shown="<<<<<<<")
+
+
+def both_sides(data: bytes) -> bytes:
+    """Give a file of independent lines with those of both sides of a merge, without its marks.
+
+    What git shows of the version both came from (diff3) is left out. A file without marks stays as it is.
+    """
+    if merge_fault(data, "") is None:
+        return data
+    kept: list[bytes] = []
+    before = False
+    for line in data.splitlines(keepends=True):
+        bare = line.rstrip(b"\r\n")
+        if ORIGIN.match(bare):
+            before = True
+        elif any(mark.match(bare) for mark in MARKS):
+            before = False
+        elif not before:
+            kept.append(line)
+    return b"".join(kept)

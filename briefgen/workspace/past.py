@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
+from briefgen.faults import BadInput
 from briefgen.model import Briefing, Difference, Earlier, Past
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
@@ -36,13 +38,19 @@ def changes_of(snapshot: Snapshot, b: Briefing) -> tuple[Difference, ...] | None
     return None if text is None else read_changes(text, snapshot.project.shown(path), b)
 
 
-def past_of(snapshot: Snapshot, briefings: Sequence[Briefing]) -> Past:
-    """Give what readers are told of earlier versions; raises BadInput for faults in a file."""
-    changes = ((b.slug, changes_of(snapshot, b)) for b in briefings)
-    return Past(
-        first={id_: words for b in briefings for id_, words in told(first_of(snapshot, b.slug), b).items()},
-        changes={slug: found for slug, found in changes if found is not None},
-    )
+def past_of(snapshot: Snapshot, briefings: Sequence[Briefing], behind: Container[str] = ()) -> Past:
+    """Give what readers are told of earlier versions; raises BadInput for faults in a file.
+
+    ``behind`` are the briefings whose errors are told already; what cannot be read of theirs is left out.
+    """
+    first: dict[str, Earlier] = {}
+    changes: dict[str, tuple[Difference, ...]] = {}
+    for b in briefings:
+        with suppress(BadInput) if b.slug in behind else nullcontext():
+            first |= told(first_of(snapshot, b.slug), b)
+            found = changes_of(snapshot, b)
+            changes |= {} if found is None else {b.slug: found}
+    return Past(first=first, changes=changes)
 
 
 def kept(

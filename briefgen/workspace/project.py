@@ -77,6 +77,11 @@ class Project:
         return self.root / STATE / "nothing"
 
     @property
+    def published(self) -> Path:
+        """Folder of the last state of each briefing that was published; never committed."""
+        return self.root / STATE / "published"
+
+    @property
     def previews(self) -> Path:
         """Folder of what is shown while an editor works, a site for each port; never committed."""
         return self.root / STATE / "previews"

@@ -13,7 +13,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Article, Briefing, Guide, Ledger, Permalink
 from briefgen.record.check import ids_of
 from briefgen.record.ledger_files import joined, read_ledger
-from briefgen.record.read import Record, parse, read, read_guide
+from briefgen.record.read import Record, decode, parse, read, read_guide
 from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -90,14 +90,18 @@ def guide_of(snapshot: Snapshot) -> tuple[Guide, tuple[Fault, ...]]:
 
 
 def ledger_of(snapshot: Snapshot) -> Ledger:
-    """Read the ledger; empty when nothing was published yet. Raises BadInput when it has faults."""
+    """Read the ledger; empty when nothing was published yet. Raises BadInput when it has faults.
+
+    Where git left two sides of a merge, both count: a line of the ledger depends on no other.
+    """
     links: dict[str, Permalink] = {}
     faults: list[Fault] = []
     for path in snapshot.files(snapshot.project.ledger):
         if path.suffix != ".yml":
             continue
         try:
-            found = read_ledger(snapshot.text(path) or "", path.stem, snapshot.project.shown(path))
+            shown = snapshot.project.shown(path)
+            found = read_ledger(decode(snapshot.lines(path), shown), path.stem, shown)
         except BadInput as bad:
             faults += bad.faults
             continue

@@ -18,7 +18,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.record.read import decode
 from briefgen.workspace import transaction
 from briefgen.workspace.failures import in_words
-from briefgen.workspace.merge_marks import merge_fault
+from briefgen.workspace.merge_marks import both_sides, merge_fault
 from briefgen.workspace.project import Project, folded
 from briefgen.workspace.stamps import digest
 from briefgen.workspace.transaction import Change
@@ -99,6 +99,18 @@ class Snapshot:
         """Give the text of a file of the content folder; BadInput as for :meth:`read`, and when not UTF-8."""
         data = self.read(path)
         return None if data is None else decode(data, self.project.shown(path))
+
+    def lines(self, path: Path) -> bytes:
+        """Give the bytes of a file whose lines depend on no other: of both sides, where a merge left two."""
+        found = self.bare(path)
+        return (self.read(path) or b"") if found is None else both_sides(found)
+
+    def bare(self, path: Path) -> bytes | None:
+        """Give the bytes of a file whatever is wrong with them; None when there are none to read."""
+        seen = self._look(path)
+        if seen.digest is None or seen.error is not None or not self.inside(path):
+            return None
+        return seen.data if seen.data is not None else self._again(path)
 
     def there(self, path: Path) -> bool:
         """Say whether a file lay there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -13,6 +14,7 @@ import pytest
 from briefgen.faults import BadInput, Fault
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted, draft
+from briefgen.tasks.matching import bytes_of, matched
 from briefgen.workspace.environment import EPOCH, JOBS, cores, epoch
 from briefgen.workspace.inputs import article_files, own_files
 from briefgen.workspace.project import Project
@@ -98,7 +100,7 @@ def test_a_briefing_was_not_utf_8(site: Project) -> None:
     path = site.briefing("ferry")
     path.write_bytes(path.read_bytes().replace(b"Thursday", b"Thurs\xffday", 1))
     done = drafted(site)
-    assert any("not UTF-8" in fault.what and fault.line > 1 for fault in done.unshown)
+    assert any("not UTF-8" in fault.what and fault.line > 1 for fault in done.unshown["ferry"])
 
 
 def test_two_briefings_had_one_slug(site: Project) -> None:
@@ -120,7 +122,7 @@ def test_a_briefing_lay_where_none_is_read(site: Project, place: str) -> None:
     stray.parent.mkdir(exist_ok=True)
     site.briefing("ferry").rename(stray)
     done = drafted(site)
-    (fault,) = done.unshown
+    (fault,) = done.unshown["ferry"]
     assert (fault.path, "content/briefings/ferry.yml" in fault.fix) == (f"content/briefings/{place}", True)
     assert not site.briefing("ferry").exists()
 
@@ -218,3 +220,14 @@ def test_a_checkout_with_other_line_ends_is_not_another_source(site: Project) ->
     article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
     drafted(site)
     assert {path: path.read_bytes() for path in site.content.rglob("*.yml")} == before
+
+
+def test_an_article_was_checked_out_with_other_line_ends_and_stays_the_same_article(site: Project) -> None:
+    drafted(site)
+    other = site.articles / "storm.txt"
+    (site.articles / "ferry.txt").rename(other)
+    other.write_bytes(ARTICLE.replace("\n", "\r\n").encode())
+    found = matched(Snapshot(site), [other], *records_of(Snapshot(site)))
+    assert dict(found.slugs) == {"ferry": other}
+    digest = hashlib.sha256(bytes_of(Snapshot(site), other)).hexdigest()
+    assert digest == records_of(Snapshot(site))[0]["ferry"].stored.origin.sha256

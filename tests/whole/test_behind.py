@@ -1,0 +1,160 @@
+"""One briefing with errors stops publishing of itself alone: its last state stands until it is mended."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.workspace import starter
+from tests.helpers.sites import run, tree
+
+SLUG = "library-opening-hours"
+TITLE = "Library to open on Sundays from October"
+OTHER = """\
+Harbour bridge closes for a month
+
+The bridge over the harbour closes on Monday, the port said. Ferries cross every hour in its place.
+
+"We are sorry for everybody who walks to work," said Ida Holm, the head of the port.
+"""
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two articles that was published."""
+    folder = tmp_path_factory.mktemp("behind") / "site"
+    starter.start(folder)
+    (folder / "content" / "articles" / "bridge.txt").write_text(OTHER, encoding="utf-8")
+    done = run(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def site(morning: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(morning, tmp_path / "site"))
+
+
+def yaml(site: Path, slug: str = SLUG) -> Path:
+    """The file of a briefing."""
+    return site / "content" / "briefings" / f"{slug}.yml"
+
+
+def shown(site: Path) -> str:
+    """All that readers can see."""
+    files = (path for path in (site / "site").rglob("*") if path.is_file())
+    return "".join(path.read_text("utf-8", "replace") for path in files)
+
+
+def misspelt(site: Path) -> None:
+    """The editor misspells a key."""
+    yaml(site).write_text(yaml(site).read_text("utf-8").replace("\nquotes:", "\nqoutes:", 1), "utf-8")
+
+
+def merging(site: Path) -> None:
+    """Git leaves its marks."""
+    text = yaml(site).read_text("utf-8")
+    yaml(site).write_text(f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n", "utf-8")
+
+
+def invented(site: Path) -> None:
+    """The editor puts words into a quotation."""
+    text = yaml(site).read_text("utf-8")
+    start = text.index("    text: ", text.index("\nquotes:"))
+    yaml(site).write_text(text[:start] + text[start:].replace("text: ", "text: Falsified ", 1), "utf-8")
+
+
+def stray(site: Path) -> None:
+    """The editor gives the file another ending."""
+    yaml(site).rename(yaml(site).with_suffix(".yaml"))
+
+
+def twin(site: Path) -> None:
+    """The editor writes the slug of another briefing."""
+    text = yaml(site).read_text("utf-8")
+    yaml(site).write_text(text.replace(f"\nslug: {SLUG}\n", "\nslug: bridge\n", 1), "utf-8")
+
+
+def no_text(site: Path) -> None:
+    """The disk loses what was written."""
+    yaml(site).write_bytes(b"\xff\x00\xfe")
+
+
+def first_words(site: Path) -> None:
+    """What is kept of first words is left in the middle of a merge."""
+    kept = site / "content" / ".drafts" / f"{SLUG}.first.yml"
+    kept.write_text("<<<<<<< HEAD\n=======\n>>>>>>> other\n", "utf-8")
+
+
+@pytest.mark.parametrize("edit", [misspelt, merging, invented, stray, twin, no_text, first_words])
+def test_one_briefing_has_errors_and_the_rest_is_published(site: Path, edit: Callable[[Path], None]) -> None:
+    before = tree(site / "site")
+    good = yaml(site).read_bytes()
+    edit(site)
+    other = yaml(site, "bridge")
+    other.write_text(other.read_text("utf-8").replace("closes for a month", "is shut", 1), "utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert f"content/briefings/{SLUG}" in done.stderr
+    assert "as it was last published" in done.stderr
+    assert "is shut" in (site / "site" / "bridge" / "index.html").read_text("utf-8")
+    now = tree(site / "site")
+    assert before.keys() <= now.keys()
+    own = [path for path in before if path.startswith(SLUG)]
+    assert own
+    assert [now[path] for path in own] == [before[path] for path in own]
+    assert "Falsified" not in shown(site)
+    # Mended, and changed: readers see the change.
+    for path in yaml(site).parent.glob(f"{SLUG}.*"):
+        path.unlink()
+    (site / "content" / ".drafts" / f"{SLUG}.first.yml").unlink(missing_ok=True)
+    yaml(site).write_bytes(good.replace(TITLE.encode(), b"Sundays agreed", 1))
+    done = run(site, "build")
+    assert done.returncode == 0, done.stderr
+    assert "Sundays agreed" in (site / "site" / SLUG / "index.html").read_text("utf-8")
+
+
+def test_a_briefing_that_was_never_published_has_errors(site: Path) -> None:
+    yaml(site, "copy").write_bytes(yaml(site).read_bytes())
+    (site / "content" / "briefings" / "notes.yaml").write_text("some: notes\n", "utf-8")
+    other = yaml(site, "bridge")
+    other.write_text(other.read_text("utf-8").replace("closes for a month", "is shut", 1), "utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert "content/briefings/copy.yml:" in done.stderr
+    assert "content/briefings/notes.yaml" in done.stderr
+    assert "is shut" in (site / "site" / "bridge" / "index.html").read_text("utf-8")
+    assert not (site / "site" / "copy").exists()
+
+
+def test_what_was_kept_was_changed_by_hand(site: Path) -> None:
+    kept = site / ".briefgen" / "published" / f"{SLUG}.yml"
+    kept.write_text(kept.read_text("utf-8").replace("Sundays", "Mondays"), "utf-8")
+    misspelt(site)
+    run(site, "build")
+    assert "Mondays" not in shown(site)
+
+
+def test_an_article_was_removed_and_nothing_of_it_is_kept(site: Path) -> None:
+    assert (site / ".briefgen" / "published" / f"{SLUG}.yml").exists()
+    assert run(site, "remove", SLUG).returncode == 0
+    assert not list((site / ".briefgen" / "published").glob(f"{SLUG}.*"))
+
+
+@pytest.mark.parametrize("base", ["", "||||||| before\n"])
+def test_two_sides_of_a_merge_stand_in_the_ledger(site: Path, base: str) -> None:
+    ledger = site / "content" / "permalinks" / f"{SLUG}.yml"
+    good = ledger.read_text("utf-8")
+    head, entry = good.rstrip("\n").rsplit("\n", 1)
+    old = 'q-0l0: {gone: 2024-05-01, words: "Words of old"}'
+    origin = f"{base}{old.replace('gone: 2024-05-01, ', '')}\n" if base else ""
+    ledger.write_text(f"{head}\n<<<<<<< HEAD\n{entry}\n{origin}=======\n{old}\n>>>>>>> other\n", "utf-8")
+    done = run(site, "build", "--force")
+    assert done.returncode == 0, done.stderr
+    now = ledger.read_text("utf-8")
+    assert "<<<<" not in now
+    assert sorted(now.splitlines()) == sorted([*good.splitlines(), old])
