@@ -10,13 +10,12 @@ from briefgen.model import Briefing, Ledger
 
 ITEM = re.compile(r"[pkqsf]-[a-z0-9-]+")
 SHOWN = 5
+SECTIONS = ("paragraphs", "points", "quotes", "statements", "figures")
 
 
 def unknown_ids(ledger: Ledger, briefings: Sequence[Briefing], published: Collection[str]) -> tuple[str, ...]:
     """Give those of the ``published`` ids that stand neither in the ledger nor in a briefing, in order."""
-    sections = ("paragraphs", "points", "quotes", "statements", "figures")
-    alive = {item.id for b in briefings for section in sections for item in getattr(b, section)}
-    known = alive | {link.id for link in ledger}
+    known = {id_ for b in briefings for id_ in minted(b)} | {link.id for link in ledger}
     return tuple(sorted(id_ for id_ in published if ITEM.fullmatch(id_) and id_ not in known))
 
 
@@ -41,3 +40,33 @@ def lost_ledger(
     )
     fix = "bring it back from git or a backup; if no link was ever shared, delete the built site and build"
     return Fault(path=path, what=what, fix=fix)
+
+
+def old_ledger(
+    ledger: Ledger, briefings: Sequence[Briefing], earlier: Mapping[str, Collection[str]], path: str
+) -> tuple[Fault, ...]:
+    """Warn of a ledger that is lost, or older than the briefings, where no built site is a witness.
+
+    ``earlier`` are the ids of each briefing that an earlier run had drafted, by slug. A run writes
+    the ledger last: what it had drafted and the ledger does not know was not published, or the ledger is old.
+    """
+    known = {link.id for link in ledger}
+    found = {b.slug: sorted(minted(b) & {*earlier.get(b.slug, ())} - known) for b in briefings}
+    told = {slug: ids for slug, ids in found.items() if ids}
+    if not told:
+        return ()
+    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    ids = [id_ for ids in told.values() for id_ in ids][:SHOWN]
+    what = (
+        f"the ledger does not know all that an earlier run drafted of {', '.join([*told][:SHOWN])}{more}: "
+        f"{', '.join(ids)} among others"
+    )
+    fix = (
+        "if this was published before, bring the ledger of this very state back from git; if not, all is well"
+    )
+    return (Fault(path=path, what=what, fix=fix, level="warning"),)
+
+
+def minted(b: Briefing) -> frozenset[str]:
+    """Give the ids of a briefing that no other may have."""
+    return frozenset(item.id for section in SECTIONS for item in getattr(b, section))

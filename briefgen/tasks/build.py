@@ -23,7 +23,7 @@ from briefgen.tasks.matching import matched
 from briefgen.tasks.stand_in import stand_ins, stood_in
 from briefgen.workspace.inputs import article_files, strays
 from briefgen.workspace.last_states import last_state
-from briefgen.workspace.records import guide_of, owners, records_of
+from briefgen.workspace.records import guide_of, ids_drafted, owners, records_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import read_stamps
 
@@ -40,6 +40,8 @@ class Drafted:
     Where a file has errors this is its last state that was shown."""
     faults: tuple[Fault, ...]
     """Everything that is wrong, warnings included."""
+    earlier: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of the machine's drafts as they lay there before this run, by slug."""
     unshown: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     """The errors of briefings that lie there, cannot be shown, and have no last state, by slug."""
     behind: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ def draft(
     """
     guide, unguided = guide_of(snapshot)
     records, unread = records_of(snapshot)
+    earlier = {slug: ids_drafted(snapshot, slug) for slug in records}
     unfed = unpack(snapshot)
     files, refused = article_files(snapshot)
     found = matched(snapshot, files, records, unread)
@@ -105,6 +108,7 @@ def draft(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
         checked=dict(sorted(checked.items())),
         faults=(*unguided, *unfed, *refused, *found.faults, *schema, *stray, *faults),
+        earlier=earlier,
         unshown={slug: errors for slug, errors in bad.items() if slug not in last},
         behind={slug: errors for slug, errors in bad.items() if slug in last},
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from briefgen.faults import BadInput, Fault
+from briefgen.publish.addresses import FOLDERS
+from briefgen.record.addressed import addressed
 from briefgen.record.check import check, check_together
+from briefgen.record.read import Record
+from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, known_of
 from briefgen.tasks.matching import matched
+from briefgen.tasks.publication import told_exchange
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
 from briefgen.tasks.twice import told_twice
-from briefgen.workspace.inputs import article_files, feed_files, own_files
-from briefgen.workspace.records import briefed, guide_of, records_of
+from briefgen.workspace.inputs import article_files, feed_files, own_files, strays
+from briefgen.workspace.records import briefed, guide_of, ids_drafted, ids_of_site, ledger_of, records_of
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -24,6 +30,7 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
     files, refused = article_files(snapshot)
     _, unpublished = own_files(snapshot)
     faults = [*unguided, *refused, *unpublished, *(fault for bad in unread.values() for fault in bad)]
+    faults += (fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ()))
     found = matched(snapshot, files, records, unread)
     slugs = found.slugs
     faults += found.faults
@@ -46,4 +53,20 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
         faults += stood_in(snapshot, records[slug], slug, missing=True).faults
     faults += (fault for path in feed_files(snapshot) for fault in feed_faults(snapshot, path))
     faults += told_twice(briefed(snapshot))
-    return (*faults, *check_together([records[slug] for slug in sorted(records)]))
+    together = check_together([records[slug] for slug in sorted(records)])
+    return (*faults, *together, *addresses_of(snapshot, records))
+
+
+def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fault, ...]:
+    """Give what is wrong with the ledger, and what would be published under another address."""
+    project = snapshot.project
+    try:
+        ledger = ledger_of(snapshot)
+    except BadInput as bad:
+        return bad.faults
+    slugs = sorted(records)
+    briefings, exchanges = addressed([records[slug].briefing for slug in slugs], ledger, FOLDERS)
+    lost = lost_ledger(ledger, briefings, ids_of_site(project), project.shown(project.ledger))
+    earlier = {new.slug: ids_drafted(snapshot, slug) for slug, new in zip(slugs, briefings, strict=True)}
+    old = (lost,) if lost else old_ledger(ledger, briefings, earlier, project.shown(project.ledger))
+    return (*old, *(told_exchange(exchange, project) for exchange in exchanges))

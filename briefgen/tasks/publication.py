@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from briefgen.faults import Fault
 from briefgen.model import Briefing, Ledger, Page
+from briefgen.record.addressed import Exchange
+from briefgen.workspace.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,4 +21,16 @@ class Publication:
     ledger: Ledger
     """Every id and page ever published, those of this site alive."""
     faults: tuple[Fault, ...]
-    """What is published under another address than its file says; warnings."""
+    """What is published under another address than its file says, and a ledger that seems old; warnings."""
+
+
+def told_exchange(exchange: Exchange, project: Project) -> Fault:
+    """Tell of something that is published under another address than its file says."""
+    nouns = {"page": "briefing", "topic": "topic", "name": "name"}
+    stood = f"that id stood for '{exchange.stood_for}'" if exchange.stood_for else "that id is taken"
+    return Fault(
+        path=project.shown(project.ledger),
+        what=f"the {nouns[exchange.kind]} '{exchange.id}' is published as '{exchange.public}': {stood}",
+        fix="nothing need be done: old links stay true. Another id in the file gives it another address",
+        level="warning",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.faults import BadInput, Fault
+from briefgen.faults import BadInput
 from briefgen.model import ANCHORS, Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
@@ -17,14 +17,13 @@ from briefgen.publish.pagination import list_pages
 from briefgen.publish.press import sections_in
 from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
-from briefgen.record.addressed import Exchange, addressed
+from briefgen.record.addressed import addressed
 from briefgen.record.ledger import Stands, settle, with_anchors
-from briefgen.record.unknown import lost_ledger
+from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
-from briefgen.tasks.publication import Publication
+from briefgen.tasks.publication import Publication, told_exchange
 from briefgen.workspace.past import past_of
-from briefgen.workspace.project import Project
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.verify import pages_of
@@ -55,6 +54,10 @@ def publish(
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
+    earlier = {
+        b.slug: drafted.earlier.get(at, ()) for at, b in zip(sorted(drafted.checked), briefings, strict=True)
+    }
+    old = old_ledger(before, briefings, earlier, project.shown(project.ledger))
     past = past_of(snapshot, drafted.briefings, drafted.behind)
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
@@ -65,7 +68,7 @@ def publish(
         briefings=briefings,
         pages=render(library, site, templates, ledger, write, past=past, form=form),
         ledger=ledger,
-        faults=tuple(told_exchange(exchange, project) for exchange in exchanges),
+        faults=(*old, *(told_exchange(exchange, project) for exchange in exchanges)),
     )
 
 
@@ -90,16 +93,4 @@ def with_sections(publication: Publication, built: Path) -> Ledger:
     slugs = sorted(b.slug for b in publication.briefings)
     return with_anchors(
         publication.ledger, {page: sections_in(text) for page, text in pages_of(built, slugs)}
-    )
-
-
-def told_exchange(exchange: Exchange, project: Project) -> Fault:
-    """Tell of something that is published under another address than its file says."""
-    nouns = {"page": "briefing", "topic": "topic", "name": "name"}
-    stood = f"that id stood for '{exchange.stood_for}'" if exchange.stood_for else "that id is taken"
-    return Fault(
-        path=project.shown(project.ledger),
-        what=f"the {nouns[exchange.kind]} '{exchange.id}' is published as '{exchange.public}': {stood}",
-        fix="nothing need be done: old links stay true. Another id in the file gives it another address",
-        level="warning",
     )

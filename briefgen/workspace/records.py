@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from briefgen.record.read import Record, decode, parse, read, read_guide
 from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
+
+ID = re.compile(rb"^- id: ([a-z0-9-]+)\r?$", re.MULTILINE)
 
 
 def records_of(snapshot: Snapshot) -> tuple[dict[str, Record], dict[str, tuple[Fault, ...]]]:
@@ -63,6 +66,12 @@ def machine_drafts(snapshot: Snapshot) -> Iterator[Briefing]:
         if path.suffix == ".yml" and "." not in path.stem:
             with suppress(BadInput):
                 yield parse(snapshot.text(path) or "", path.name, draft=True).briefing
+
+
+def ids_drafted(snapshot: Snapshot, slug: str) -> frozenset[str]:
+    """Give the ids that stand in the machine's last draft of a briefing, whatever else is in it."""
+    text = snapshot.bare(snapshot.project.draft(slug)) or b""
+    return frozenset(id_.decode() for id_ in ID.findall(text))
 
 
 def briefed(snapshot: Snapshot) -> dict[str, Article]:
