@@ -58,7 +58,7 @@ def publish(
         b.slug: drafted.earlier.get(at, ()) for at, b in zip(sorted(drafted.checked), briefings, strict=True)
     }
     old = old_ledger(before, briefings, earlier, project.shown(project.ledger))
-    past = past_of(snapshot, drafted.briefings, drafted.behind)
+    past = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
     library = shelve(briefings, kept_pages(before))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from briefgen.faults import BadInput
@@ -38,18 +37,22 @@ def changes_of(snapshot: Snapshot, b: Briefing) -> tuple[Difference, ...] | None
     return None if text is None else read_changes(text, snapshot.project.shown(path), b)
 
 
-def past_of(snapshot: Snapshot, briefings: Sequence[Briefing], behind: Container[str] = ()) -> Past:
+def past_of(snapshot: Snapshot, briefings: Sequence[Briefing], known: Container[str] = ()) -> Past:
     """Give what readers are told of earlier versions; raises BadInput for faults in a file.
 
-    ``behind`` are the briefings whose errors are told already; what cannot be read of theirs is left out.
+    ``known`` are paths of files whose faults are told already; what stands in them is left out.
     """
     first: dict[str, Earlier] = {}
     changes: dict[str, tuple[Difference, ...]] = {}
     for b in briefings:
-        with suppress(BadInput) if b.slug in behind else nullcontext():
+        try:
             first |= told(first_of(snapshot, b.slug), b)
             found = changes_of(snapshot, b)
-            changes |= {} if found is None else {b.slug: found}
+        except BadInput as bad:
+            if not all(fault.path in known for fault in bad.faults):
+                raise
+            continue
+        changes |= {} if found is None else {b.slug: found}
     return Past(first=first, changes=changes)
 
 

@@ -18,7 +18,7 @@ ARTICLE = """Ferry to the islands stays in port
 
 The ferry to the outer islands was cancelled for a third day on Monday because of the storm.
 
-Home | News | Weather | Sport
+Advertisement
 
 "Nobody slept," said Ana Reyes, who runs the island's only shop. "We are out of bread and milk."
 

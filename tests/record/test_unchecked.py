@@ -137,7 +137,8 @@ def test_the_article_was_deleted_and_that_is_told_with_the_mend(project: Project
     told = tell(drafted(project).faults)
     assert told.startswith("content/briefings/ferry.yml:9:9: warning: source: there is no article")
     assert "put it back" in told
-    assert told == tell(check_all(Snapshot(project)))
+    checked = check_all(Snapshot(project))
+    assert told == tell([fault for fault in checked if "ledger" not in fault.what])  # none was written
 
 
 def test_the_article_is_gone_for_good_and_its_editor_said_so(project: Project) -> None:
