@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from briefgen.model import Excerpt, Figure, Quote
+from briefgen.publish.clauses import has_verb, sentence, tells
 from briefgen.publish.index import Mention, Shelf
 
 # A figure's context ends at these signs, or after so many words.
@@ -102,7 +103,10 @@ class InContext:
 
 
 def in_context(shelf: Shelf, figure: Figure) -> InContext:
-    """Give a figure with the words around it: its bound, what it measures, to the next stop."""
+    """Give a figure with the words around it: its bound, what it measures, to the next stop.
+
+    Where these have no verb, the whole sentence.
+    """
     place = span(shelf, figure.at)
     if place is None:
         return InContext(before="", figure=figure.at.text, after="")
@@ -112,6 +116,8 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
     reach = measured + len(figure.measures or "") if measured >= 0 else 0
     left = min(context_start(text, start), measured if 0 <= measured < start else start)
     right = max(context_end(text, end), reach)
+    if not has_verb(text[left:right], shelf.briefing.origin.language):
+        left, right = sentence(text, start, end)
     before, after = text[left:start].lstrip(), text[end:right].rstrip()
     rest = end + len(after)
     ahead, behind = text[max(0, left - 9) : left].rstrip(), text[rest : rest + 9].lstrip()
@@ -122,6 +128,12 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
         cut_before=bool(ahead) and ahead[-1] not in STOPS,
         cut_after=bool(behind) and behind[0] not in STOPS,
     )
+
+
+def in_clause(shelf: Shelf, figure: Figure) -> bool:
+    """Say whether the words shown around a figure are at least a clause."""
+    shown = in_context(shelf, figure)
+    return tells(f"{shown.before}{shown.figure}{shown.after}", shelf.briefing.origin.language)
 
 
 def context_start(text: str, start: int) -> int:

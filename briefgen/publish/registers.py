@@ -12,6 +12,7 @@ from briefgen.model import FigureKind, Page, Quote
 from briefgen.publish import addresses, alphabet, charts
 from briefgen.publish.details import dated
 from briefgen.publish.index import Appearance, Known, Shared, Shelf
+from briefgen.publish.marked_text import in_clause
 from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
 
@@ -215,8 +216,9 @@ def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
 
 
 def timeline_pages(press: Press) -> Iterator[Page]:
-    """Make the timeline: what the sources say of dates they state, latest first."""
-    for sheet in sheets(dated(press.library), FIGURES, addresses.TIMELINE):
+    """Make the timeline: what the sources say of dates they state, latest first, in a clause at least."""
+    told = tuple(row for row in dated(press.library) if in_clause(*row))
+    for sheet in sheets(told, FIGURES, addresses.TIMELINE):
         yield register_page(
             press,
             "timeline",

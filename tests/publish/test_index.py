@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.model import Excerpt, Figure, Origin
+import pytest
+
+from briefgen.model import Excerpt, Figure, Origin, Paragraph
 from briefgen.publish import charts, details, marked_text
 from briefgen.publish.index import shelve
-from tests.helpers.example import BODY, at, example, like
+from tests.helpers.example import BODY, at, example, like, rendered
 
 
 def test_the_newest_briefing_comes_first_and_undated_ones_last() -> None:
@@ -91,6 +93,47 @@ def test_a_figure_in_context_is_verbatim() -> None:
     for figure in shelf.briefing.figures:
         shown = marked_text.in_context(shelf, figure)
         assert shown.before + shown.figure + shown.after in BODY[figure.at.paragraph]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        (
+            "It rained. In 1931, the port, a ruin, closed.",
+            "1931",
+            "In 1931, the port, a ruin, closed.",
+        ),
+        ("The mayor, 61, said no. He left.", "61", "The mayor, 61, said no."),
+        ("Mr. Holm, 61, of St. Ives, left. It rained.", "61", "Mr. Holm, 61, of St. Ives, left."),
+        ("The port closed in 1931, and the town wept.", "1931", "The port closed in 1931"),
+        ("Die Brücke, 1931 gebaut, ist alt.", "1931", "The bridge"),
+    ],
+)
+def test_a_figure_stands_in_a_clause_with_a_verb_or_in_its_sentence(
+    text: str, words: str, shown: str
+) -> None:
+    language = "de" if text.startswith("Die") else "en"
+    ours = example()
+    figure = Figure(id="f-x", at=Excerpt(paragraph="p-x", text=words), kind="date", value="1931", unit=None)
+    origin = replace(ours.origin, language=language)
+    paragraph = Paragraph(id="p-x", text=text, line=5, kind="body")
+    [shelf] = shelve([replace(ours, origin=origin, paragraphs=(paragraph,), figures=(figure,))]).shelves
+    around = marked_text.in_context(shelf, figure)
+    whole = f"{around.before}{around.figure}{around.after}"
+    assert whole == (text if language == "de" else shown)
+    assert marked_text.in_clause(shelf, figure)
+
+
+def test_a_date_in_no_clause_is_in_the_data_of_the_timeline_alone() -> None:
+    ours = example()
+    figures = tuple(
+        Figure(id=f"f-{p}", at=Excerpt(paragraph=p, text="1931"), kind="date", value="1931", unit=None)
+        for p in ("p-last", "p-bare")
+    )
+    bare = Paragraph(id="p-bare", text="Spring 1931", line=99, kind="body")
+    pages = rendered(replace(ours, paragraphs=(*ours.paragraphs, bare), figures=figures))
+    assert ["f-p-last" in pages["timeline.md"].text, "f-p-bare" in pages["timeline.md"].text] == [True, False]
+    assert "f-p-bare" in pages["timeline.csv"].text
 
 
 def test_a_figure_that_does_not_stand_there_is_shown_alone() -> None:
