@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.analysis.doc.document import Doc
+from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.names.find import find_names
 from briefgen.analysis.quotes.attribution import attribute, place_by_place
 from briefgen.analysis.quotes.weights import WEIGHTS, weigh
@@ -100,3 +101,13 @@ def test_a_score_is_the_sum_of_known_features() -> None:
 def test_the_same_text_gives_the_same_quotes_again() -> None:
     text = 'Ann Low said: "It is over." "Yes," she said. Bob High called it "sad".'
     assert attributed(text) == attributed(text)
+
+
+def test_a_name_that_stands_nowhere_by_itself_is_nobody_s_description() -> None:
+    doc = Doc(paragraphs_of("The Tarn Hill Department opened.\n\n“It was late,” the department said."))
+    table = find_names(doc)
+    said, _ = attribute(doc, table)
+    assert [q.speaker for q in said] == ["tarn-hill-department"]
+    nowhere = NameTable(names=table.names, mentions=())
+    said, _ = attribute(doc, nowhere)
+    assert [q.speaker for q in said] == [None]

@@ -32,7 +32,7 @@ class Descriptions:
         self.bodies: dict[str, dict[str, set[str]]] = {}
         for name in names.names:
             where = {"person": self.people, "organisation": self.bodies}.get(name.kind)
-            if where is None:
+            if where is None or name.id not in self.first:
                 continue
             told = [*names.roles.get(name.id, ()), *([name.name] if name.kind == "organisation" else [])]
             for role in told:
