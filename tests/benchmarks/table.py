@@ -41,6 +41,8 @@ class Bench:
     """Scorer below the data folder and its options; empty when the adapter scores itself."""
     values: Callable[[str], Values]
     """From the scorer's output to named values."""
+    task: tuple[str, ...] = ()
+    """What the scorer is told before the file of data."""
 
 
 def intake_values(text: str) -> Values:
@@ -127,6 +129,19 @@ def share_values(text: str) -> Values:
 def printed_values(text: str) -> Values:
     """Read lines ``name=value``."""
     return {name: float(value) for name, value in re.findall(r"\b([\w.]+)=(-?[\d.]+)", text)}
+
+
+def story_values(text: str) -> Values:
+    """Read precision and recall of each line of the scorer of stories, and B-cubed."""
+    rows = re.findall(r"^(\S+) +P ([\d.]+) +R ([\d.]+)(?: F ([\d.]+))?", text, re.MULTILINE)
+    found = {
+        f"{name.lower()}_{key}": float(v)
+        for name, *row in rows
+        for key, v in zip("prf", row, strict=True)
+        if v
+    }
+    unasked = ("updated_", "differ_", "all_") if "equal" in text else ("same_",)
+    return {key: value for key, value in found.items() if not key.startswith(unasked)}
 
 
 def seed_values(text: str) -> Values:
@@ -276,6 +291,31 @@ BENCHES = (
         )
         for name in ("summary", "grouping")
     ),
+    *(
+        Bench(
+            name=f"stories.{name}",
+            adapter=f"stories {task}",
+            data=f"stories/{data}.dev.jsonl.gz",
+            scorer=("stories/score_stories.py",),
+            task=(task,),
+            values=story_values,
+        )
+        for name, task, data in (
+            ("groups", "stories", "articles"),
+            ("names", "names", "articles"),
+            ("names-fiction", "names", "fiction"),
+            ("quotes", "quotes", "fiction"),
+            ("figures", "figures", "fiction"),
+            ("new", "new", "fiction"),
+        )
+    ),
+    Bench(
+        name="stories",
+        adapter="stories speed",
+        data="stories/articles.dev.jsonl.gz",
+        scorer=(),
+        values=printed_values,
+    ),
     Bench(
         name="seed.topics",
         adapter="seed_topics",
@@ -297,7 +337,8 @@ def measured(bench: Bench, data: Path) -> Values:
     if not bench.scorer:
         return bench.values(predictions.read_text(encoding="utf-8"))
     scorer, *more = bench.scorer
-    words = [sys.executable, str(data / scorer), str(data / bench.data), str(predictions), *more]
+    files = (str(data / bench.data), str(predictions))
+    words = [sys.executable, str(data / scorer), *bench.task, *files, *more]
     scored = subprocess.run(words, cwd=data, capture_output=True, text=True, check=True).stdout
     (KEPT / f"{bench.name}.txt").write_text(scored, encoding="utf-8")
     return bench.values(scored)

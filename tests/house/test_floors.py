@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "briefgen"
 FLOORS = (
     {"model", "ids", "faults", "transcripts"},
-    {"intake", "analysis", "record", "publish"},
+    {"intake", "analysis", "record", "publish", "stories"},
     {"workspace"},
     {"tasks"},
     {"finished", "preview"},

@@ -1,0 +1,302 @@
+"""Who bears one name in several reports: the same, not the same, or not decided.
+
+Inside a story full names join, a given name may be shortened, and a family name alone means its one bearer
+there. Between stories equal full names join only where a word of their roles or what is told round them
+agrees. A family name alone never joins two stories, and whoever is known to be another never comes into one
+group by way of a third.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Literal
+
+from briefgen.model import Name, NameKind
+from briefgen.stories.language import Language
+from briefgen.stories.report import Report, stems
+
+Judgement = Literal["same", "other", "unsure"]
+Key = tuple[str, str]
+"""A briefing's slug and the id of a name in it."""
+AGREES = 0.08
+"""Likeness of what is told round two equal names of two stories from which they are one bearer's."""
+BODIES_AGREE = 0.1
+"""The same for bodies whose names are made of common words."""
+SHORTENED = 0.03
+"""The same for given names that differ in form, inside a story."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bearer:
+    """A name of one report, with what stands round it."""
+
+    slug: str
+    id: str
+    kind: NameKind
+    story: str | None
+    """Which story its report tells; None for none."""
+    words: tuple[str, ...]
+    """Its fullest form in small letters, titles and legal forms left out."""
+    forms: frozenset[tuple[str, ...]]
+    """All its forms, likewise."""
+    suffix: frozenset[str]
+    """Words behind it that tell a bearer from another ("Jr")."""
+    sexes: frozenset[str]
+    """What titles before it tell."""
+    role: frozenset[str]
+    """Stems of its role."""
+    near: frozenset[str]
+    """Stems of the paragraphs that name it."""
+
+    @property
+    def key(self) -> Key:
+        """Give where it stands."""
+        return self.slug, self.id
+
+    @property
+    def last(self) -> str:
+        """Give its last word."""
+        return self.words[-1] if self.words else ""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether it is more than one word."""
+        return len(self.words) > 1
+
+    @cached_property
+    def initials(self) -> str:
+        """Give the first letters of its longer words; empty for one word."""
+        return "".join(w[0] for w in self.words if len(w) > 3) if self.full else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The names of several reports, as far as they are decided."""
+
+    groups: tuple[tuple[Key, ...], ...]
+    """Every name in one group, those of one bearer together; sorted."""
+    unsure: tuple[tuple[Key, Key], ...]
+    """Pairs of different groups that an editor may be asked about; sorted."""
+
+
+def bearers(report: Report, story: str | None, language: Language) -> tuple[Bearer, ...]:
+    """Give the people and organisations a report names."""
+    return tuple(_bearer(report, n, story, language) for n in report.briefing.names if n.kind != "place")
+
+
+def _bearer(report: Report, name: Name, story: str | None, language: Language) -> Bearer:
+    forms = (name.name, *name.also)
+    held = {p.id for p in report.briefing.body if any(form in p.text for form in forms)}
+    own = {stem for form in forms for stem in stems(form, language)}
+    person = name.kind == "person"
+    before, behind = (language.titles, language.suffixes) if person else ((), language.legal_forms)
+    first = (form.split()[0] for form in forms if form.strip())
+    return Bearer(
+        slug=report.slug,
+        id=name.id,
+        kind=name.kind,
+        story=story,
+        words=_key(name.name, before, behind),
+        forms=frozenset(_key(form, before, behind) for form in forms),
+        suffix=frozenset(
+            w.strip(".").lower() for w in name.name.split() if w.strip(",") in language.suffixes
+        ),
+        sexes=frozenset(language.titles.get(word, "") for word in first) - {""},
+        role=frozenset(stems(name.role.text, language)) if name.role else frozenset(),
+        near=frozenset(s for e in report.sentences if e.paragraph in held for s in e.stems) - own,
+    )
+
+
+def _key(form: str, before: Container[str], behind: Container[str]) -> tuple[str, ...]:
+    """Give the words of a name by which it is compared; a hyphen parts them."""
+    words = form.replace("’", "'").split()
+    while len(words) > 1 and words[0] in before:
+        words = words[1:]
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1].strip(",") in behind:
+        words = words[:-1]
+    pieces = (p.strip(".,'").lower() for w in words for p in w.removesuffix("'s").split("-"))
+    return tuple(p for p in pieces if p)
+
+
+@dataclass(slots=True, kw_only=True)
+class Holder:
+    """Somebody who bears a family name in full in a story."""
+
+    first: str
+    """Given name."""
+    told: frozenset[str] = frozenset()
+    """What titles tell of their sex in any report."""
+    usual: frozenset[str] = frozenset()
+    """What the given name usually tells."""
+
+    @property
+    def sexes(self) -> frozenset[str]:
+        """Give what is known of their sex."""
+        return self.told or self.usual
+
+
+class Judge:
+    """Decides of two names of different reports."""
+
+    def __init__(self, names: Sequence[Bearer], language: Language) -> None:
+        """Read all names that may come before it."""
+        self.language = language
+        self.size = len(names)
+        self.having = Counter(stem for n in names for stem in n.near)
+        self.holders: dict[tuple[str | None, str], list[Holder]] = defaultdict(list)
+        for n in sorted(names, key=lambda n: n.key):
+            if n.kind == "person" and n.full:
+                self._hold(self.holders[n.story, n.last], n)
+
+    def _hold(self, known: list[Holder], name: Bearer) -> None:
+        """Note who bears a family name in full, given names that can be one person's together."""
+        first = _large(name.words[0])
+        holder = next((h for h in known if self.language.same_first(first, h.first)), None)
+        if holder is None:
+            holder = Holder(first=first)
+            known.append(holder)
+        holder.told |= name.sexes
+        holder.usual |= {self.language.given_names.get(first, "")} & {"m", "f"}
+
+    def _meant(self, name: Bearer) -> list[Holder]:
+        """Give who a name can mean in its story: of that family name, given name and title."""
+        first = _large(name.words[0])
+        return [
+            h
+            for h in self.holders[name.story, name.last]
+            if (not name.full or self.language.same_first(first, h.first))
+            and not (name.sexes and h.sexes and not name.sexes & h.sexes)
+        ]
+
+    def told(self, a: Bearer, b: Bearer) -> float:
+        """Give how much what is told round two names agrees, 0 to 1."""
+        squares = {s: math.log((self.size + 1) / (self.having[s] + 0.5)) ** 2 for s in a.near | b.near}
+        lengths = [math.sqrt(math.fsum(squares[s] for s in x.near)) for x in (a, b)]
+        shared = math.fsum(squares[s] for s in a.near & b.near)
+        return shared / (lengths[0] * lengths[1]) if all(lengths) else 0.0
+
+    def decide(self, a: Bearer, b: Bearer) -> Judgement:
+        """Tell whether two names are one bearer's; symmetric."""
+        if not a.words or not b.words:
+            return "unsure"
+        inside = a.story is not None and a.story == b.story
+        if a.kind != b.kind:
+            return self._of_two_kinds(a, b, inside=inside)
+        return self._people(a, b, inside=inside) if a.kind == "person" else self._bodies(a, b, inside=inside)
+
+    def _of_two_kinds(self, a: Bearer, b: Bearer, *, inside: bool) -> Judgement:
+        """Decide of a person and an organisation: the kind is the least certain thing about a name."""
+        if a.words == b.words and a.full:
+            return "same" if inside else "unsure"
+        return "unsure" if _within(a, b) else "other"
+
+    def _bodies(self, a: Bearer, b: Bearer, *, inside: bool) -> Judgement:
+        if a.words == b.words:
+            common = set(a.words) <= self.language.common_bodies
+            return "same" if inside or not common or self.told(a, b) > BODIES_AGREE else "unsure"
+        if (a.initials and (a.initials,) in b.forms) or (b.initials and (b.initials,) in a.forms):
+            return "same" if inside else "unsure"
+        return "unsure" if _within(a, b) else "other"
+
+    def _people(self, a: Bearer, b: Bearer, *, inside: bool) -> Judgement:
+        if a.last != b.last:
+            return "unsure" if _within(a, b) else "other"
+        if a.sexes and b.sexes and not a.sexes & b.sexes:
+            return "other"
+        if a.suffix != b.suffix:
+            return "unsure"
+        if a.full and b.full:
+            return self._full(a, b, inside=inside)
+        if not inside:
+            return "unsure"
+        one, two = self._meant(a), self._meant(b)
+        return "same" if len(one) == len(two) == 1 and one[0] is two[0] else "unsure"
+
+    def _full(self, a: Bearer, b: Bearer, *, inside: bool) -> Judgement:
+        """Decide of two people named in full, of one family name."""
+        if not self.language.same_first(_large(a.words[0]), _large(b.words[0])):
+            return "unsure" if _within(a, b) else "other"
+        exact = a.words[0] == b.words[0]
+        if inside:
+            return "same" if exact or self.told(a, b) > SHORTENED else "unsure"
+        told = self.told(a, b)
+        agree = bool(a.role & b.role) or told >= AGREES
+        return "same" if exact and agree else "unsure"
+
+
+def _large(word: str) -> str:
+    """Give a word as a name is written."""
+    return word[:1].upper() + word[1:]
+
+
+def _within(a: Bearer, b: Bearer) -> bool:
+    """Tell whether the words of one name all stand in the other."""
+    return set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+
+
+def joined(names: Iterable[Bearer], language: Language) -> Joined:
+    """Join names of several reports; the order they are given in does not matter.
+
+    What is the same inside a story joins first. A group never takes in a name that is known to be
+    another than one of its own.
+    """
+    ordered = sorted(names, key=lambda n: n.key)
+    judge = Judge(ordered, language)
+    same, unsure = _decided(ordered, judge)
+    up = list(range(len(ordered)))
+    members = {n: {n} for n in up}
+    for _, a, b in sorted(same):
+        one, two = sorted((up[a], up[b]))
+        if one == two or _apart(
+            [ordered[n] for n in members[one]], [ordered[n] for n in members[two]], judge
+        ):
+            continue
+        for moved in members[two]:
+            up[moved] = one
+        members[one] |= members.pop(two)
+    groups = tuple(sorted(tuple(ordered[n].key for n in sorted(group)) for group in members.values()))
+    asked = {(a, b) for a, b in unsure if up[a] != up[b]}
+    return Joined(groups=groups, unsure=tuple((ordered[a].key, ordered[b].key) for a, b in sorted(asked)))
+
+
+def _apart(group: Sequence[Bearer], other: Sequence[Bearer], judge: Judge) -> bool:
+    """Tell whether somebody of a group is known to be another than somebody of the other.
+
+    Two names of one report are: their report tells them apart.
+    """
+    return any(a.slug == b.slug or judge.decide(a, b) == "other" for a in group for b in other)
+
+
+def _decided(
+    ordered: Sequence[Bearer], judge: Judge
+) -> tuple[list[tuple[bool, int, int]], list[tuple[int, int]]]:
+    """Decide of every pair that shares a word by which it can be found: the same, and those in doubt."""
+    same, unsure = [], []
+    for a, b in _pairs(ordered):
+        one, two = ordered[a], ordered[b]
+        verdict = judge.decide(one, two)
+        if verdict == "same":
+            same.append((one.story is None or one.story != two.story, a, b))
+        elif verdict == "unsure":
+            unsure.append((a, b))
+    return same, unsure
+
+
+def _pairs(ordered: Sequence[Bearer]) -> list[tuple[int, int]]:
+    """Give each two names of different reports that end in one word, or one of which are initials."""
+    found: Mapping[str, set[int]] = defaultdict(set)
+    for number, name in enumerate(ordered):
+        for form in name.forms:
+            if form:
+                found[form[-1]].add(number)
+        if name.initials:
+            found[name.initials].add(number)
+    pairs = {pair for having in found.values() for pair in combinations(sorted(having), 2)}
+    return sorted((a, b) for a, b in pairs if ordered[a].slug != ordered[b].slug)
