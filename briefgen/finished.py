@@ -7,13 +7,16 @@ theme, by the template environment MkDocs made and every other plugin had its sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+import mkdocs
+from jinja2 import meta
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from briefgen.model import Page
-from briefgen.workspace.project import write_bytes
+from briefgen.workspace.stamps import digest
 
 
 class Finished(File):
@@ -60,15 +63,42 @@ class Theme:
         return self.template.render({**self.context, "page": page, "base_url": base})
 
 
-def print_pages(pages: Iterable[Page], folder: Path, config: MkDocsConfig) -> None:
-    """Print pages and files into a folder; plugins that change finished pages are asked about ours, too."""
-    asked = bool(config.plugins.events.get("post_page"))
-    for page in pages:
-        text = page.text
-        if asked and page.listed:
-            shown = SimpleNamespace(url=page.path, title=page.title, meta={}, file=None)
-            text = config.plugins.on_post_page(text, page=shown, config=config)  # type: ignore[arg-type]
-        write_bytes(folder / page.path, text.encode("utf-8", "xmlcharrefreplace"))
+def changed_by_others(config: MkDocsConfig) -> Callable[[Page, str], str] | None:
+    """Give what plugins that change finished pages make of ours; None where there is none."""
+    if not config.plugins.events.get("post_page"):
+        return None
+
+    def changed(page: Page, text: str) -> str:
+        if not page.listed:
+            return text
+        shown = SimpleNamespace(url=page.path, title=page.title, meta={}, file=None)
+        return config.plugins.on_post_page(text, page=shown, config=config)  # type: ignore[arg-type]
+
+    return changed
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Say whether briefgen alone has its say in pages: of others nobody can tell what goes into them."""
+    return set(config.plugins) == {"briefgen"} and not config.hooks
+
+
+def surroundings(env: jinja2.Environment, config: MkDocsConfig, own: Iterable[File]) -> str:
+    """Give all that goes into the theme's frame beside a page and the configuration, in one word.
+
+    The site's own pages count only where the theme shows something of them.
+    """
+    loader = env.loader
+    assert loader
+    names: set[str] = set()
+    for template in loader.list_templates():
+        if template.endswith(".html"):
+            names |= meta.find_undeclared_variables(env.parse(loader.get_source(env, template)[0]))
+    parts: list[str | bytes] = [mkdocs.__version__, jinja2.__version__, sys.version, str(config.site_url)]
+    if names & {"nav", "pages"}:
+        parts += [part for file in own for part in (file.src_uri, file.content_bytes)]
+    if "build_date_utc" in names:
+        parts.append(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    return digest(*parts)
 
 
 def for_sitemap(pages: Iterable[Page]) -> list[SimpleNamespace]:

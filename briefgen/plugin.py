@@ -12,11 +12,10 @@ import io
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.commands.build import build
@@ -32,7 +31,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.faults import BadInput, Fault, tell
-from briefgen.finished import Theme, for_sitemap, known_files, print_pages
+from briefgen.finished import Theme, changed_by_others, for_sitemap, is_alone, known_files, surroundings
 from briefgen.model import Briefing, Ledger, SiteInfo, SourceText
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.jobs import Tell
@@ -41,6 +40,7 @@ from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.inputs import own_files
+from briefgen.workspace.kept import Facts, Kept, Last, read_last, write_last
 from briefgen.workspace.last_states import keep_states, states_beside
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
@@ -89,6 +89,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._publication: Publication | None = None
         self._theme = Theme()
         self._nav: Navigation | None = None
+        self._own: list[File] = []
+        self._made_with = ""
+        self._last = Last()
+        self._printed: dict[str, Kept] = {}
         self._open = contextlib.ExitStack()
         self._warnings = CountHandler()
 
@@ -176,9 +180,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             form = Html(self._theme.frame)
             self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
         self._open.enter_context(date_of_build(self._publication.briefings))
-        own, faults = own_pages(self.snapshot, config)
+        self._own, faults = own_pages(self.snapshot, config)
         self.faults = (*self.drafted.faults, *self._publication.faults, *faults)
-        return Files([*files, *own, *known_files(config, self._publication.pages)])
+        return Files([*files, *self._own, *known_files(config, self._publication.pages)])
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
         """Note the menu of the site's own pages, for a theme that shows it."""
@@ -188,11 +192,38 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print our pages by the templates as every other plugin left them."""
+        from briefgen.tasks.printing import Press  # noqa: PLC0415 - what prints is loaded to print
+        from briefgen.workspace.verify import cited_words  # noqa: PLC0415
+
         assert self._publication
         assert self._nav is not None
         self._theme.opened(env, self._nav, files, config)
-        print_pages(self._publication.pages, Path(config.site_dir), config)
+        around = surroundings(env, config, self._own)
+        self._made_with = digest(self._program, around) if is_alone(config) else ""
+        self._last = self.last()
+        press = Press(
+            pages=self._publication.pages,
+            folder=Path(config.site_dir),
+            old=self.target,
+            last=self._last.pages,
+            words=cited_words(self._publication.briefings),
+            answered=self._publication.answered,
+            finished=changed_by_others(config),
+        )
+        self._printed = press.run(self.progress)
         return env
+
+    @property
+    def target(self) -> Path:
+        """Give the folder that is built: the site's, or that of a preview."""
+        assert self.project
+        return self.preview or self.project.site
+
+    def last(self) -> Last:
+        """Give what is kept of the last build, if it was made with the same program and settings."""
+        assert self.project
+        last = read_last(self.project.kept(self.target)) if self._made_with else Last()
+        return last if last.made_with == self._made_with else Last()
 
     def on_template_context(
         self,
@@ -212,34 +243,57 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
         from briefgen.tasks.publish import with_sections  # noqa: PLC0415 - as above
-        from briefgen.workspace.verify import verify  # noqa: PLC0415
 
         assert self.snapshot
         assert self._publication
         built = Path(config.site_dir)
         # A second, compressed copy of the sitemap: its bytes differ from machine to machine.
         (built / "sitemap.xml.gz").unlink(missing_ok=True)
-        faults = verify(built, self._publication.briefings)
-        if faults:
-            raise PluginError(f"the built site is not sound, so nothing was published\n{tell(faults)}")
+        pages = self.sound_pages(built)
         if config.strict and self._warnings.get_counts():
             raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
         self.stamp = self._stamp()
+        project = self.snapshot.project
         if self.preview:
             with told():
                 self.keep_states()
-                staging.release(self.snapshot.project.root, built, self.preview)
+                staging.release(project.root, built, self.preview)
+            self.keep(pages)
         elif not self.serving:
-            project = self.snapshot.project
             with told():
                 self.keep_states()
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
-                keep_ledger(self.snapshot, with_sections(self._publication, built))
+                keep_ledger(self.snapshot, with_sections(self._publication, pages))
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
+            self.keep(pages)
             noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
             write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: noted})
         self.close()
+
+    def sound_pages(self, built: Path) -> dict[str, Facts]:
+        """Check a built site; gives what was found on its pages. Raises PluginError when it is not sound."""
+        from briefgen.workspace.verify import cited_words, faults_in, files_of, found_on  # noqa: PLC0415
+
+        assert self._publication
+        # Where others have their say they may have changed what was printed.
+        printed = self._printed if self._made_with else {}
+        known = {path: kept.facts for path, kept in printed.items() if kept.facts}
+        before = {path: kept.facts for path, kept in self._last.pages.items() if kept.facts}
+        files = files_of(built)
+        pages = found_on(built, files, cited_words(self._publication.briefings), known)
+        if faults := faults_in(built, files, pages, before):
+            raise PluginError(f"the built site is not sound, so nothing was published\n{tell(faults)}")
+        return pages
+
+    def keep(self, pages: Mapping[str, Facts]) -> None:
+        """Keep what this build made and knew for the next, where it is known what went into it."""
+        assert self.project
+        if not self._made_with:
+            return
+        others = {path: Kept(facts=facts) for path, facts in pages.items() if path not in self._printed}
+        last = Last(made_with=self._made_with, pages=self._printed | others)
+        write_last(self.project.kept(self.target), last)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Leave the old site as it was."""
@@ -310,87 +364,6 @@ def build_site(config: MkDocsConfig, progress: Tell, *, force: bool) -> Briefgen
             build(config)
         else:
             plugin.faults = last
-    finally:
-        plugin.close()
-        config.plugins.on_shutdown()
-    return plugin
-
-
-def serve_site(path: Path, address: str | None) -> None:
-    """Show a site at a local address until the user ends it; raises BadInput when it has no configuration."""
-    from briefgen import preview  # noqa: PLC0415 - a server, for who asks for one
-
-    speak(logging.INFO)
-    options: dict[str, str] = {"dev_addr": address} if address else {}
-    config = configuration(path, **options)
-    project = project_of(config)
-    host, port = config.dev_addr
-    folder = project.previews / str(port)
-    mounted = urlsplit(config.site_url or "/").path
-    server: preview.Preview
-    last = ""
-
-    def build_preview() -> str | None:
-        nonlocal last
-        now, last = last, ""
-        heard.said.clear()
-        try:
-            plugin = shown_at(configuration(path, **options), folder, server.url, now)
-        except BadInput as bad:
-            return tell(bad.faults)
-        except (Abort, PluginError) as error:
-            return "\n".join(heard.said) or str(error)
-        except OSError as error:
-            return tell([in_words(error)])
-        except Exception as error:  # noqa: BLE001 - the preview goes on whatever happens to one build
-            return f"briefgen itself failed: {type(error).__name__}: {error}"
-        last = plugin.stamp if plugin else now
-        if plugin is None:
-            return preview.UNCHANGED
-        return behind(plugin)
-
-    server = preview.Preview(build_preview, host, port, folder, mounted)
-    heard = Heard()
-    logging.getLogger("mkdocs").addHandler(heard)
-    try:
-        preview.run(server, [*watched(project), path])
-    finally:
-        shutil.rmtree(states_beside(folder), ignore_errors=True)
-
-
-def behind(plugin: BriefgenPlugin) -> str | None:
-    """Give the errors of briefings that are not shown as their files are; None when there are none."""
-    assert plugin.drafted
-    bad = {**plugin.drafted.behind, **plugin.drafted.unshown}
-    return tell([fault for slug in sorted(bad) for fault in bad[slug]]) if bad else None
-
-
-class Heard(logging.Handler):
-    """Keeps the errors MkDocs told last."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep what was told."""
-        self.said.append(record.getMessage())
-
-
-def shown_at(config: MkDocsConfig, folder: Path, url: str, last: str) -> BriefgenPlugin | None:
-    """Build a preview into a folder; None, and nothing done, when what lies there is what ``last`` tells.
-
-    Raises as :func:`build_site` does.
-    """
-    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    plugin.preview = folder
-    config.site_url = url
-    config.plugins.on_startup(command="serve", dirty=False)
-    try:
-        plugin.open(config)
-        if plugin._stamp() == last:  # noqa: SLF001 - of this module
-            return None
-        build(config, serve_url=url)
     finally:
         plugin.close()
         config.plugins.on_shutdown()

@@ -15,7 +15,6 @@ from briefgen.plugin import (
     build_site,
     configuration,
     project_of,
-    serve_site,
     site_info,
     today,
 )
@@ -72,6 +71,8 @@ def build(config_file: Path, force: bool, quiet: bool, verbose: bool) -> None:
 @told
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site at a local address and build again whenever a file changes."""
+    from briefgen.serving import serve_site  # noqa: PLC0415 - a server, for who asks for one
+
     configuration(config_file)
     serve_site(config_file, dev_addr)
 

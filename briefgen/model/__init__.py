@@ -41,7 +41,7 @@ from briefgen.model.findings import (
     TopicOrigin,
 )
 from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink, most_pages
-from briefgen.model.site import Listed, Page, SiteInfo, SourceText
+from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
 
 __all__ = [
     "ANALYSED",
@@ -73,6 +73,7 @@ __all__ = [
     "Past",
     "Permalink",
     "Point",
+    "Printed",
     "Quote",
     "QuoteKind",
     "Repair",

@@ -37,13 +37,28 @@ class Listed:
     """Whether search engines are asked to leave it out."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The content of a page, and what was asked to print it."""
+
+    text: str
+    asked: tuple[tuple[str, str], ...] = ()
+    """What the page asked of the site beside what it was given: tables and keys."""
+
+
 class Page:
     """One file of the site: a page, or a file of another type."""
 
-    __slots__ = ("_text", "listed", "path", "title")
+    __slots__ = ("_text", "given", "listed", "path", "title")
 
     def __init__(
-        self, *, path: str, title: str, text: str | Callable[[], str], listed: Listed | None = None
+        self,
+        *,
+        path: str,
+        title: str,
+        text: str | Callable[[], Printed],
+        given: Callable[[], bytes] | None = None,
+        listed: Listed | None = None,
     ) -> None:
         self.path = path
         """POSIX path below the site's folder, unique; what ends in ``.md`` another engine renders."""
@@ -51,9 +66,15 @@ class Page:
         """Title of the page; empty for files that are not pages."""
         self.listed = listed
         """What a sitemap tells of it; None for files that are not pages."""
+        self.given = given
+        """Gives a digest of all that its maker was given; None when its text is made already."""
         self._text = text
+
+    def printed(self) -> Printed:
+        """Give its content, made when it is asked for, so that a site is never held whole."""
+        return Printed(text=self._text) if isinstance(self._text, str) else self._text()
 
     @property
     def text(self) -> str:
-        """Its content, made when it is asked for, so that a site is never held whole."""
-        return self._text if isinstance(self._text, str) else self._text()
+        """Its content alone."""
+        return self.printed().text

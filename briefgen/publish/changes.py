@@ -23,6 +23,8 @@ def change_pages(press: Press) -> Iterator[Page]:
         return homes[item] if item in homes and item.startswith("p-") else addresses.identity(item)
 
     for shelf in changed:
+        # What only stands in quotation marks is shown nowhere, and so not here.
+        shown = [c for c in press.past.changes[shelf.slug] if c.id in homes or c.id in left]
         title = shelf.briefing.title or press.words("untitled")
         yield press.page(
             "changes",
@@ -34,8 +36,7 @@ def change_pages(press: Press) -> Iterator[Page]:
             date=shelf.briefing.origin.published,
             noindex=True,
             shelf=shelf,
-            # What only stands in quotation marks is shown nowhere, and so not here.
-            changes=[c for c in press.past.changes[shelf.slug] if c.id in homes or c.id in left],
-            leads=leads,
+            changes=shown,
+            leads={change.id: leads(change.id) for change in shown},
             whole=source_text(shelf, press.site) == "full",
         )

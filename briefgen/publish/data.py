@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from briefgen.model import Briefing, Page, Point
+from briefgen.model import Briefing, Page, Point, SiteInfo
 from briefgen.publish import addresses, citing, sharing
+from briefgen.publish.desk import Desk
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import all_homes, name_place
@@ -20,6 +21,7 @@ ENTRIES = 30
 UNSEEN = "…"
 # What a feed says of an entry whose source states no date.
 NO_DATE = "1980-01-01"
+CITED = {"bib": citing.bibtex, "ris": citing.ris, "json": citing.csl}
 
 
 def permalinks(press: Press) -> Iterator[Page]:
@@ -45,25 +47,34 @@ def key_of(note: Note) -> str:
 def briefing_files(press: Press) -> Iterator[Page]:
     """Make each briefing's data and its citations."""
     for shelf in press.library.shelves:
-        address = addresses.address(addresses.overview(shelf.slug), press.site.url)
-        title = shelf.briefing.title or press.words("untitled")
-        source = citing.cited(shelf, address, title)
-        public = for_readers(shelf, press)
         if press.write:
-            yield Page(path=addresses.download(shelf.slug, "yml"), title="", text=press.write(public))
-        files = {
-            addresses.download(shelf.slug, "json"): sharing.as_json(asdict(public)),
-            addresses.citation(shelf.slug, "bib"): citing.bibtex(source),
-            addresses.citation(shelf.slug, "ris"): citing.ris(source),
-            addresses.citation(shelf.slug, "json"): citing.csl(source),
-        }
-        yield from (Page(path=path, title="", text=text) for path, text in files.items())
+            yield press.data(addresses.download(shelf.slug, "yml"), as_yaml, shelf)
+        yield press.data(addresses.download(shelf.slug, "json"), as_data, shelf)
+        for ending in CITED:
+            yield press.data(addresses.citation(shelf.slug, ending), as_citation, shelf, ending)
 
 
-def for_readers(shelf: Shelf, press: Press) -> Briefing:
+def as_yaml(desk: Desk, shelf: Shelf) -> str:
+    """Write a briefing for readers as its editor knows it."""
+    assert desk.write
+    return desk.write(for_readers(shelf, desk.site))
+
+
+def as_data(desk: Desk, shelf: Shelf) -> str:
+    """Write a briefing for readers as JSON."""
+    return sharing.as_json(asdict(for_readers(shelf, desk.site)))
+
+
+def as_citation(desk: Desk, shelf: Shelf, ending: str) -> str:
+    """Write how a briefing is cited, in the format of an ending."""
+    address = addresses.address(addresses.overview(shelf.slug), desk.site.url)
+    return CITED[ending](citing.cited(shelf, address, shelf.briefing.title or desk.words("untitled")))
+
+
+def for_readers(shelf: Shelf, site: SiteInfo) -> Briefing:
     """Give a briefing without what is for its editor alone, and without source text readers may not see."""
     briefing = shelf.briefing
-    shown = readable(shelf, press.site)
+    shown = readable(shelf, site)
     return replace(
         briefing,
         note=None,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from briefgen.model import (
     Briefing,
@@ -70,11 +70,19 @@ class Paged:
     names: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
 
+    def within(self, briefing: Briefing) -> Paged:
+        """Give those of one briefing."""
+        return Paged(
+            names=self.names.intersection(name.id for name in briefing.names),
+            topics=self.topics.intersection(topic.id for topic in briefing.topics),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """One briefing and the look-ups that its pages need."""
+    """One briefing and the look-ups that its pages need; they all follow from three of the fields."""
 
+    MADE_OF: ClassVar = ("briefing", "label", "paged")
     briefing: Briefing
     numbers: Mapping[str, int]
     """Number of each body paragraph, from 1."""
@@ -100,7 +108,7 @@ class Shelf:
     label: str
     """The briefing's title, made unlike that of any other; empty when it has none."""
     paged: Paged
-    """Which names and topics have a page of their own across briefings."""
+    """Which of its names and topics have a page of their own across briefings."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -283,7 +291,7 @@ def shelf_of(briefing: Briefing, label: str, paged: Paged) -> Shelf:
         ),
         figures_in=by_paragraph((figure.id, figure.at) for figure in briefing.figures),
         label=label,
-        paged=paged,
+        paged=paged.within(briefing),
     )
 
 

@@ -56,7 +56,11 @@ def render(
     Raises :class:`ValueError` when two pages would have the same path, and Jinja's errors for a
     broken template.
     """
-    press = press_for(library, site, templates, ledger, write, past=past, form=form)
+    return pages_of(press_for(library, site, templates, ledger, write, past=past, form=form))
+
+
+def pages_of(press: Press) -> tuple[Page, ...]:
+    """Make every page and file of the site; raises ValueError when two would have the same path."""
     pages = tuple(page for make in MAKERS for page in make(press))
     seen: set[str] = set()
     for page in pages:

@@ -1,70 +1,52 @@
-"""What every page is printed with: templates, words, the site, and the page's own address."""
+"""What pages are made from: the desk they are printed at, the library, and what became of earlier pages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
 
-from briefgen.model import Briefing, Excerpt, Figure, Ledger, Listed, Name, Page, Past, Quote, SiteInfo
-from briefgen.publish import addresses, charts, details, marked_text, sharing
+from briefgen.model import Briefing, Ledger, Listed, Page, Past, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
-from briefgen.publish.escaping import safe_url
-from briefgen.publish.index import Known, Library, Paged, Shelf
-from briefgen.publish.locations import block_place, item_place, known_place, topic_place
+from briefgen.publish.desk import LIBRARY, Answers, Asked, Desk
+from briefgen.publish.index import Library
 from briefgen.publish.redirects import Note, called, departures, lists, sections
 from briefgen.publish.renderer import Form, Html, Markdown, finalizer
 from briefgen.publish.translations import Words, words_of
-
-ANCHOR = re.compile(r'\bid="([^"]+)"|\{: #([^\s}]+)')
-SECTION = re.compile(r'<(?:h[2-6]|tr)\b[^>]*? id="([^"]+)"')
-# What has entries of its own in the ledger, and what only tells of it.
-ITEM = re.compile(r"[a-z]-")
-PASSING = frozenset({"departed", "ended-sections"})
-BLANKS = re.compile(r"\n\s*\n")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
-    """A way to paragraphs of the source."""
-
-    href: str
-    label: str
-    """Number or numbers, or what the block is."""
-    many: bool
+from briefgen.publish.values import Digests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """All that pages have in common; ``lists`` holds, by first page, the most pages a list ever had."""
 
-    form: Form
-    """How pages are printed."""
-    templates: jinja2.Environment
-    files: jinja2.Environment
-    """The same templates for files that no engine renders, whatever the form of pages."""
-    words: Words
+    desk: Desk
     library: Library
-    site: SiteInfo
-    write: Callable[[Briefing], str] | None
-    """How a briefing is written for download."""
     lists: Mapping[str, int]
-    sections: Mapping[str, Sequence[str]]
-    """By page of a briefing, the anchors of all sections it ever had."""
-    paged: Paged
-    """The names and topics that have a page of their own."""
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
     past: Past
     """What readers are told of earlier versions."""
-    was: Mapping[str, Sequence[str]]
-    """By id of the ledger, what a topic or a name was called before; shared topics as ``topic:/ID``."""
+    answers: Answers
+    """What pages may ask of all this while they are printed."""
+    digests: Digests
+
+    @property
+    def words(self) -> Words:
+        """Give the interface words."""
+        return self.desk.words
+
+    @property
+    def site(self) -> SiteInfo:
+        """Give what is known of the site."""
+        return self.desk.site
+
+    @property
+    def write(self) -> Callable[[Briefing], str] | None:
+        """Give how a briefing is written for download."""
+        return self.desk.write
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
         """Give a page that is printed when its text is asked for, its body from ``pages/<template>.html.j2``.
@@ -74,104 +56,40 @@ class Press:
         """
         date = str(more["date"]) if more.get("date") else None
         noindex = bool(more.get("noindex"))
+
+        def made() -> Printed:
+            return self.desk.printed(Asked(self.answers), template, place, kind=kind, title=title, **more)
+
         return Page(
-            path=self.form.path(place),
+            path=self.desk.form.path(place),
             title=title,
-            text=lambda: self.printed(template, place, kind=kind, title=title, **more),
-            listed=Listed(address=self.short_address(place), date=date, hidden=noindex),
+            text=made,
+            given=lambda: self.digests.of((template, place, kind, title, more)),
+            listed=Listed(address=self.desk.short_address(place), date=date, hidden=noindex),
         )
-
-    def printed(self, template: str, place: str, *, kind: str, title: str, **more: object) -> str:
-        """Print a page in this press's form."""
-        view = View(press=self, here=place)
-        values = {
-            "view": view,
-            "departed": self.departed.get(place, ()),
-            "title": title,
-            "library": self.library,
-            "kind": kind,
-            "described": more.get("description") or title,
-            **more,
-        }
-        body = self.filled(f"{template}.html.j2", view, values)
-        head = self.filled("head.html.j2", view, values)
-        body += self.ended(place, body)
-        meta = self.meta(place, kind, title, more) | {"head": BLANKS.sub("\n", head).strip()}
-        if kind in {"overview", "topic"}:
-            meta["side"] = BLANKS.sub("\n", self.filled("side.html.j2", view, values)).strip()
-        stated = {key: value for key, value in meta.items() if value not in (None, [], False)}
-        return self.form.text(place, title, stated, body)
-
-    def filled(self, template: str, view: View, values: Mapping[str, object]) -> str:
-        """Fill a template."""
-        return self.templates.get_template(template).render(**view.names(), **values)
-
-    def meta(self, place: str, kind: str, title: str, more: Mapping[str, object]) -> dict[str, object]:
-        """Give what the theme must know of a page; words in it are written for the page's form."""
-        shelf = more.get("shelf")
-        return {
-            "title": title,
-            "description": more.get("description") or title,
-            "kind": kind,
-            "lang": self.words.language,
-            "words": self.words.table["language"],
-            "dir": self.words.direction,
-            "address": self.short_address(place),
-            "crumbs": [
-                [addresses.link_to(to, here=place), self.form.escaped(at)]
-                for to, at in as_pairs(more.get("crumbs"))
-            ],
-            "date": more.get("date"),
-            "paper": self.form.escaped(self.origin(shelf)) if isinstance(shelf, Shelf) else None,
-            "noindex": more.get("noindex"),
-            "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
-        }
-
-    def ended(self, place: str, body: str) -> str:
-        """Print notes on the sections a page had once and has no more."""
-        ended = [anchor for anchor in self.sections.get(place, ()) if anchor not in anchors(body)]
-        view = View(press=self, here=place)
-        return "\n" + self.filled("ended-sections.html.j2", view, {"ended": ended}) if ended else ""
-
-    def short_address(self, place: str) -> str:
-        """Give the address of a place below that of the site."""
-        return addresses.address(place, self.site.url).removeprefix(self.site.url or "")
-
-    def origin(self, shelf: Shelf) -> str:
-        """Give what every sheet of paper says of a briefing: its title, publisher and date."""
-        briefing = shelf.briefing
-        stated = (
-            briefing.origin.publisher,
-            briefing.origin.published and self.words.date(briefing.origin.published),
-        )
-        known = " · ".join(part for part in stated if part)
-        title = briefing.title or self.words("untitled")
-        return f"{title} · {known or self.words('publisher-and-date-not-stated')}"
 
     def file(self, template: str, place: str, **values: object) -> Page:
         """Give a finished file that is printed from ``pages/<template>`` when its text is asked for."""
-        view = View(press=self, here=place)
         return Page(
             path=place,
             title="",
-            text=lambda: self.files.get_template(template).render(**view.names(), view=view, **values),
+            text=lambda: self.desk.filed(Asked(self.answers), template, place, **values),
+            given=lambda: self.digests.of((template, place, values)),
         )
 
+    def data(self, path: str, make: Callable[..., str], *values: object) -> Page:
+        """Give a file whose text ``make`` gives of the desk and of these values, and of nothing else."""
+        assert make.__closure__ is None
+        return Page(
+            path=path,
+            title="",
+            text=lambda: Printed(text=make(self.desk, *values)),
+            given=lambda: self.digests.of((make.__qualname__, values)),
+        )
 
-def anchors(text: str) -> frozenset[str]:
-    """Give every anchor of a page's text."""
-    return frozenset(unescape(one or other) for one, other in ANCHOR.findall(text))
-
-
-def sections_in(text: str) -> tuple[str, ...]:
-    """Give the anchors of a page's own sections: headings and rows that belong to no single item."""
-    found = map(unescape, SECTION.findall(text))
-    return tuple(anchor for anchor in found if not ITEM.match(anchor) and anchor not in PASSING)
-
-
-def as_pairs(crumbs: object) -> Sequence[tuple[str, str]]:
-    """Give the breadcrumb's places with their labels."""
-    return crumbs if isinstance(crumbs, tuple) else ()
+    def answered(self, questions: Sequence[tuple[str, str]]) -> bytes:
+        """Give a digest of what pages that ask these questions are answered."""
+        return self.digests.of([self.answers[table].get(key) for table, key in questions])
 
 
 def no_frame(*_: object) -> str:
@@ -204,155 +122,30 @@ def press_for(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return Press(
+    past, departed = past or Past(), departures(library, ledger, site)
+    desk = Desk(
         form=form,
         templates=environment,
         files=environment.overlay(finalize=finalizer(Html(no_frame))),
         words=words_of(environment, site.language),
-        library=library,
         site=site,
         write=write,
-        departed=departures(library, ledger, site),
-        lists=lists(ledger),
-        sections=sections(ledger),
-        paged=library.paged,
-        past=past or Past(),
-        was=called(ledger),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What templates may ask, as seen from one page."""
-
-    press: Press
-    here: str
-
-    def names(self) -> dict[str, object]:
-        """Give the functions and words templates use."""
-        own: dict[str, Callable[..., object]] = {
-            "to": self.to,
-            "refs": self.refs,
-            "item_place": item_place,
-            "block_place": block_place,
-            "known_place": known_place,
-            "topic_place": topic_place,
-            "numbers": self.numbers,
-            "name_place": self.name_place,
-            "address": self.address,
-            "beginning": beginning,
-            "safe_url": safe_url,
-            "plain": plain_value,
-            "unit_of": unit_of,
-            "ways": self.ways,
-            "root": self.root,
-            "heading": self.heading,
-            "with_yaml": lambda: self.press.write is not None,
-            "linked_data": self.linked_data,
-            "fragment": sharing.text_fragment,
-            "places_of": self.places_of,
-            "changes_of": lambda shelf: self.press.past.changes.get(shelf.slug, ()),
-            "earlier": self.press.past.first.get,
-            "name_was": lambda name: self.press.was.get(f"name:/{name.id}", ()),
-            "topic_was": lambda topic, slug="": self.press.was.get(f"topic:{slug}/{topic.id}", ()),
-        }
-        return {
-            **own,
-            "words": self.press.words,
-            "site": self.press.site,
-            "addresses": addresses,
-            "marked_text": marked_text,
-            "charts": charts,
-            "details": details,
-        }
-
-    def to(self, place: str, fragment: str = "") -> Markup:
-        """Give the address of a place as seen from here."""
-        return Markup(addresses.link_to(addresses.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted there
-
-    def heading(
-        self, fragment: str, classes: str = "", *, link: Markup | None = None, caller: Callable[[], str]
-    ) -> Markup:
-        """Write the page's heading around the words of a call block, its permanent link beside it."""
-        written = self.press.form.heading(fragment, classes, caller().strip(), link or "")
-        return Markup(written)  # noqa: S704 - escaped as it was filled
-
-    def address(self, place: str = "") -> str:
-        """Give the full address of a place, or of this page, as paper shows it: without the scheme."""
-        place = place or self.here
-        full = addresses.address(place, self.press.site.url)
-        return full.partition("://")[2] or addresses.address(place, None)
-
-    def refs(self, shelf: Shelf, excerpts: Sequence[Excerpt]) -> tuple[Ref, ...]:
-        """Give the ways to the paragraphs of excerpts, neighbours joined."""
-        ids = {shelf.numbers[e.paragraph]: e.paragraph for e in excerpts if e.paragraph in shelf.numbers}
-        found = [
-            Ref(
-                href=self.to(addresses.source(shelf.slug, ids[a])),
-                label=f"{a}–{b}" if b > a else str(a),
-                many=b > a,
-            )
-            for a, b in marked_text.runs_of_numbers(tuple(ids))
-        ]
-        others = dict.fromkeys(e.paragraph for e in excerpts if e.paragraph not in shelf.numbers)
-        for other in others:
-            block = shelf.blocks.get(other)
-            if block:
-                label = self.press.words(f"kind-{block.kind}").lower()
-                found.append(Ref(href=self.to(block_place(shelf, block)), label=label, many=False))
-        return tuple(found)
-
-    def ways(self, shelf: Shelf, paragraphs: Sequence[str]) -> tuple[Ref, ...]:
-        """Give the ways to paragraphs, neighbours joined."""
-        return self.refs(shelf, tuple(Excerpt(paragraph=p, text="") for p in paragraphs))
-
-    def places_of(self, shelf: Shelf, quote: Quote) -> str:
-        """Give the paragraphs that print a quote's words ("¶ 17, ¶ 24")."""
-        found = [ref.label for said in marked_text.places(quote) for ref in self.refs(shelf, said)]
-        return ", ".join(f"¶ {label}" for label in found)
-
-    def linked_data(self, shelf: Shelf, title: str, quotes: Sequence[Quote] = ()) -> Markup:
-        """Give this page as JSON-LD."""
-        return Markup(sharing.linked_data(shelf, self.press.site, self.here, title, quotes))  # noqa: S704 - escaped there
-
-    def root(self, place: str) -> Markup:
-        """Give the address of a place from the root of the server, for the page that stands anywhere."""
-        below = urlsplit(self.press.site.url or "/").path
-        return Markup(below + addresses.link_to(place, here=addresses.HOME))  # noqa: S704 - quoted in addresses
-
-    def numbers(self, shelf: Shelf, paragraphs: Sequence[str]) -> str:
-        """Give paragraph numbers in words ("8–12, 14")."""
-        known = [shelf.numbers[p] for p in paragraphs if p in shelf.numbers]
-        return ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in marked_text.runs_of_numbers(known))
-
-    def name_place(self, name: Name | Known | None) -> str:
-        """Give the place of a name's page; empty when it has none."""
-        name = name.name if isinstance(name, Known) else name
-        return addresses.name(name.id) if name and name.id in self.press.paged.names else ""
-
-
-def beginning(words: str, count: int = 5) -> str:
-    """Give the first few words, to name a thing by."""
-    return " ".join(words.split()[:count])
-
-
-def unit_of(figure: Figure, words: Words) -> str:
-    """Give the words for what a figure counts, in the number its value asks for; empty for none."""
-    one = charts.number(figure.value) == 1 and figure.upto is None
-    return words.unit(figure.unit, one=one) if figure.unit else ""
-
-
-def plain_value(figure: Figure, words: Words) -> str:
-    """Give a figure's value in digits, grouped; an en dash when its words give none."""
-    value = charts.number(figure.value)
-    if figure.kind == "date":
-        return words.date(figure.value) if figure.value else "–"
-    if value is None:
-        return "–"
-    whole = words.grouped(int(value)) if value == int(value) else words.grouped(value)
-    upper = charts.number(figure.upto)
-    return (
-        whole
-        if upper is None
-        else f"{whole}–{words.grouped(upper.normalize() if upper != int(upper) else int(upper))}"
+    answers: Answers = {
+        "changes": past.changes,
+        "departed": departed,
+        "first": past.first,
+        "paged": dict.fromkeys(library.paged.names, True),
+        "sections": sections(ledger),
+        "was": called(ledger),
+        LIBRARY: {"": library},
+    }
+    return Press(
+        desk=desk,
+        library=library,
+        departed=departed,
+        lists=lists(ledger),
+        past=past,
+        answers=answers,
+        digests=Digests(),
     )

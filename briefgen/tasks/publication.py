@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefgen.faults import Fault
@@ -18,6 +19,8 @@ class Publication:
     """What the pages show."""
     pages: tuple[Page, ...]
     """Everything that MkDocs is given."""
+    answered: Callable[[Sequence[tuple[str, str]]], bytes]
+    """Gives a digest of what pages that ask something of the site are answered."""
     ledger: Ledger
     """Every id and page ever published, those of this site alive."""
     faults: tuple[Fault, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from briefgen.model import ANCHORS, Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
-from briefgen.publish.pages import render
+from briefgen.publish.pages import pages_of
 from briefgen.publish.pagination import list_pages
-from briefgen.publish.press import sections_in
+from briefgen.publish.press import press_for
 from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
 from briefgen.record.addressed import addressed
@@ -23,10 +23,10 @@ from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
 from briefgen.tasks.publication import Publication, told_exchange
+from briefgen.workspace.kept import Facts
 from briefgen.workspace.past import past_of
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
-from briefgen.workspace.verify import pages_of
 
 SLUG = re.compile(rb"^slug:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
@@ -64,9 +64,11 @@ def publish(
     library = shelve(briefings, kept_pages(before))
     stands = Stands(pages=standing(library), lists=list_pages(library), public=site.url is not None)
     ledger = settle(before, briefings, on, stands)
+    press = press_for(library, site, templates, ledger, write, past=past, form=form)
     return Publication(
         briefings=briefings,
-        pages=render(library, site, templates, ledger, write, past=past, form=form),
+        pages=pages_of(press),
+        answered=press.answered,
         ledger=ledger,
         faults=(*old, *(told_exchange(exchange, project) for exchange in exchanges)),
     )
@@ -88,9 +90,8 @@ def slugs_written(snapshot: Snapshot, slug: str) -> list[str]:
     return [found.decode("utf-8", "replace") for text in texts for found in SLUG.findall(text)]
 
 
-def with_sections(publication: Publication, built: Path) -> Ledger:
-    """Give a publication's ledger with the sections that its pages have, as they were built in a folder."""
-    slugs = sorted(b.slug for b in publication.briefings)
-    return with_anchors(
-        publication.ledger, {page: sections_in(text) for page, text in pages_of(built, slugs)}
-    )
+def with_sections(publication: Publication, pages: Mapping[str, Facts]) -> Ledger:
+    """Give a publication's ledger with the sections that its pages have, as they were built."""
+    slugs = {b.slug for b in publication.briefings}
+    found = {p.removesuffix(".html"): f.sections for p, f in pages.items() if p.partition("/")[0] in slugs}
+    return with_anchors(publication.ledger, found)

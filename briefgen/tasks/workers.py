@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from briefgen.tasks.draft import analysed
 from briefgen.tasks.jobs import Analysed, Job
 from briefgen.workspace.environment import cores
 
@@ -20,6 +19,8 @@ MANY = 6
 
 def analyse(jobs: Sequence[Job]) -> Iterator[Analysed]:
     """Analyse articles, on all cores when there are many; results come in the order of the jobs."""
+    from briefgen.tasks.draft import analysed  # noqa: PLC0415 - other workers need no analysis
+
     if not gc.get_freeze_count():
         gc.freeze()  # what the program itself holds is not walked again with every few articles
     workers = cores()
@@ -30,10 +31,14 @@ def analyse(jobs: Sequence[Job]) -> Iterator[Analysed]:
         yield from pool.map(analysed, jobs, chunksize=1)
 
 
+def can_fork() -> bool:
+    """Say whether workers can be copies of this process: on Linux, while nothing else runs in it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def context() -> multiprocessing.context.BaseContext:
     """Give the way to start workers: as copies of this process while nothing else runs in it, else anew."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    return multiprocessing.get_context("fork" if can_fork() else "spawn")
 
 
 def end_with_parent() -> None:

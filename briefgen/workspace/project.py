@@ -71,6 +71,10 @@ class Project:
         """What the last run worked on, so that the next can leave it; never committed."""
         return self.root / STATE / "stamps.json"
 
+    def kept(self, built: Path) -> Path:
+        """What the build of a folder made and knew, for the next; never committed."""
+        return self.root / STATE / "kept" / built.name
+
     @property
     def nothing(self) -> Path:
         """An empty folder, for MkDocs to look into in place of the content; never committed."""
