@@ -125,7 +125,7 @@ class Point:
     at: Excerpt
     """The sentences."""
     topic: str | None = None
-    """Topic id it sums up; None when it only serves the briefing's summary."""
+    """Topic id an editor put it under; None: it goes with its paragraph, wherever that is moved."""
     note: str | None = None
     """The editor's note."""
 

@@ -140,9 +140,9 @@ def gather(texts: Sequence[Sequence[PhraseWord]]) -> Evidence:
 def classify(word: PhraseWord, before: str, evidence: Evidence) -> str:
     """Say what a word can be in a noun phrase; ``before`` is the word that precedes it, in lower case."""
     low = word.small
-    if not low[0].isalpha() or low in CLOSED:
+    if not low[0].isalpha() or (low in CLOSED and not is_acronym(word)):
         return BREAK
-    if word.text[0].isupper() and is_name(word, evidence):
+    if word.text[0].isupper() and (is_acronym(word) or is_name(word, evidence)):
         return ADJECTIVE if of_people(low) else NAME
     if adjectival(low):
         return ADJECTIVE
@@ -178,10 +178,13 @@ def participle(low: str, before: str, evidence: Evidence) -> str:
     return ADJECTIVE if after_determiner else BREAK
 
 
+def is_acronym(word: PhraseWord) -> bool:
+    """Tell whether a word is written in capitals where others are not: US, IT."""
+    return len(word.text) > 1 and not word.opens and word.text.isupper()
+
+
 def is_name(word: PhraseWord, evidence: Evidence) -> bool:
     """Tell whether a capital marks a name: never written small, and capitalised in mid-sentence."""
-    if len(word.text) > 1 and word.text.isupper() and not word.opens:
-        return True
     return word.small not in evidence.written_small and word.small in evidence.capitalised
 
 
@@ -277,7 +280,8 @@ def joined(text: str, left: PhraseWord, right: PhraseWord) -> bool:
     """Tell whether two phrases are joined as "noun of noun"."""
     if right.start - left.end > len(" with the "):
         return False
-    between = text[left.end : right.start].removesuffix("the ")
+    between = text[left.end : right.start]
+    between = between if between == " and the " else between.removesuffix("the ")
     return between.strip() in JOINING and not left.possessive
 
 

@@ -16,6 +16,14 @@ FEWEST_WORDS, MOST_WORDS = 6, 60
 MARKS = "\"“”‘’'«» ,"
 LOOSE = re.compile(rf"[\"“‘']?{either('points', 'leaning')}\b", re.IGNORECASE)
 """How a sentence begins that leans on the one before."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’-]+(?:[ ,.]+[\w.'’]+){0,4}(?: ?\([^)]{1,40}\))? ?[—–-]+ ?(?=[\"“‘']?[A-Z])"
+)
+"""Where a report comes from, before its first sentence."""
+OFFER = re.compile(either("points", "offers"), re.IGNORECASE)
+"""Words of a publisher to its readers, a caption or another story's lead among them."""
+PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:his|her|him|them|their)\b")
+"""An opening that speaks of somebody before it names him."""
 AHEAD = re.compile(
     rf"{either('points', 'openings')}\b(?P<ahead>(?:\s+[^\s\"“”]+){{0,6}}?)\s+(?:he|she)\b", re.IGNORECASE
 )
@@ -109,7 +117,9 @@ def cuts(passage: Span, quotation: QuotedSpans) -> bool:
 
 def stands_alone(text: str, people: Sequence[str]) -> bool:
     """Tell whether a sentence can be read by itself, as far as its words show."""
-    return complete(text) and not LOOSE.match(text) and not unknown_person(text, people)
+    told = text[dateline.end() :] if (dateline := DATELINE.match(text)) else text
+    loose = LOOSE.match(told) or PARTICIPLE.match(told) or OFFER.search(told)
+    return complete(text) and not loose and not unknown_person(told, people)
 
 
 def complete(text: str) -> bool:

@@ -49,8 +49,7 @@ def summarise(
         if topic.origin != "found" and picks and not inside & told
     ]
     lead += further[: limited(len(place), PARAGRAPHS_A_SUMMARY_POINT, LEAD, MOST) - LEAD]
-    chosen = {i: topic.id for topic, picks in zip(topics, by_topic, strict=True) for i in picks}
-    made = points(doc, said, dict.fromkeys(lead) | chosen)
+    made = points(doc, said, {*lead, *chain.from_iterable(by_topic)})
     return tuple(made.values()), tuple(made[i].id for i in sorted(set(lead)))
 
 
@@ -67,13 +66,16 @@ def of_topic(
     return choose(said, vectors, inside, limited(len(members), PARAGRAPHS_A_POINT, 1, 4))
 
 
-def points(doc: Doc, said: Sequence[PointCandidate], chosen: dict[int, str | None]) -> dict[int, Point]:
-    """Make the points of chosen passages, by the number of the passage, in reading order."""
+def points(doc: Doc, said: Sequence[PointCandidate], chosen: Iterable[int]) -> dict[int, Point]:
+    """Make the points of chosen passages, by the number of the passage, in reading order.
+
+    None has a topic of its own, so that each goes with its paragraph, also where an editor moves that.
+    """
     made: dict[int, Point] = {}
     taken: set[str] = set()
     for i in sorted(chosen):
         at = excerpt_at(doc.paragraphs[said[i].paragraph], said[i].start, said[i].end)
-        made[i] = Point(id=mint("k", at.text, taken), at=at, topic=chosen[i])
+        made[i] = Point(id=mint("k", at.text, taken), at=at)
         taken.add(made[i].id)
     return made
 

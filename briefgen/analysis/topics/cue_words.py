@@ -11,8 +11,10 @@ import numpy as np
 from briefgen.analysis.doc.bag import Array
 from briefgen.analysis.doc.morphology import stem
 from briefgen.analysis.doc.tokenizer import plain_words
+from briefgen.analysis.lang.tables import word_set
 from briefgen.model import GuideTopic, Name
 
+NOUNS_IN_ING = word_set("noun_phrases", "nouns_in_ing")
 Stems = tuple[str, ...]
 QUOTED = 0.4
 """What a cue inside a quotation weighs beside one in the reporter's words: a speaker strays, a reporter
@@ -26,7 +28,13 @@ AGAINST = 3.0
 
 def stems_of(text: str) -> Stems:
     """Give the stems of all words of a text, in order; hyphens part words."""
-    return tuple(stem(word) for word in plain_words(text))
+    return tuple(map(own_stem, plain_words(text)))
+
+
+def own_stem(word: str) -> str:
+    """Give the stem of a word; a plural in -ings is a noun of its own, "takings" no form of "take"."""
+    one = word.lower().removesuffix("s")
+    return one if one != word.lower() and one.endswith("ing") and one not in NOUNS_IN_ING else stem(word)
 
 
 def cue_scores(
@@ -52,6 +60,14 @@ def cue_scores(
         for word in topics[t].without:
             scores[:, t] -= AGAINST * (weight(read, sought(word, forms), quoted) > 0)
     return scores
+
+
+def said_once(texts: Sequence[str], topic: GuideTopic, names: Sequence[Name]) -> bool:
+    """Tell whether the cues of a topic stand only once in the whole article."""
+    read = [stems_of(text) for text in texts]
+    forms = [spellings(name) for name in names]
+    wanted = frozenset(form for cue in topic.cues for form in sought(cue, forms))
+    return sum(occurrences(part, form) for part in read for form in wanted) == 1
 
 
 def spellings(name: Name) -> frozenset[Stems]:

@@ -13,7 +13,7 @@ from briefgen.analysis.doc.mentions import NameTable
 from briefgen.analysis.topics import grouping, hmm
 from briefgen.analysis.topics.acceptance import acceptance_features
 from briefgen.analysis.topics.crf import chained
-from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores
+from briefgen.analysis.topics.cue_words import QUOTED, QUOTED_ALONE, cue_scores, said_once
 from briefgen.analysis.topics.grouping import Cohesion, cohesion_of
 from briefgen.analysis.topics.keywords import telling_words
 from briefgen.analysis.topics.models import models
@@ -88,12 +88,26 @@ def assign(cohesion: Cohesion, guide: Guide, names: Sequence[Name]) -> Assignmen
     best = belief.argmax(axis=1)
     sure = np.ones(len(best)) if guide.complete else acceptance(cohesion, cues, groups, belief)
     mine = np.where((best < len(present)) & (sure >= ACCEPTED), best, -1)
+    for i, t in enumerate(present):
+        if said_once(cohesion.doc.texts, guide.topics[t], names):
+            mine = without_stray(mine, i)
     touched = (seeds.cues >= TOUCHED * seeds.cues.max(axis=0)) & (seeds.cues > 0)
     return Assignment(
         main={t: indices(mine == i) for i, t in enumerate(present) if (mine == i).any()},
         touches={t: indices((mine != i) & touched[:, i]) for i, t in enumerate(present)},
         rest=indices((best >= len(present)) | (sure < DECLINED)),
     )
+
+
+def without_stray(mine: np.ndarray, topic: int) -> np.ndarray:
+    """Give whose each paragraph is when a topic's only paragraph, between two of another, is that one's."""
+    places = np.flatnonzero(mine == topic)
+    inside = len(places) == 1 and 0 < places[0] < len(mine) - 1
+    if not inside or mine[places[0] - 1] != mine[places[0] + 1] or mine[places[0] - 1] < 0:
+        return mine
+    kept = mine.copy()
+    kept[places[0]] = mine[places[0] - 1]
+    return kept
 
 
 def believed(cohesion: Cohesion, cues: Array, seeds: hmm.Seeds, *, alone: bool) -> Array:

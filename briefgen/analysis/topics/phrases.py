@@ -120,11 +120,19 @@ def allowed(places: Sequence[NounPhrase], bare: Bare) -> bool:
     words, about = phrase.words, phrase.words[phrase.head]
     if words[0] in WEAK or any(w in TIMES or w in lang_calendar() for w in words):
         return False
-    if is_role(about) or about in SOMEBODY or (phrase.shape[-1] == NAME and words[-1] in bare.people):
+    if somebody(phrase, bare):
         return False
     if len(words) == 1:
         return telling_alone(words[0], phrase.shape, bare)
     return bound(phrase, bare) and (said(phrase, len(places), bare) if generic(about) else about not in PARTS)
+
+
+def somebody(phrase: NounPhrase, bare: Bare) -> bool:
+    """Tell whether a phrase calls a person, by a role or by name, known as one or by its first name."""
+    words, about = phrase.words, phrase.words[phrase.head]
+    named = phrase.shape == NAME + NAME and words[0].capitalize() in lang.first_names()
+    ends = phrase.shape[-1] == NAME and words[-1] in bare.people
+    return is_role(about) or about in SOMEBODY or ends or named
 
 
 def bound(phrase: NounPhrase, bare: Bare) -> bool:

@@ -154,7 +154,10 @@ def ranking(cohesion: Cohesion, group: Sequence[int], options: Options, model: L
     lonely = np.array([c.size == 1 and not c.names for c in able])
     inside = cohesion.doc.bag.counts[list(group)].sum(axis=0)
     passing = np.array([len(c.places) < 2 and not c.headline and inside[c.about] < 2 for c in able])
-    once = np.array([len(group) > 1 and max(inside[w] for w in c.columns) < 2 for c in able])
+    alone = len(group) < 2
+    once = np.array(
+        [passing[k] if alone else max(inside[w] for w in c.columns) < 2 for k, c in enumerate(able)]
+    )
     value = model.value(features) - LONELY * lonely - PASSING * passing - ONCE * once
     values = steady(value + TERM * np.minimum(features["times"], 2) * (features["one word"] < 1))
     order = np.argsort(-values, kind="stable")[:RANKED]
