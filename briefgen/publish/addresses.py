@@ -8,6 +8,7 @@ web server and by double click.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -152,10 +153,14 @@ def link_to(target: str, *, here: str) -> str:
     """Give the relative address of a place as seen from the page ``here``, quoted for an attribute."""
     path, _, fragment = target.partition("#")
     page = here.partition("#")[0]
-    if path == page and fragment:
-        return "#" + quote(fragment)
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(relative) + (f"#{quote(fragment)}" if fragment else "")
+    anchor = f"#{quote(fragment)}" if fragment else ""
+    return anchor if path == page and anchor else way(path, page.rpartition("/")[0]) + anchor
+
+
+@lru_cache(maxsize=20_000)
+def way(path: str, folder: str) -> str:
+    """Give the quoted way to a file from a folder: neighbours lead to the same files by the same ways."""
+    return quote(posixpath.relpath(path, folder or "."))
 
 
 def address(target: str, site: str | None) -> str:

@@ -75,9 +75,18 @@ def listing(folder: Path) -> str:
     """Give a digest of what lies in a folder by name, size and time; empty when it is not there."""
     if not folder.is_dir():
         return ""
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
-    facts = ((p.relative_to(folder).as_posix(), p.stat()) for p in files)
-    return digest(*(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in facts))
+    return digest("\n".join(sorted(listed(folder, ""))))
+
+
+def listed(folder: Path | str, below: str) -> Iterator[str]:
+    """Give a line for each file in a folder: its name below the first one, its size and its time."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from listed(entry.path, f"{below}{entry.name}/")
+            elif entry.is_file():
+                stat = entry.stat()
+                yield f"{below}{entry.name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def config_digest(path: Path, data: bytes) -> str:
