@@ -15,6 +15,8 @@ Section ``speakers``: speakers ``right`` and ``wrong``, left ``open`` though any
 or nobody's; quotations ``missed`` and ``false``; indirect statements of names ``told``, ``told_wrong`` and
 ``told_missed``. ``before`` is the first half of the articles with the program of the first audit, ``fresh``
 the second half at first sight, ``now`` the first half after the rules that it led to.
+
+Section ``names``: readings ``before`` and ``fresh`` of different articles, mostly pages that are no news.
 """
 
 from __future__ import annotations
@@ -86,6 +88,22 @@ def speakers_told(articles: Mapping[str, Any], fields: Sequence[str], reading: s
     return " ".join(f"speakers_{reading}.{key}={round(value, 4)}" for key, value in shares.items())
 
 
+def names_told(section: Mapping[str, Any], reading: str) -> str:
+    """Give a reading of names as shares: of names those of the wrong kind, cut or none, split or folded."""
+    rows = [row[reading] for row in section["articles"].values() if reading in row]
+    n = dict(zip(section["fields"], map(sum, zip(*rows, strict=True)), strict=True))
+    names, roles = max(1, n["names"]), max(1, n["roles"])
+    shares = {
+        "names": n["names"],
+        "wrong_kind": n["wrong_kind"] / names,
+        "cut_or_none": n["cut_or_none"] / names,
+        "split_or_folded": n["split_or_folded"] / names,
+        "missed": n["missed"] / names,
+        "roles_wrong": n["roles_wrong"] / roles,
+    }
+    return " ".join(f"names_{reading}.{key}={round(value, 4)}" for key, value in shares.items())
+
+
 def changed(articles: Mapping[str, Any], pages: Path) -> int:
     """Count the articles that give other numbers of figures or labels than were read."""
     count = 0
@@ -106,6 +124,8 @@ def main() -> None:
     articles = kept["figures"]["articles"]
     for reading in ("before", "fresh", "now"):
         print(speakers_told(kept["speakers"]["articles"], kept["speakers"]["fields"], reading))
+    for reading in ("before", "fresh"):
+        print(names_told(kept["names"], reading))
     for reading in ("before", "fresh", "now"):
         print(told(articles, reading))
     print(f"figures_now.changed={changed(articles, options.pages)} of {len(articles)}")
