@@ -13,6 +13,8 @@ from briefgen.model import Excerpt, Figure, Quote
 from briefgen.publish.clauses import has_verb, sentence, tells
 from briefgen.publish.index import Mention, Shelf
 
+# By how many words on either side a figure's context grows while it has no verb.
+STEPS = (6, 9, 12)
 # A figure's context ends at these signs, or after so many words.
 STOP = re.compile(r"[.;:!?—–\"“”()](?=\s|$)|[,;:—–]\s|\s[-–—]\s|[\"“”()]")
 STOPS = frozenset('.;:!?—–-,"“”()')
@@ -105,7 +107,7 @@ class InContext:
 def in_context(shelf: Shelf, figure: Figure) -> InContext:
     """Give a figure with the words around it: its bound, what it measures, to the next stop.
 
-    Where these have no verb, the whole sentence.
+    Where these have no verb, more of the sentence, until there is one.
     """
     place = span(shelf, figure.at)
     if place is None:
@@ -117,7 +119,7 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
     left = min(context_start(text, start), measured if 0 <= measured < start else start)
     right = max(context_end(text, end), reach)
     if not has_verb(text[left:right], shelf.briefing.origin.language):
-        left, right = sentence(text, start, end)
+        left, right = widened(text, start, end, shelf.briefing.origin.language)
     before, after = text[left:start].lstrip(), text[end:right].rstrip()
     rest = end + len(after)
     ahead, behind = text[max(0, left - 9) : left].rstrip(), text[rest : rest + 9].lstrip()
@@ -128,6 +130,19 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
         cut_before=bool(ahead) and ahead[-1] not in STOPS,
         cut_after=bool(behind) and behind[0] not in STOPS,
     )
+
+
+def widened(text: str, start: int, end: int, language: str | None) -> tuple[int, int]:
+    """Give the bounds of as much of a figure's sentence as takes in a verb, in a few steps."""
+    first, last = sentence(text, start, end)
+    for words in STEPS:
+        back = [match.start() for match in re.finditer(r"\S+", text[first:start])]
+        on = [match.end() for match in re.finditer(r"\S+", text[end:last])]
+        left = first + back[-words] if len(back) > words else first
+        right = end + on[words - 1] if len(on) > words else last
+        if has_verb(text[left:right], language):
+            return left, right
+    return first, last
 
 
 def in_clause(shelf: Shelf, figure: Figure) -> bool:

@@ -53,7 +53,7 @@ class Html:
     def heading(self, fragment: str, classes: str, words: str, link: str) -> str:
         """Write a heading of the first level."""
         kind = f' class="{classes}"' if classes else ""
-        return f'<div class="head"><h1 id="{fragment}"{kind}>{words}</h1> {link}</div>\n'
+        return f'<div class="head"><h1 id="{fragment}"{kind}>{words}</h1>{link}</div>\n'
 
     def path(self, place: str) -> str:
         """A page is the file at its place."""

@@ -131,8 +131,14 @@ class Site:
 
 def told(node: html.HtmlElement) -> str:
     """Give the words an id stands for: an element's own, and below a heading those up to the next."""
-    text = spoken(node)
-    if not HEADING.fullmatch(node.tag) or node.tag == "h1":
+    if not HEADING.fullmatch(node.tag):
+        return spoken(node)[:MOST]
+    # A heading stands in a line with its permanent link, and says of how many things it tells.
+    line = node.getparent()
+    beside = line is not None and "head" in line.get("class", "").split()
+    shown = line if beside and line is not None else node
+    text = " ".join("".join(shown.xpath("descendant::text()[not(ancestor::*[@class='n'])]")).split())
+    if beside or node.tag == "h1":
         return text[:MOST]
     for follower in node.itersiblings():
         if len(text) >= MOST or (HEADING.fullmatch(str(follower.tag)) and follower.tag <= node.tag):
@@ -147,7 +153,14 @@ def spoken(node: html.HtmlElement) -> str:
 
 
 def words_at(node: html.HtmlElement) -> str:
-    """Give the words of the source that an id stands for, without what is said about them."""
+    """Give the words of the source that an id stands for, without what is said about them.
+
+    A row of figures stands for its figure, set off within the clause that carries it.
+    """
+    if node.tag == "tr" and (figure := node.xpath(".//td[contains(@class, 'w')]//b")):
+        return " ".join(figure[0].text_content().split())
+    if str(node.get("id")).startswith("f-"):
+        return " ".join(without_notes(node).partition(": ")[0].split())
     for kind in ("w", "src"):
         token = f"contains(concat(' ', @class, ' '), ' {kind} ')"
         found = node.xpath(

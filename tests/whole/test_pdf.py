@@ -59,7 +59,7 @@ def folded(sheet: Any) -> str:
 
 @needs_weasyprint
 @pytest.mark.parametrize("paper", pdf.PAPERS)
-@pytest.mark.parametrize("name", ["index", "closure", "money", "print"])
+@pytest.mark.parametrize("name", ["index", "topics/closure", "topics/money", "print"])
 def test_every_sheet_says_where_it_is_from(site: Path, name: str, paper: str) -> None:
     [sheet] = drawn(site, f"harbour-bridge/{name}.html", paper=paper).pages
     place = "harbour-bridge/" if name == "index" else f"harbour-bridge/{name}.html"
@@ -160,7 +160,7 @@ def test_nothing_is_read_but_files_of_the_site(site: Path, tmp_path: Path) -> No
     shutil.copytree(site, inner)
     (tmp_path / "secret.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     secret = (tmp_path / "secret.svg").as_uri()
-    wanted = ("https://elsewhere.example/x.png", "../%2e%2e/secret.svg", secret, "../assets/icon.svg")
+    wanted = ("https://elsewhere.example/x.png", "../../%2e%2e/secret.svg", secret, "../../assets/icon.svg")
     pictures = "".join(f'<img alt="x" src="{address}">' for address in wanted)
     page = inner / PAGE
     page.write_text(

@@ -22,7 +22,7 @@ DATELINE = re.compile(
 """Where a report comes from, before its first sentence."""
 OFFER = re.compile(either("points", "offers"), re.IGNORECASE)
 """Words of a publisher to its readers, a caption or another story's lead among them."""
-PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:his|her|him|them|their)\b")
+PARTICIPLE = re.compile(rf"[A-Z]\w+ing (?:{either('points', 'unnamed')})\b")
 """An opening that speaks of somebody before it names him."""
 AHEAD = re.compile(
     rf"{either('points', 'openings')}\b(?P<ahead>(?:\s+[^\s\"“”]+){{0,6}}?)\s+(?:he|she)\b", re.IGNORECASE
