@@ -15,7 +15,7 @@ import pytest
 from briefgen.record.read import read
 from tests.helpers.browsers import hosted
 from tests.helpers.edits import EDITS, Folder, corrected
-from tests.helpers.landing import SAME, Site, Words, likeness, score
+from tests.helpers.landing import HEADING, SAME, Site, Words, likeness, score
 from tests.helpers.sites import ROOT, run, three_articles, tree
 
 
@@ -96,8 +96,14 @@ def test_a_browser_lands_on_the_same_words_or_on_a_note(
 ) -> None:
     new = edited(first, tmp_path / "new", EDITS[name], random.Random(f"2 {name}"))
     old, later = Site.at(first / "site"), Site.at(new / "site")
-    links = [(f"{place}#{id_}", text) for place in old.pages for id_, text in old.anchors(place)]
-    tested = [(link, text) for link, text in links[::37] if later.page(link.partition("#")[0]) is not None]
+    links = [
+        (f"{place}#{id_}", text)
+        for place in old.pages
+        for id_, text in old.anchors(place)
+        # What a browser shows of a heading is the heading alone.
+        if (node := old.node(place, id_)) is not None and not HEADING.fullmatch(str(node.tag))
+    ]
+    tested = [(link, text) for link, text in links[::29] if later.page(link.partition("#")[0]) is not None]
     assert len(tested) > 20
     for script in (True, False):
         context = browser.new_context(java_script_enabled=script)
@@ -183,7 +189,7 @@ def test_fifteen_corrections_by_hand_outlive_a_new_version_of_the_article(
     assert done.returncode == 0, done.stderr + done.stdout
     after = folder.briefing.read_text(encoding="utf-8")
     assert [what for what, line in kept.items() if line not in after] == []
-    assert SOURCE[1] in after
+    assert SOURCE[1] in " ".join(after.split())
     told = next(line for line in (done.stderr + done.stdout).split("\n") if "title" in line)
     assert re.match(r"content/briefings/[\w-]+\.yml:\d+:\d+: ", told)
     assert "UK seeks cyber dialogue" in done.stderr + done.stdout
