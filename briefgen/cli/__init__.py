@@ -26,6 +26,10 @@ COMMANDS = {
         "explaining.explain",
         "Say why something stands where it does: source line, words in context, rule, confidence, page.",
     ),
+    "checked": (
+        "editing.checked",
+        "Say on a briefing's pages that somebody looked it over, and when.",
+    ),
     "analyse": ("articles.analyse", "Analyse one article and print its briefing; touches no file."),
     "topics": ("articles.topics", "Suggest topics for an article, as a block for content/topics.yml."),
     "diff": ("versions.diff", "Say what changed between two versions of a briefing or of its article."),

@@ -41,6 +41,7 @@ from briefgen.model.findings import (
     TopicOrigin,
 )
 from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink, most_pages
+from briefgen.model.sign_off import SignOff, words_digest
 from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "QuoteKind",
     "Repair",
     "Section",
+    "SignOff",
     "SiteInfo",
     "Source",
     "SourceKind",
@@ -89,4 +91,5 @@ __all__ = [
     "locate",
     "main_tag",
     "most_pages",
+    "words_digest",
 ]

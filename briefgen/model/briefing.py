@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.model.article import Origin, Paragraph
 from briefgen.model.findings import Figure, Name, Point, Quote, Statement, Topic
+from briefgen.model.sign_off import SignOff, words_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,13 @@ class Briefing:
     """Names in order of first mention."""
     note: str | None = None
     """The editor's note."""
+    checked: SignOff | None = None
+    """Who looked it over, and when; None: nobody said so."""
+
+    @property
+    def is_changed_since_checked(self) -> bool:
+        """Tell whether it says something else than it did when somebody looked it over."""
+        return bool(self.checked and self.checked.of and self.checked.of != words_digest(self))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

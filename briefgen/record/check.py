@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -80,7 +81,7 @@ def check(
     would see: dropped items are not checked.
     """
     b = record.briefing
-    findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b), *unspoken(b)]
+    findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b), *unspoken(b), *signed(b)]
     if isinstance(evidence, Digests):
         findings += digest_faults(b, evidence)
     elif evidence is not None:
@@ -201,6 +202,19 @@ def unspoken(b: Briefing) -> Iterator[Finding]:
             f"if it is in '{known}' after all, say so in the article's front matter: language: {known}"
         )
         yield Finding(section="source", keys=("language",), what=what, fix=fix, level="warning")
+
+
+def signed(b: Briefing) -> Iterator[Finding]:
+    """Tell that a briefing says something else than when somebody looked it over, or that nobody can tell."""
+    if b.checked is None:
+        return
+    fix = f"look at it again: briefgen checked {b.slug} --by {shlex.quote(b.checked.by)}"
+    if b.checked.of is None:
+        what = f"checked by {b.checked.by} by hand: nobody can tell whether the words changed since"
+        yield Finding(section="checked", what=what, fix=fix, level="warning")
+    elif b.is_changed_since_checked:
+        what = f"the words changed since {b.checked.by} checked them on {b.checked.on}"
+        yield Finding(section="checked", what=what, fix=fix, level="warning")
 
 
 def source_faults(b: Briefing, source_text: str) -> Iterator[Finding]:

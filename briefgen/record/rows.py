@@ -21,6 +21,7 @@ def briefing_row(b: model.Briefing) -> schema.BriefingRow:
         title=b.title,
         source=source_row(b.origin),
         note=b.note,
+        checked=checked_row(b.checked) if b.checked else None,
         summary=b.summary,
         topics=tuple(map(topic_row, b.topics)),
         points=tuple(map(point_row, b.points)),
@@ -39,6 +40,7 @@ def briefing(row: schema.BriefingRow) -> model.Briefing:
         title=row.title,
         origin=origin(row.source),
         note=row.note,
+        checked=checked(row.checked) if row.checked else None,
         summary=row.summary,
         topics=topics(row.topics, row.paragraphs),
         points=tuple(map(point, row.points)),
@@ -58,6 +60,16 @@ def source_row(o: model.Origin) -> schema.SourceRow:
 def origin(r: schema.SourceRow) -> model.Origin:
     """Give the origin of a row."""
     return model.Origin(**{field: getattr(r, field) for field in r.__dataclass_fields__})
+
+
+def checked_row(s: model.SignOff) -> schema.CheckedRow:
+    """Give the row of a sign-off."""
+    return schema.CheckedRow(by=s.by, on=s.on, of=s.of)
+
+
+def checked(r: schema.CheckedRow) -> model.SignOff:
+    """Give the sign-off of a row."""
+    return model.SignOff(by=r.by, on=r.on, of=r.of)
 
 
 def topic_row(t: model.Topic) -> schema.TopicRow:

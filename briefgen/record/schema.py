@@ -254,6 +254,20 @@ class ParagraphRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedRow:
+    """That somebody looked the briefing over; readers see who and when."""
+
+    __pydantic_config__ = CONFIG
+    by: Annotated[Words, described("Who, as readers see it.")]
+    on: Annotated[Words, described("Day, year-month-day.")]
+    of: Annotated[
+        Words | None,
+        Field(pattern=r"^[0-9a-f]{32}$"),
+        described("Digest of what was looked over, written by 'briefgen checked'."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingRow:
     """An article and all that was found in it."""
 
@@ -263,6 +277,7 @@ class BriefingRow:
     title: Annotated[str, described("Headline as readers see it.")]
     source: SourceRow
     note: Note = None
+    checked: Annotated[CheckedRow | None, described("Who looked it over, and when.")] = None
     summary: Annotated[Ids, described("Ids of the points that sum up the article.")] = ()
     topics: Annotated[tuple[TopicRow, ...], BeforeValidator(listed)] = ()
     points: Annotated[tuple[PointRow, ...], BeforeValidator(listed)] = ()
@@ -295,7 +310,7 @@ class GuideRow:
 
 FREE = frozenset(
     {"title", "note", "file", "url", "publisher", "byline", "text", "name", "also", "cues", "without"}
-    | {"measures", "unit", "guess"}
+    | {"measures", "unit", "guess", "by"}
 )
 """Keys that hold words of any kind, in which a '#' may stand."""
 

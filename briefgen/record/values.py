@@ -46,7 +46,10 @@ def line_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
 
 
 def date_faults(row: BriefingRow) -> Iterator[tuple[At, str, str]]:
-    """Give path, fault and mend of the source's dates."""
+    """Give path, fault and mend of the source's dates, and of the day somebody looked the briefing over."""
+    if row.checked is not None and not is_day(row.checked.on):
+        what = f"'{row.checked.on}' is no day"
+        yield ("checked", "on"), what, "write year-month-day, such as 2024-05-31"
     for key in ("published", "retrieved"):
         given = getattr(row.source, key)
         if given is not None and not is_date(given):
@@ -111,6 +114,11 @@ MENDS = {
 def fits(figure: FigureRow, given: str) -> bool:
     """Tell whether a figure of this kind can have the value given."""
     return is_date(given) if figure.kind == "date" else bool(NUMBER.fullmatch(given))
+
+
+def is_day(given: str) -> bool:
+    """Tell whether words are a whole day of the calendar, without a time."""
+    return len(given) == len("2024-05-31") and given[:1].isdecimal() and is_date(given)
 
 
 def is_date(given: str) -> bool:

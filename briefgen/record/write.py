@@ -28,7 +28,7 @@ PLACES = {
 }
 NONE: frozenset[str] = frozenset()
 # Keys that hold a number or a date, and what one looks like.
-AMOUNTS = frozenset({"value", "up-to", "published", "retrieved"})
+AMOUNTS = frozenset({"value", "up-to", "published", "retrieved", "on"})
 DIGITS = re.compile(r"-?\d[-\d.:TZ+]*(?<![:])")
 # Lists of one line an item, which change most often.
 LISTED = frozenset({"summary"})

@@ -18,6 +18,7 @@ from briefgen.model import (
     Paragraph,
     Point,
     Quote,
+    SignOff,
     Statement,
     Topic,
 )
@@ -189,6 +190,10 @@ def briefings(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Briefin
             for n in name_ids
         ),
         note=draw(maybe_words),
+        checked=draw(
+            st.none()
+            | st.builds(SignOff, by=words, on=st.just("2026-11-30"), of=st.sampled_from([None, "0" * 32]))
+        ),
     )
 
 
