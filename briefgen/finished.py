@@ -23,7 +23,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from briefgen.faults import BadInput, Fault
 from briefgen.model import Page
+from briefgen.workspace.inputs import own_files
+from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest
 
 
@@ -113,3 +116,23 @@ def for_sitemap(pages: Iterable[Page]) -> list[SimpleNamespace]:
         for page in pages
         if page.listed
     ]
+
+
+def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], list[Fault]]:
+    """Give the files of the site's own as MkDocs takes them, with the bytes that were read; and faults."""
+    paths, told_of = own_files(snapshot)
+    content = snapshot.project.content
+    files: list[File] = []
+    faults = list(told_of)
+    for path in paths:
+        uri = path.relative_to(content).as_posix()
+        file = File(uri, str(content), config.site_dir, config.use_directory_urls)
+        try:
+            text = snapshot.text(path) if file.is_documentation_page() else None
+            file.content_bytes = (snapshot.read(path) or b"") if text is None else text.encode("utf-8")
+        except BadInput as bad:
+            faults += bad.faults
+            continue
+        file.abs_src_path = str(path)
+        files.append(file)
+    return files, faults

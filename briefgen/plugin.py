@@ -31,15 +31,23 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.faults import BadInput, Fault, tell
-from briefgen.finished import Theme, changed_by_others, for_sitemap, is_alone, known_files, surroundings
-from briefgen.model import Briefing, Ledger, SiteInfo, SourceText
+from briefgen.finished import (
+    Theme,
+    changed_by_others,
+    for_sitemap,
+    is_alone,
+    known_files,
+    own_pages,
+    surroundings,
+)
+from briefgen.model import Briefing, SiteInfo, SourceText
 from briefgen.tasks.build import Drafted, draft
+from briefgen.tasks.frozen import frozen, held_to
 from briefgen.tasks.jobs import Tell
 from briefgen.tasks.publication import Publication
 from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
-from briefgen.workspace.inputs import own_files
 from briefgen.workspace.kept import Facts, Kept, Last, read_last, write_last
 from briefgen.workspace.last_states import keep_states, states_beside
 from briefgen.workspace.opened import opened
@@ -79,6 +87,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.preview: Path | None = None
+        self.frozen = False
         self.progress: Tell = lambda _done, _of, _slug: None
         self.drafted: Drafted | None = None
         self.faults: tuple[Fault, ...] = ()
@@ -160,7 +169,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give what the site is made of, as this run read and wrote it, and what lies there, in one word."""
         assert self.snapshot
         there = "" if self.preview else listing(self.snapshot.project.site)
-        return f"{self.snapshot.stamp(self._program)} {there}"
+        program = digest(self._program, "frozen") if self.frozen else self._program
+        return f"{self.snapshot.stamp(program)} {there}"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
@@ -171,18 +181,24 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = templates_folders(self.snapshot.project.root)
         with told():
             on = today().isoformat()
-            states = self.states()
-            self.drafted = draft(
-                self.snapshot, program=drafting_digest(), tell=self.progress, on=on, states=states
-            )
+            self.drafted = self.looked_at(on)
             site = site_info(config, self.config)
             self._theme = Theme()
             form = Html(self._theme.frame)
             self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
+            moved = held_to(self.snapshot, self._publication.ledger) if self.frozen else ()
         self._open.enter_context(date_of_build(self._publication.briefings))
         self._own, faults = own_pages(self.snapshot, config)
-        self.faults = (*self.drafted.faults, *self._publication.faults, *faults)
+        self.faults = (*self.drafted.faults, *self._publication.faults, *moved, *faults)
         return Files([*files, *self._own, *known_files(config, self._publication.pages)])
+
+    def looked_at(self, on: str) -> Drafted:
+        """Give all briefings as of a date: brought up to date, or as they lie there, when that is asked."""
+        assert self.snapshot
+        if self.frozen:
+            return frozen(self.snapshot)
+        states = self.states()
+        return draft(self.snapshot, program=drafting_digest(), tell=self.progress, on=on, states=states)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
         """Note the menu of the site's own pages, for a theme that shows it."""
@@ -242,7 +258,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
-        from briefgen.tasks.publish import with_sections  # noqa: PLC0415 - as above
+        from briefgen.tasks.publish import keep_ledger, with_sections  # noqa: PLC0415 - as above
 
         assert self.snapshot
         assert self._publication
@@ -263,7 +279,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told():
                 self.keep_states()
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
-                keep_ledger(self.snapshot, with_sections(self._publication, pages))
+                if not self.frozen:
+                    keep_ledger(self.snapshot, with_sections(self._publication, pages))
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             self.keep(pages)
@@ -347,15 +364,18 @@ def settings_digest(config: MkDocsConfig) -> str:
     return config_digest(path, path.read_bytes()) if path.is_file() else ""
 
 
-def build_site(config: MkDocsConfig, progress: Tell, *, force: bool) -> BriefgenPlugin:
+def build_site(
+    config: MkDocsConfig, progress: Tell, *, force: bool = False, frozen: bool = False
+) -> BriefgenPlugin:
     """Build and publish a site, MkDocs silent but for its warnings.
 
     The plugin's ``drafted`` stays None when nothing has changed since the last run, unless ``force``; its
-    ``faults`` are then that run's. Raises MkDocs' Abort, or BadInput, when the site cannot be built.
+    ``faults`` are then that run's. ``frozen`` publishes what lies there, and only that.
+    Raises MkDocs' Abort, or BadInput, when the site cannot be built.
     """
     speak(logging.WARNING)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    plugin.progress = progress
+    plugin.progress, plugin.frozen = progress, frozen
     config.plugins.on_startup(command="build", dirty=False)
     try:
         plugin.open(config)
@@ -434,35 +454,3 @@ def date_of_build(briefings: Iterable[Briefing]) -> Iterator[None]:
         yield
     finally:
         del os.environ["SOURCE_DATE_EPOCH"]
-
-
-def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], list[Fault]]:
-    """Give the files of the site's own as MkDocs takes them, with the bytes that were read; and faults."""
-    paths, told_of = own_files(snapshot)
-    content = snapshot.project.content
-    files: list[File] = []
-    faults = list(told_of)
-    for path in paths:
-        uri = path.relative_to(content).as_posix()
-        file = File(uri, str(content), config.site_dir, config.use_directory_urls)
-        try:
-            text = snapshot.text(path) if file.is_documentation_page() else None
-            file.content_bytes = (snapshot.read(path) or b"") if text is None else text.encode("utf-8")
-        except BadInput as bad:
-            faults += bad.faults
-            continue
-        file.abs_src_path = str(path)
-        files.append(file)
-    return files, faults
-
-
-def keep_ledger(snapshot: Snapshot, ledger: Ledger) -> None:
-    """Write the ledger down; raises BadInput when that cannot be done."""
-    from briefgen.record.ledger_files import ATTRIBUTES, write_ledger  # noqa: PLC0415 - beside what was built
-
-    path = snapshot.project.ledger
-    texts = {snapshot.project.ledger_file(name): text for name, text in write_ledger(ledger).items()}
-    for error in snapshot.commit([{path / ".gitattributes": ATTRIBUTES, **texts}]).values():
-        what = "this was changed while the site was being built, so nothing was published"
-        saved = Fault(path=snapshot.project.shown(path), what=what, fix="build again")
-        raise BadInput(snapshot.told(error) if error else saved)

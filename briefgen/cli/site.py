@@ -46,15 +46,24 @@ def new(folder: Path, title: str | None, url: str | None, language: str | None, 
 
 @click.command()
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
+@click.option(
+    "--frozen",
+    is_flag=True,
+    help="Publish what was built and committed: nothing is analysed, nothing written into content/.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 @verbosely
 @click.pass_obj
 @told
-def build(config_file: Path, force: bool, quiet: bool, verbose: bool) -> None:
-    """Draft briefings of all articles and build the site."""
+def build(config_file: Path, force: bool, frozen: bool, quiet: bool, verbose: bool) -> None:
+    """Draft briefings of all articles and build the site.
+
+    With --frozen the exit code is 1, nothing is published, and a list tells why, when a briefing is missing,
+    older than its article or has an error, or when ids would be published that nobody has committed.
+    """
     config = configuration(config_file)
     project = project_of(config)
-    plugin = build_site(config, progress(quiet), force=force)
+    plugin = build_site(config, progress(quiet), force=force, frozen=frozen)
     if plugin.drafted is None:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
         sys.exit(complain(plugin.faults, verbose=verbose))

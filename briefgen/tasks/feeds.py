@@ -8,8 +8,10 @@ from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Source
-from briefgen.workspace.inputs import feed_files
+from briefgen.workspace.inputs import article_files, feed_files
 from briefgen.workspace.snapshot import Snapshot
+
+COMMIT = "run 'briefgen build' where you can look at what it drafts, and commit content/"
 
 
 def unpack(snapshot: Snapshot) -> tuple[Fault, ...]:
@@ -23,6 +25,30 @@ def unpack(snapshot: Snapshot) -> tuple[Fault, ...]:
     from briefgen.tasks.add import add_source  # noqa: PLC0415 - most sites have no feed
 
     return tuple(fault for path in feeds for fault in feed_faults(snapshot, path, add_source))
+
+
+def waiting(snapshot: Snapshot) -> tuple[Fault, ...]:
+    """Tell the items of feeds among the articles that are no articles yet; nothing is written."""
+    feeds = feed_files(snapshot)
+    if not feeds:
+        return ()
+    from briefgen.tasks.add import NOTHING, as_given  # noqa: PLC0415 - most sites have no feed
+
+    articles = article_files(snapshot)[0]
+    faults: list[Fault] = []
+    for path in feeds:
+        missing: list[str] = []
+
+        def look(_: Snapshot, source: Source, missing: list[str] = missing) -> None:
+            data = as_given(source, NOTHING)[1]
+            if not any(snapshot.holds(article, data) for article in articles):
+                missing.append(source.where)
+
+        faults += feed_faults(snapshot, path, look)
+        if missing:
+            what = f"items of this feed are no articles yet: {len(missing)}"
+            faults.append(Fault(path=snapshot.project.shown(path), what=what, fix=COMMIT))
+    return tuple(faults)
 
 
 def feed_faults(
