@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where the evaluation data lies, if anywhere; benchmarks of data that is not there are left out and named.
 export BRIEFGEN_EVAL ?= ../shared/eval
 
-.PHONY: site test test-fast lint bench clean help
+.PHONY: site test test-fast lint bench docs clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,6 +28,11 @@ lint: $(VENV)/.tested  ## style, types, spelling
 
 bench: $(VENV)/.tested  ## quality and speed, where the evaluation data is there
 	$(BIN)/python -m tests.benchmarks.table
+
+docs: $(VENV)/.installed  ## the documentation as a site, in build/docs
+	$(BIN)/python docs/site/reference.py
+	$(BIN)/mkdocs build --strict -q -f docs/site/mkdocs.yml
+	@echo build/docs/index.html
 
 clean:  ## takes away what was made
 	rm -rf $(VENV) .briefgen build dist bench
