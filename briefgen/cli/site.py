@@ -31,7 +31,7 @@ from briefgen.workspace.theme import templates_folders, write_theme
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", metavar="WORDS", help="Name of the site.")
 @click.option("--url", metavar="ADDRESS", help="Address readers will see.")
-@click.option("--language", metavar="TAG", help="Language of the interface: en, de.")
+@click.option("--language", metavar="TAG", help="Language of the interface: en, de, fr, es, cy, ar.")
 @click.option(
     "--wheel", type=click.Path(path_type=Path), help="The program as a file, for machines that build it."
 )

@@ -1,22 +1,35 @@
 """Interface words: one table for each language, read through the template loader.
 
 A table is the file ``words/<language>.html`` of the theme: a Jinja file that sets ``words``.
-Pages and theme share it; adding a language is adding a file.
+Pages and theme share it; adding a language is adding a file. How a language writes dates and numbers, which
+plural a number takes, and what currencies and units are called comes from the CLDR, through babel; a table
+may have names of its own for them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import jinja2
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_currency_name
+from babel.units import format_unit
 
 from briefgen.model import main_tag
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# Whose English a site speaks that does not say: day before month.
+USUAL = {"en": "en-GB"}
+MANY = 100  # a number that takes the plural that names of units are listed in
+NUMBER = re.compile(r"[\d\s\u200e\u200f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +45,22 @@ class Words:
         return str(self.table[key]).format(**values)
 
     def count(self, number: int, noun: str) -> str:
-        """Give a number with its noun ("2 quotes")."""
-        one, many = self.table["nouns"][noun]
-        return f"{self.grouped(number)} {one if number == 1 else many}"
+        """Give a number with its noun ("2 quotes"); a form with ``{count}`` says where the number stands."""
+        forms = self.table["nouns"][noun]
+        if isinstance(forms, Mapping):
+            form = forms.get(locale(self.language).plural_form(number), forms["other"])
+        else:
+            form = forms[number != 1]
+        form = form if "{count}" in form else f"{{count}} {form}"
+        return str(form.format(count=self.grouped(number)))
 
     def counts(self, **numbers: int) -> str:
         """Give several counts, zeros left out, parted by a middle dot."""
         return " · ".join(self.count(n, noun) for noun, n in numbers.items() if n)
 
-    def grouped(self, number: object) -> str:
-        """Group the digits of a number by thousands."""
-        return f"{number:,}".translate(
-            str.maketrans({",": self.table["thousands"], ".": self.table["point"]})
-        )
+    def grouped(self, number: float | Decimal) -> str:
+        """Give a number as the language writes it, all its digits."""
+        return format_decimal(number, locale=locale(self.language), decimal_quantization=False)
 
     def date(self, iso: str | None) -> str:
         """Give an ISO 8601 date as people write it; whatever is no such date stays as it is."""
@@ -52,26 +68,40 @@ class Words:
         if not match or not iso:
             return iso or self("date-not-stated")
         year, month, day = match.groups()
-        months = self.table["months"]
-        year = str(int(year))
-        if not month or not 1 <= int(month) <= len(months):
-            return year
-        name = months[int(month) - 1]
-        return self("date", day=int(day), month=name, year=year) if day else f"{name} {year}"
+        if not month:
+            return str(int(year))
+        try:
+            when = dt.date(int(year), int(month), int(day or 1))
+        except ValueError:
+            return str(int(year))
+        if day:
+            return format_date(when, "long", locale(self.language))
+        return format_skeleton("yMMMM", when, locale=locale(self.language))
 
     def currency(self, code: str) -> str:
-        """Give the name of a currency by its ISO 4217 code; the code when the table has none."""
-        return str(self.table["currencies"].get(code, code))
+        """Give the name of a currency by its ISO 4217 code; the code when nobody has one."""
+        own = self.table.get("currencies", {}).get(code)
+        return str(own or get_currency_name(code, count=MANY, locale=locale(self.language)))
 
     def unit(self, unit: str, *, one: bool) -> str:
         """Give the words for a figure's unit, for one of it or for many; the source's own noun stays."""
         what, _, period = unit.partition("/")
-        named = self.table["units"].get(what)
-        counted = named[0 if one else 1] if named else self.currency(what.replace("_", " "))
+        counted = self.measure(what, one=one) or self.currency(what.replace("_", " "))
         if not period:
             return counted
-        over = self.table["units"].get(period, [period])[0]
+        over = self.measure(period, one=True) or period
         return self("per", unit=counted, period=over).strip()
+
+    def measure(self, unit: str, *, one: bool) -> str | None:
+        """Give what a unit of measure or time is called, None for whatever is none."""
+        own = self.table.get("units", {}).get(unit)
+        if own:
+            return str(own[not one])
+        known = measure_of(unit)
+        if not known:
+            return None
+        words = format_unit(1 if one else MANY, known, locale=locale(self.language))
+        return NUMBER.sub(" ", words).strip()
 
     @property
     def direction(self) -> str:
@@ -82,6 +112,30 @@ class Words:
 def direction(language: str) -> str:
     """Give the writing direction of a language by its BCP 47 tag."""
     return "rtl" if main_tag(language) in RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Give how a language writes: its region's way when it names one; English for one that the CLDR lacks."""
+    for tag in (language, main_tag(language), "en"):
+        try:
+            return Locale.parse(USUAL.get(tag, tag), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("the CLDR has English")
+
+
+@cache
+def measure_of(unit: str) -> str | None:
+    """Give the CLDR's name of a unit ("square_metre": "area-square-meter"), None where it has none."""
+    name = SPELT.get(unit, unit).replace("_", "-")
+    name = name.replace("metre", "meter").replace("litre", "liter").replace("gramme", "gram")
+    known = (str(each) for each in Locale.parse("en").unit_display_names)
+    return next((each for each in known if each.partition("-")[2] == name), None)
+
+
+SPELT = {"metric_ton": "tonne", "kilo": "kilogram"}
+"""Units that the CLDR has under another name."""
 
 
 def words_of(environment: jinja2.Environment, language: str) -> Words:

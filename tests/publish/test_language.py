@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import jinja2
 import pytest
 import yaml
 
-from briefgen.publish.translations import RIGHT_TO_LEFT, words_of
+from briefgen.publish.translations import RIGHT_TO_LEFT, Words, words_of
 from tests.helpers.example import SITE, TEMPLATES, built, example, like, rendered
 from tests.publish.test_pages import body
 
@@ -22,9 +23,13 @@ NAMES = {"BibTeX", "RIS", "CSL-JSON", "JSON", "YAML", "CSV"}
 SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder|content)="([^"]*)"')
 
 
-def table(language: str) -> dict[str, Any]:
+def spoken(language: str) -> Words:
     loader = jinja2.FileSystemLoader(TEMPLATES / "theme")
-    return dict(words_of(jinja2.Environment(loader=loader, autoescape=True), language).table)
+    return words_of(jinja2.Environment(loader=loader, autoescape=True), language)
+
+
+def table(language: str) -> dict[str, Any]:
+    return dict(spoken(language).table)
 
 
 def said(table: dict[str, Any]) -> dict[str, str]:
@@ -80,9 +85,67 @@ MADE = (
     ".*-hint",
     ".*-only",
     "language",
-    "thousands",
-    "point",
 )
+
+
+LANGUAGES = sorted(path.stem for path in (TEMPLATES / "theme" / "words").iterdir())
+HOLE = re.compile(r"\{\w+\}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word_with_what_is_filled_in(language: str) -> None:
+    english, own = table("en"), table(language)
+    assert own["language"] == language
+    assert set(own) == set(english)
+    assert set(own["nouns"]) == set(english["nouns"])
+    holes = {key: sorted(HOLE.findall(words)) for key, words in said(english).items()}
+    assert {key: sorted(HOLE.findall(words)) for key, words in said(own).items()} == holes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_noun_has_the_plurals_its_language_asks_for(language: str) -> None:
+    words = spoken(language)
+    for noun in words.table["nouns"]:
+        for number in (0, 1, 2, 3, 5, 6, 11, 100, 1234):
+            counted = words.count(number, noun)
+            assert counted, noun
+            assert "{" not in counted
+            assert number < 3 or words.grouped(number) in counted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_has_a_name_in_every_language(language: str) -> None:
+    words = spoken(language)
+    for unit in table("en")["units"]:
+        for one in (True, False):
+            assert words.measure(unit, one=one), unit
+    assert words.unit("kilometre/hour", one=False) == words(
+        "per", unit=words.measure("kilometre", one=False), period=words.measure("hour", one=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "number"),
+    [
+        ("en", "5 March 2026", "March 2026", "12,345.5"),
+        ("en-US", "March 5, 2026", "March 2026", "12,345.5"),
+        ("de", "5. März 2026", "März 2026", "12.345,5"),
+        ("fr", "5 mars 2026", "mars 2026", "12\u202f345,5"),
+        ("es", "5 de marzo de 2026", "marzo de 2026", "12.345,5"),
+        ("cy", "5 Mawrth 2026", "Mawrth 2026", "12,345.5"),
+        ("ar", "5 مارس 2026", "مارس 2026", "12,345.5"),
+    ],
+)
+def test_dates_and_numbers_are_written_as_the_language_writes_them(
+    language: str, day: str, month: str, number: str
+) -> None:
+    words = spoken(language)
+    assert words.date("2026-03-05") == day
+    assert words.date("2026-03-05T10:00:00+01:00") == day
+    assert words.date("2026-03") == month
+    assert words.date("2026") == "2026"
+    assert words.date("2026-02-31") == "2026"
+    assert words.grouped(Decimal("12345.5")) == number
 
 
 def test_a_german_site_says_nothing_in_english(tmp_path: Path) -> None:
