@@ -40,6 +40,7 @@ from briefgen.model.findings import (
     Topic,
     TopicOrigin,
 )
+from briefgen.model.naming import Entry, Identity, Judgements, NameKey
 from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink, most_pages
 from briefgen.model.sign_off import SignOff, words_digest
 from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
@@ -57,16 +58,20 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Earlier",
+    "Entry",
     "Excerpt",
     "Figure",
     "FigureKind",
     "Guide",
     "GuideTopic",
+    "Identity",
     "Inferred",
+    "Judgements",
     "Ledger",
     "LinkState",
     "Listed",
     "Name",
+    "NameKey",
     "NameKind",
     "Origin",
     "Page",

@@ -130,6 +130,11 @@ def name_anchor(name_id: str) -> str:
     return f"n-{name_id}"
 
 
+def briefing_anchor(slug: str) -> str:
+    """Give the anchor of what a page across briefings has of one of them."""
+    return f"in-{slug}"
+
+
 def topic_anchor(topic_id: str) -> str:
     """Give the anchor of a topic on a page that is not its own."""
     return f"t-{topic_id}"

@@ -25,7 +25,7 @@ class Breaks(Extension):
 
         Templates of the theme and of other types of file are given as they are.
         """
-        return unbroken(source) if name and name.endswith((".html.j2", "_evidence.j2")) else source
+        return unbroken(source) if name and (name.endswith(".html.j2") or name.startswith("_")) else source
 
 
 def unbroken(source: str) -> str:

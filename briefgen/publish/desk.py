@@ -21,6 +21,7 @@ from briefgen.publish import addresses, charts, details, marked_text, sharing
 from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Known, Library, Shelf
 from briefgen.publish.locations import block_place, item_place, known_place, topic_place
+from briefgen.publish.namesakes import told_apart
 from briefgen.publish.renderer import Form
 from briefgen.publish.translations import Words
 
@@ -193,6 +194,7 @@ class View:
             "item_place": item_place,
             "block_place": block_place,
             "known_place": known_place,
+            "told_apart": told_apart,
             "topic_place": topic_place,
             "numbers": self.numbers,
             "name_place": self.name_place,
@@ -206,6 +208,7 @@ class View:
             "heading": self.heading,
             "with_yaml": lambda: self.desk.write is not None,
             "linked_data": self.linked_data,
+            "bearer_data": self.bearer_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
             "changes_of": lambda shelf: self.asked("changes", shelf.slug) or (),
@@ -271,6 +274,10 @@ class View:
     def linked_data(self, shelf: Shelf, title: str, quotes: Sequence[Quote] = ()) -> Markup:
         """Give this page as JSON-LD."""
         return Markup(sharing.linked_data(shelf, self.desk.site, self.here, title, quotes))  # noqa: S704 - escaped there
+
+    def bearer_data(self, known: Known) -> Markup:
+        """Give who bears a name as JSON-LD."""
+        return Markup(sharing.bearer_data(known, self.desk.site, self.here))  # noqa: S704 - escaped there
 
     def root(self, place: str) -> Markup:
         """Give the address of a place from the root of the server, for the page that stands anywhere."""

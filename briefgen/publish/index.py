@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar, TypeVar
 
 from briefgen.model import (
     Briefing,
+    Entry,
     Excerpt,
     Figure,
+    Identity,
     Name,
     Paragraph,
     Point,
@@ -153,6 +155,10 @@ class Known:
     """Newest briefing first."""
     paged: bool
     """Whether it has a page of its own."""
+    entry: Entry | None = None
+    """What the editor says of it."""
+    parts: tuple[tuple[Appearance, ...], ...] = ()
+    """Of names that nobody has told apart yet, those of each bearer; empty for a single bearer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +205,13 @@ class Library:
         return tuple((s, f) for s in self.shelves for f in s.briefing.figures)
 
 
-def shelve(briefings: Sequence[Briefing], kept: Paged | None = None) -> Library:
+def shelve(
+    briefings: Sequence[Briefing], kept: Paged | None = None, identities: Iterable[Identity] = ()
+) -> Library:
     """Put briefings on their shelves and index them; the order they come in does not matter.
 
     ``kept`` are the names and topics that had a page before: they keep it for as long as a briefing has them.
+    ``identities`` say more of names, by their ids; a name of one id is one bearer's by default.
     """
     undated_last = sorted(briefings, key=lambda b: b.slug)
     undated_last.sort(key=lambda b: b.origin.published or "", reverse=True)
@@ -212,7 +221,7 @@ def shelve(briefings: Sequence[Briefing], kept: Paged | None = None) -> Library:
         shelf_of(b, f"{b.title} ({b.slug})" if titles[b.title.casefold()] > 1 else b.title, paged)
         for b in undated_last
     )
-    every = known(shelves, paged)
+    every = known(shelves, paged, {one.id: one for one in identities})
     return Library(
         shelves=shelves,
         people=tuple(k for k in every if k.name.kind == "person"),
@@ -310,8 +319,13 @@ def find_mentions(briefing: Briefing) -> dict[str, tuple[Mention, ...]]:
     return {name: tuple(mentions) for name, mentions in found.items()}
 
 
-def known(shelves: Sequence[Shelf], paged: Paged) -> tuple[Known, ...]:
-    """Fold names over briefings: one id is one name, of the kind the newest briefing says; sorted by name."""
+def known(
+    shelves: Sequence[Shelf], paged: Paged, identities: Mapping[str, Identity] | None = None
+) -> tuple[Known, ...]:
+    """Fold names over briefings: one id is one name, of the kind the newest briefing says; sorted by name.
+
+    What the editor says of a name counts before what briefings say.
+    """
     found: dict[str, list[Appearance]] = {}
     for shelf in shelves:
         quotes = {key: tuple(group) for key, group in by_speaker(spoken(shelf.briefing.quotes))}
@@ -325,11 +339,26 @@ def known(shelves: Sequence[Shelf], paged: Paged) -> tuple[Known, ...]:
                 mentions=shelf.mentions[name.id],
             )
             found.setdefault(name.id, []).append(appearance)
-    folded = (
-        Known(name=seen[0].name, appearances=tuple(seen), paged=id_ in paged.names)
-        for id_, seen in found.items()
-    )
+    told = identities or {}
+    folded = (known_as(seen, told.get(id_), paged=id_ in paged.names) for id_, seen in found.items())
     return tuple(sorted(folded, key=lambda k: (alphabet.order(k.name.name), k.name.id)))
+
+
+def known_as(seen: Sequence[Appearance], identity: Identity | None, *, paged: bool) -> Known:
+    """Give a name across briefings, as its editor and its newest briefing have it."""
+    entry = identity.entry if identity else None
+    name = replace(seen[0].name, name=entry.name) if entry and entry.name else seen[0].name
+    by_slug = {a.shelf.slug: a for a in seen}
+    several = identity is not None and len(identity.parts) > 1
+    parts = [[by_slug[slug] for slug, _ in part] for part in identity.parts] if identity else []
+    newest_first = sorted((sorted(part, key=seen.index) for part in parts), key=lambda p: seen.index(p[0]))
+    return Known(
+        name=name,
+        appearances=tuple(seen),
+        paged=paged,
+        entry=entry,
+        parts=tuple(map(tuple, newest_first)) if several else (),
+    )
 
 
 def by_speaker(items: Iterable[Said]) -> Iterable[tuple[str, Iterable[Said]]]:

@@ -21,7 +21,7 @@ def departed_pages(press: Press) -> Iterator[Page]:
     for place, notes in press.departed.items():
         if place not in standing:
             own = next((note for note in notes if not note.anchor), None)
-            rest = tuple(note for note in notes if note.anchor)
+            rest = tuple(note for note in notes if note is not own)
             title = f"{press.words('departed-page')} – {place.removesuffix('.html')}"
             yield tomb(press, "gone", place, title, note=own, notes=rest)
 

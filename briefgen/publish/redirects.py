@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.model import ANCHORS, LIST, Ledger, Permalink, SiteInfo, most_pages
@@ -81,9 +81,11 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
             continue  # kept, but not shown to readers: words that only stand in quotation marks
         here = frozenset(shown.get(link.id, ())) if link.state == "alive" else frozenset()
         for page in left_pages(link, here):
-            if page.startswith("/") and across.get(page) is not link:
+            if page.startswith("/") and link not in across.get(page, ()):
                 continue
             note = note_on(link, page, across_now(link, page, library) or now, standing, said)
+            if page.startswith("/") and link is not across[page][0]:
+                note = replace(note, anchor=addresses.briefing_anchor(link.briefing))
             if link.id.startswith("p-") and modes.get(link.briefing, site.source_text) != "full":
                 note = replace(note, words="")
             if link.briefing in whole and not link.id.startswith("page:"):
@@ -109,20 +111,30 @@ def left_pages(link: Permalink, here: frozenset[str]) -> Iterator[str]:
     yield from (page for page in link.at if page not in here)
 
 
-def shared_pages(ledger: Ledger) -> dict[str, Permalink]:
-    """Give, for every page across briefings that is no more, the entry that says what became of it.
+def shared_pages(ledger: Ledger) -> dict[str, list[Permalink]]:
+    """Give, for every page across briefings that is no more, the entries that say what became of it.
 
-    That is the one that left last, one that moved before those that are gone.
+    The first is the one that left last, one that moved before those that are gone. Behind it come those of
+    others who bore the name there and went elsewhere.
     """
     alive: set[str] = set()
-    left: dict[str, Permalink] = {}
+    left: dict[str, list[Permalink]] = {}
     for link in ledger:
         for page in (page for page in link.at if page.startswith("/")):
             if link.state == "alive" and page == own_page(link):
                 alive.add(page)
-            elif page == own_page(link) and ranked(link) >= ranked(left.get(page, link)):
-                left[page] = link
-    return {page: link for page, link in left.items() if page not in alive}
+            elif page == own_page(link):
+                left.setdefault(page, []).append(link)
+    return {page: telling(links) for page, links in left.items() if page not in alive}
+
+
+def telling(links: Sequence[Permalink]) -> list[Permalink]:
+    """Give the entries of one page that say what became of it: one for each name it is under now."""
+    found: dict[str, Permalink] = {}
+    for link in sorted(links, key=ranked, reverse=True):
+        if link.state == "moved" or not found:
+            found.setdefault((link.to or "").rpartition("/")[2], link)
+    return list(found.values())
 
 
 def ranked(link: Permalink) -> tuple[bool, str, str]:

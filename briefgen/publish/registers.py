@@ -13,6 +13,7 @@ from briefgen.publish import addresses, alphabet, charts
 from briefgen.publish.details import dated
 from briefgen.publish.index import Appearance, Known, Shared, Shelf
 from briefgen.publish.marked_text import in_clause
+from briefgen.publish.namesakes import namesakes
 from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
 
@@ -88,6 +89,7 @@ def names_register(press: Press, found: Sequence[Known], register: str, place: s
 
 def known_pages(press: Press) -> Iterator[Page]:
     """Make a page for every name that has one: each quote in order."""
+    others = namesakes((*press.library.people, *press.library.organisations))
     for known in press.library.names:
         register = "organisations" if known.name.kind == "organisation" else "people"
         crumbs = ((addresses.HOME, press.words("briefings")), (REGISTERS[register], press.words(register)))
@@ -103,6 +105,7 @@ def known_pages(press: Press) -> Iterator[Page]:
                 ),
                 crumbs=crumbs[: 1 if known.name.kind == "place" else 2],
                 known=known,
+                namesakes=others.get(known.name.id, ()),
                 groups=grouped(sheet.items),
             )
 

@@ -10,7 +10,7 @@ from urllib.parse import quote as percent
 from briefgen.model import Name, Quote, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.escaping import safe_url
-from briefgen.publish.index import Shelf
+from briefgen.publish.index import Known, Shelf
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
 # JSON inside a ``script`` element must not end it.
@@ -78,6 +78,22 @@ def quotation(shelf: Shelf, quote: Quote, site: SiteInfo) -> dict[str, Any]:
             "creator": creator(name) if name else None,
         }
     )
+
+
+def bearer_data(known: Known, site: SiteInfo, place: str) -> str:
+    """Give JSON-LD for the page of a name, safe inside a ``script`` element."""
+    entry = known.entry
+    data = {
+        "@context": "https://schema.org",
+        "@type": SCHEMA_TYPE.get(known.name.kind, "Place"),
+        "name": known.name.name,
+        "alternateName": list(entry.also) if entry else [],
+        "description": entry.role if entry else None,
+        "disambiguatingDescription": entry.told_apart if entry else None,
+        "sameAs": safe_url(entry.same_as) if entry else None,
+        "url": addresses.address(place, site.url) if site.url else None,
+    }
+    return json.dumps(stated(data)).translate(IN_SCRIPT)
 
 
 def creator(name: Name) -> dict[str, str] | None:

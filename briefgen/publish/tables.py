@@ -111,7 +111,7 @@ def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
     }
 
 
-NAME = "id name role also quotes mentions briefings link"
+NAME = "id name told_apart role also same_as bearers quotes mentions briefings link"
 
 
 def name_row(press: Press, known: Known) -> dict[str, Any]:
@@ -120,8 +120,13 @@ def name_row(press: Press, known: Known) -> dict[str, Any]:
     return {
         "id": known.name.id,
         "name": known.name.name,
+        "told_apart": known.entry.told_apart if known.entry else None,
         "role": known.name.role.text if known.name.role else None,
-        "also": sorted({form for a in seen for form in a.name.also}),
+        "also": sorted(
+            {form for a in seen for form in a.name.also} | {*(known.entry.also if known.entry else ())}
+        ),
+        "same_as": known.entry.same_as if known.entry else None,
+        "bearers": len(known.parts) or 1,
         "quotes": sum(len(a.quotes) for a in seen),
         "mentions": sum(len(a.mentions) for a in seen),
         "briefings": len(seen),

@@ -7,6 +7,7 @@ next one that is free. So an old link never leads to other words, whatever is wr
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import chain, count
 
 from briefgen.ids import mint
-from briefgen.model import Briefing, Ledger, Permalink
+from briefgen.model import Briefing, Identity, Ledger, Permalink
 from briefgen.record.ledger import TOKEN, called_alike, findings
 from briefgen.record.moves import names_in
 from briefgen.record.renamed import with_items, with_names_and_topics
@@ -30,6 +31,8 @@ TELLING = 4
 # How many letters of an id stand before its number, and what the page of a topic begins with.
 ROOM = 76
 TOPICS = "topics/"
+# What parts an address from that of a namesake.
+NUMBER = re.compile(r"-\d+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +50,15 @@ class Exchange:
 
 
 def addressed(
-    briefings: Sequence[Briefing], ledger: Ledger, folders: Container[str] = ()
+    briefings: Sequence[Briefing],
+    ledger: Ledger,
+    folders: Container[str] = (),
+    identities: Sequence[Identity] | None = None,
 ) -> tuple[tuple[Briefing, ...], tuple[Exchange, ...]]:
     """Give the briefings under the ids that they are published by, and what was exchanged for that.
 
-    ``folders`` are names no briefing can have. Pure, and the same for the ledger that comes of it.
+    ``folders`` are names no briefing can have. ``identities`` say which names have one address, by default
+    those of one id. Pure, and the same for the ledger that comes of it.
     """
     past = Past.of(ledger)
     order = sorted(range(len(briefings)), key=lambda i: briefings[i].slug)
@@ -63,20 +70,108 @@ def addressed(
         ),
     )
     there = apart(tuple(replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True)), ledger)
-    topics, names = Bearers.of_topics(there), Bearers.of_names(there)
+    topics = Bearers.of_topics(there)
     topic_ids = topics.given(
         lambda id_, c: past.barred("topic", c, lambda e: past.same_topic(topics, id_, e))
     )
-    name_ids = names.given(lambda id_, c: past.barred("name", c, lambda e: same_name(names, id_, e)))
+    names, of_names = names_given(ours, there, past, identities)
     exchanges = [("page", b.slug, slug) for b, slug in zip(ours, slugs, strict=True)]
-    exchanges += [("topic", *pair) for pair in topic_ids.items()] + [
-        ("name", *pair) for pair in name_ids.items()
-    ]
+    exchanges += [("topic", *pair) for pair in topic_ids.items()] + [("name", *pair) for pair in of_names]
     told = tuple(past.exchange(*exchange) for exchange in exchanges if exchange[1] != exchange[2])
-    if any(exchange.kind != "page" for exchange in told):
-        there = tuple(with_names_and_topics(b, name_ids, topic_ids) for b in there)
+    there = tuple(
+        with_names_and_topics(b, ids, topic_ids) if is_exchanged(b, ids, topic_ids) else b
+        for b, ids in zip(there, names, strict=True)
+    )
     back = dict(zip(order, there, strict=True))
     return tuple(back[i] for i in range(len(briefings))), told
+
+
+def is_exchanged(b: Briefing, names: Mapping[str, str], topics: Mapping[str, str]) -> bool:
+    """Tell whether a name or a topic of a briefing is published under another id than its file says."""
+    return any(names[n.id] != n.id for n in b.names) or any(topics[t.id] != t.id for t in b.topics)
+
+
+def names_given(
+    ours: Sequence[Briefing],
+    there: Sequence[Briefing],
+    past: Past,
+    identities: Sequence[Identity] | None,
+) -> tuple[list[dict[str, str]], list[tuple[str, str]]]:
+    """Give the ids that each briefing's names are published by, and those exchanged for the past's sake.
+
+    ``ours`` are the briefings as their files say, ``there`` the same under their addresses. Who had an
+    address before keeps it; of several who had it, the one that most briefings knew by it, then the earliest.
+    """
+    if identities is None:
+        every = sorted({n.id for b in ours for n in b.names})
+        identities = [Identity(id=i, parts=(tuple((b.slug, i) for b in ours),)) for i in every]
+        wishes = [Wish(identity=one, id=one.id) for one in identities]
+    else:
+        wishes = sorted(wished(ours, there, past, identities), key=lambda wish: wish.order)
+    slugs = {b.slug: at for at, b in enumerate(ours)}
+    home = {
+        (slugs[slug], id_): at
+        for at, wish in enumerate(wishes)
+        for slug, id_ in wish.identity.members
+        if slug in slugs
+    }
+    bearers = Bearers.of(
+        (str(home[at, n.id]), b, (n.name, *n.also), n.role.text if n.role else "")
+        for at, b in enumerate(there)
+        for n in b.names
+    )
+    bearing = [wish for at, wish in enumerate(wishes) if str(at) in bearers.briefings]
+    keys = [str(at) for at in range(len(wishes)) if str(at) in bearers.briefings]
+
+    def barred(at: int, id_: str) -> bool:
+        return past.barred("name", id_, lambda entry: same_name(bearers, keys[at], entry))
+
+    public = dict(zip(keys, given([wish.id for wish in bearing], barred), strict=True))
+    names = [{n.id: public[str(home[at, n.id])] for n in b.names} for at, b in enumerate(ours)]
+    exchanged = [
+        (wish.identity.id, public[key])
+        for at, (wish, key) in enumerate(zip(bearing, keys, strict=True))
+        if barred(at, wish.identity.id)
+    ]
+    return names, exchanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """The address that names wish for."""
+
+    identity: Identity
+    id: str
+    held: int = 0
+    """How many briefings know them by it."""
+    since: str = ""
+    """The day it was first published."""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Give the order in which wishes are heard: the editor's first, then who had an address before."""
+        return self.identity.entry is None, -self.held, self.since, self.id, self.identity.members
+
+
+def wished(
+    ours: Sequence[Briefing], there: Sequence[Briefing], past: Past, identities: Sequence[Identity]
+) -> Iterator[Wish]:
+    """Give what each identity wishes for: the editor's id, else the address it had, else its own id."""
+    public = {b.slug: new.slug for b, new in zip(ours, there, strict=True)}
+    own = {b.slug: {n.id for n in b.names} for b in ours}
+    known = past.names_of()
+    for one in identities:
+        bases = {one.id, *(id_ for _, id_ in one.members)}
+        found: dict[str, list[str]] = {}
+        for slug, id_ in one.members:
+            for address, since in known.get(public.get(slug, ""), ()):
+                numbered = NUMBER.sub("", address) in bases and address not in own[slug]
+                if address in (id_, one.id) or numbered:
+                    found.setdefault(address, []).append(since)
+        best = min(found, key=lambda a: (-len(found[a]), min(found[a]), len(a), a), default=one.id)
+        wish = one.id if one.entry else best
+        days = found.get(wish, ())
+        yield Wish(identity=one, id=wish, held=len(days), since=min(days, default=""))
 
 
 def apart(briefings: tuple[Briefing, ...], ledger: Ledger) -> tuple[Briefing, ...]:
@@ -154,15 +249,6 @@ class Bearers:
         return cls.of((topic.id, b, (topic.title,), "") for b in briefings for topic in b.topics)
 
     @classmethod
-    def of_names(cls, briefings: Sequence[Briefing]) -> Bearers:
-        """Gather the names of briefings."""
-        return cls.of(
-            (name.id, b, (name.name, *name.also), name.role.text if name.role else "")
-            for b in briefings
-            for name in b.names
-        )
-
-    @classmethod
     def of(cls, rows: Iterable[tuple[str, Briefing, tuple[str, ...], str]]) -> Bearers:
         """Gather rows of id, briefing, what it is called, and role."""
         briefings: dict[str, list[Briefing]] = {}
@@ -216,6 +302,15 @@ class Past:
             {slug: frozenset(ids) for slug, ids in items.items()},
             home,
         )
+
+    def names_of(self) -> dict[str, list[tuple[str, str]]]:
+        """Give the names each briefing has, by the ids they are published by, with the day each came."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for (kind, id_), links in self.entries.items():
+            for link in links if kind == "name" else ():
+                if link.state == "alive":
+                    found.setdefault(link.briefing, []).append((id_, link.since or ""))
+        return found
 
     def barred(self, kind: str, id_: str, same: Callable[[Permalink], bool]) -> bool:
         """Tell whether an address stood for something, and for nothing that is the ``same``."""

@@ -308,9 +308,39 @@ class GuideRow:
     topics: Annotated[tuple[GuideTopicRow, ...], BeforeValidator(listed)] = ()
 
 
+NameRef: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", max_length=161)]
+"""A briefing's slug and the id of a name in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """One bearer of names."""
+
+    __pydantic_config__ = CONFIG
+    id: Id
+    name: Words | None = None
+    kind: NameKind | None = None
+    role: Words | None = None
+    also: Annotated[Forms, described("Other names that readers may look for.")] = ()
+    same_as: Annotated[
+        Words | None, Field(pattern=r"^https?://\S+$"), described("Address of the same bearer elsewhere.")
+    ] = None
+    told_apart: Annotated[Words | None, described("Words that tell this bearer from namesakes.")] = None
+    of: Annotated[tuple[NameRef, ...], BeforeValidator(listed), Field(alias="is")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementsRow:
+    """What the editor says of names."""
+
+    __pydantic_config__ = CONFIG
+    names: Annotated[tuple[EntryRow, ...], BeforeValidator(listed)] = ()
+    apart: Annotated[tuple[tuple[NameRef, NameRef], ...], BeforeValidator(listed)] = ()
+
+
 FREE = frozenset(
     {"title", "note", "file", "url", "publisher", "byline", "text", "name", "also", "cues", "without"}
-    | {"measures", "unit", "guess", "by"}
+    | {"measures", "unit", "guess", "by", "role", "told-apart"}
 )
 """Keys that hold words of any kind, in which a '#' may stand."""
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Literal
 
-from briefgen.model import Name, NameKind
+from briefgen.model import Briefing, Name, NameKey, NameKind
 from briefgen.stories.language import Language
 from briefgen.stories.report import Report, stems
 
 Judgement = Literal["same", "other", "unsure"]
-Key = tuple[str, str]
-"""A briefing's slug and the id of a name in it."""
+Key = NameKey
 AGREES = 0.08
 """Likeness of what is told round two equal names of two stories from which they are one bearer's."""
 BODIES_AGREE = 0.1
@@ -50,8 +49,8 @@ class Bearer:
     """What titles before it tell."""
     role: frozenset[str]
     """Stems of its role."""
-    near: frozenset[str]
-    """Stems of the paragraphs that name it."""
+    around: Callable[[], frozenset[str]] = field(compare=False, repr=False)
+    """Gives the stems of the paragraphs that name it."""
 
     @property
     def key(self) -> Key:
@@ -67,6 +66,11 @@ class Bearer:
     def full(self) -> bool:
         """Tell whether it is more than one word."""
         return len(self.words) > 1
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Give the stems of the paragraphs that name it."""
+        return self.around()
 
     @cached_property
     def initials(self) -> str:
@@ -86,30 +90,63 @@ class Joined:
 
 def bearers(report: Report, story: str | None, language: Language) -> tuple[Bearer, ...]:
     """Give the people and organisations a report names."""
-    return tuple(_bearer(report, n, story, language) for n in report.briefing.names if n.kind != "place")
+
+    def around(name: Name) -> frozenset[str]:
+        held = _held(report.briefing, name)
+        return frozenset(s for e in report.sentences if e.paragraph in held for s in e.stems)
+
+    named = (n for n in report.briefing.names if n.kind != "place")
+    return tuple(_bearer(report.slug, n, story, language, partial(around, n)) for n in named)
 
 
-def _bearer(report: Report, name: Name, story: str | None, language: Language) -> Bearer:
+def bearer_of(briefing: Briefing, name: Name, story: str | None, language: Language) -> Bearer:
+    """Give one name of a briefing; what stands round it is read when it is asked for."""
+
+    def around() -> frozenset[str]:
+        held = _held(briefing, name)
+        return frozenset(s for p in briefing.body if p.id in held for s in stems(p.text, language))
+
+    return _bearer(briefing.slug, name, story, language, around)
+
+
+def _held(briefing: Briefing, name: Name) -> set[str]:
+    """Give the paragraphs that name somebody."""
     forms = (name.name, *name.also)
-    held = {p.id for p in report.briefing.body if any(form in p.text for form in forms)}
-    own = {stem for form in forms for stem in stems(form, language)}
+    return {p.id for p in briefing.body if any(form in p.text for form in forms)}
+
+
+def _bearer(
+    slug: str, name: Name, story: str | None, language: Language, around: Callable[[], frozenset[str]]
+) -> Bearer:
+    forms = (name.name, *name.also)
     person = name.kind == "person"
     before, behind = (language.titles, language.suffixes) if person else ((), language.legal_forms)
     first = (form.split()[0] for form in forms if form.strip())
+
+    def others() -> frozenset[str]:
+        return around() - {stem for form in forms for stem in stems(form, language)}
+
     return Bearer(
-        slug=report.slug,
+        slug=slug,
         id=name.id,
         kind=name.kind,
         story=story,
-        words=_key(name.name, before, behind),
+        words=words_of(name.name, name.kind, language),
         forms=frozenset(_key(form, before, behind) for form in forms),
         suffix=frozenset(
             w.strip(".").lower() for w in name.name.split() if w.strip(",") in language.suffixes
         ),
         sexes=frozenset(language.titles.get(word, "") for word in first) - {""},
         role=frozenset(stems(name.role.text, language)) if name.role else frozenset(),
-        near=frozenset(s for e in report.sentences if e.paragraph in held for s in e.stems) - own,
+        around=others,
     )
+
+
+def words_of(name: str, kind: NameKind, language: Language) -> tuple[str, ...]:
+    """Give the words of a name by which it is compared, titles and legal forms left out."""
+    if kind == "person":
+        return _key(name, language.titles, language.suffixes)
+    return _key(name, (), language.legal_forms)
 
 
 def _key(form: str, before: Container[str], behind: Container[str]) -> tuple[str, ...]:
@@ -148,12 +185,17 @@ class Judge:
     def __init__(self, names: Sequence[Bearer], language: Language) -> None:
         """Read all names that may come before it."""
         self.language = language
+        self.names = names
         self.size = len(names)
-        self.having = Counter(stem for n in names for stem in n.near)
         self.holders: dict[tuple[str | None, str], list[Holder]] = defaultdict(list)
         for n in sorted(names, key=lambda n: n.key):
             if n.kind == "person" and n.full:
                 self._hold(self.holders[n.story, n.last], n)
+
+    @cached_property
+    def having(self) -> Counter[str]:
+        """Give round how many names each stem stands."""
+        return Counter(stem for n in self.names for stem in n.near)
 
     def _hold(self, known: list[Holder], name: Bearer) -> None:
         """Note who bears a family name in full, given names that can be one person's together."""
@@ -226,8 +268,7 @@ class Judge:
         exact = a.words[0] == b.words[0]
         if inside:
             return "same" if exact or self.told(a, b) > SHORTENED else "unsure"
-        told = self.told(a, b)
-        agree = bool(a.role & b.role) or told >= AGREES
+        agree = bool(a.role & b.role) or self.told(a, b) >= AGREES
         return "same" if exact and agree else "unsure"
 
 

@@ -14,6 +14,7 @@ from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, known_of
 from briefgen.tasks.matching import matched
+from briefgen.tasks.naming import identities_of, naming_faults
 from briefgen.tasks.publication import told_exchange
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
@@ -65,8 +66,17 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
     except BadInput as bad:
         return bad.faults
     slugs = sorted(records)
-    briefings, exchanges = addressed([records[slug].briefing for slug in slugs], ledger, FOLDERS)
+    ours = [records[slug].briefing for slug in slugs]
+    try:
+        known = identities_of(snapshot, ours)
+    except BadInput as bad:
+        return bad.faults
+    briefings, exchanges = addressed(ours, ledger, FOLDERS, known)
     lost = lost_ledger(ledger, briefings, ids_of_site(project), project.shown(project.ledger))
     earlier = {new.slug: ids_drafted(snapshot, slug) for slug, new in zip(slugs, briefings, strict=True)}
     old = (lost,) if lost else old_ledger(ledger, briefings, earlier, project.shown(project.ledger))
-    return (*old, *(told_exchange(exchange, project) for exchange in exchanges))
+    return (
+        *old,
+        *(told_exchange(exchange, project) for exchange in exchanges),
+        *naming_faults(snapshot, ours),
+    )

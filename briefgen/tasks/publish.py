@@ -23,6 +23,7 @@ from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
+from briefgen.tasks.naming import identities_of, naming_faults, of_one_kind, published_as
 from briefgen.tasks.publication import Publication, told_exchange
 from briefgen.workspace.kept import Facts
 from briefgen.workspace.past import past_of
@@ -49,10 +50,11 @@ def publish(
     was last published: then nothing is published, for a page that vanished would break its links.
     """
     before, project = ledger_of(snapshot), snapshot.project
-    known = known_to_readers(snapshot, before, drafted)
-    if stop := [fault for slug in known for fault in drafted.unshown[slug]]:
+    seen = known_to_readers(snapshot, before, drafted)
+    if stop := [fault for slug in seen for fault in drafted.unshown[slug]]:
         raise BadInput(*stop)
-    briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS)
+    known = identities_of(snapshot, drafted.briefings)
+    briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
     earlier = {
@@ -62,7 +64,9 @@ def publish(
     past = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
-    library = shelve(briefings, kept_pages(before))
+    bearers = published_as(known, drafted.briefings, briefings)
+    briefings = of_one_kind(briefings, bearers)
+    library = shelve(briefings, kept_pages(before), bearers)
     stands = Stands(pages=standing(library), lists=list_pages(library), public=site.url is not None)
     ledger = settle(before, briefings, on, stands)
     press = press_for(library, site, templates, ledger, write, past=past, form=form)
@@ -71,7 +75,11 @@ def publish(
         pages=pages_of(press),
         answered=press.answered,
         ledger=ledger,
-        faults=(*old, *(told_exchange(exchange, project) for exchange in exchanges)),
+        faults=(
+            *old,
+            *(told_exchange(exchange, project) for exchange in exchanges),
+            *naming_faults(snapshot, drafted.briefings),
+        ),
     )
 
 

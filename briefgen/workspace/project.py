@@ -53,6 +53,11 @@ class Project:
         return self.content / "topics.yml"
 
     @property
+    def names(self) -> Path:
+        """What the editor says of names; the file is optional."""
+        return self.content / "names.yml"
+
+    @property
     def ledger(self) -> Path:
         """Folder of every id ever published, a file for each briefing."""
         return self.content / "permalinks"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -151,7 +152,7 @@ def test_a_shared_office_joins_one_full_name_over_stories() -> None:
 
     for role, size in (("Harbour master", 2), ("Fire chief", 1)):
         names = [*bound([chief("a", "harbour master")], "s"), *bound([chief("b", role)], "t")]
-        groups_of = joined([replace(n, near=frozenset({n.slug})) for n in names], LANGUAGE).groups
+        groups_of = joined([replace(n, around=partial(frozenset, {n.slug})) for n in names], LANGUAGE).groups
         assert max(map(len, groups_of)) == size
 
 
@@ -182,7 +183,10 @@ def test_two_bodies_are_decided_of_by_their_names(one: str, other: str, inside: 
             bearers(named(n, (name, "organisation")), s, LANGUAGE)[0]
             for n, name, s in (("a", one, "s"), ("b", other, second))
         )
-        judge = Judge([replace(a, near=frozenset({"one"})), replace(b, near=frozenset({"two"}))], LANGUAGE)
+        judge = Judge(
+            [replace(a, around=partial(frozenset, {"one"})), replace(b, around=partial(frozenset, {"two"}))],
+            LANGUAGE,
+        )
         assert judge.decide(a, b) == judge.decide(b, a) == expected
 
 

@@ -1,0 +1,79 @@
+"""Whose names are whose on a site: what the editor says in ``names.yml``, and what the texts say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.faults import BadInput, Fault
+from briefgen.model import Briefing, Identity, Judgements, NameKey, NameKind
+from briefgen.record.naming import read_judgements, unknown_names
+from briefgen.stories.identity import identities
+from briefgen.tasks.english import english
+from briefgen.workspace.snapshot import Snapshot
+
+
+def judgements_of(snapshot: Snapshot) -> Judgements:
+    """Read what the editor says of names; raises BadInput with every fault of the file."""
+    path = snapshot.project.names
+    text = snapshot.text(path)
+    return Judgements() if text is None else read_judgements(text, snapshot.project.shown(path))
+
+
+def naming_faults(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Fault, ...]:
+    """Give what is wrong with what the editor says of names, and what it says of names that are not there."""
+    path = snapshot.project.names
+    try:
+        text = snapshot.text(path)
+        return () if text is None else tuple(unknown_names(text, snapshot.project.shown(path), briefings))
+    except BadInput as bad:
+        return bad.faults
+
+
+def identities_of(
+    snapshot: Snapshot, briefings: Sequence[Briefing], stories: Mapping[str, str] | None = None
+) -> tuple[Identity, ...]:
+    """Give who is published under one address. ``stories`` says which story a briefing tells.
+
+    Raises BadInput when ``names.yml`` cannot be read: without it people would be taken for one another.
+    """
+    return identities(briefings, judgements_of(snapshot), english(), stories)
+
+
+def published_as(
+    known: Sequence[Identity], files: Sequence[Briefing], briefings: Sequence[Briefing]
+) -> tuple[Identity, ...]:
+    """Give identities by the addresses and ids that their names are published by."""
+    public: dict[NameKey, NameKey] = {
+        (b.slug, old.id): (new.slug, name.id)
+        for b, new in zip(files, briefings, strict=True)
+        for old, name in zip(b.names, new.names, strict=True)
+    }
+    found = []
+    for one in known:
+        parts = tuple(tuple(public[key] for key in part if key in public) for part in one.parts)
+        if told := tuple(part for part in parts if part):
+            found.append(replace(one, id=told[0][0][1], parts=told))
+    return tuple(found)
+
+
+def of_one_kind(briefings: Sequence[Briefing], known: Sequence[Identity]) -> tuple[Briefing, ...]:
+    """Give briefings in which a bearer is of one kind: as the editor says, else as most of them say.
+
+    ``known`` are identities as :func:`published_as` gives them. Of those not told apart none is changed.
+    """
+    said = {(b.slug, n.id): n.kind for b in briefings for n in b.names}
+    kinds: dict[NameKey, NameKind] = {}
+    for one in known:
+        counts = Counter(said[key] for key in one.members)
+        if one.entry and one.entry.kind:
+            kinds |= dict.fromkeys(one.members, one.entry.kind)
+        elif len(one.parts) == 1 and len(counts) > 1:
+            kinds |= dict.fromkeys(one.members, min(counts, key=lambda kind: (-counts[kind], kind)))
+    if all(said[key] == kind for key, kind in kinds.items()):
+        return tuple(briefings)
+    return tuple(
+        replace(b, names=tuple(replace(n, kind=kinds.get((b.slug, n.id), n.kind)) for n in b.names))
+        for b in briefings
+    )
