@@ -79,7 +79,7 @@ def tally(shelf: Shelf, words: Words) -> str:
         quotes,
         words.counts(figures=len(shelf.briefing.figures)),
     )
-    return ", ".join(part for part in held if part) + "."
+    return words("comma").join(part for part in held if part) + "."
 
 
 def parts(quote: Quote) -> tuple[tuple[str, tuple[Excerpt, ...]], ...]:

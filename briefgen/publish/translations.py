@@ -45,14 +45,16 @@ class Words:
         return str(self.table[key]).format(**values)
 
     def count(self, number: int, noun: str) -> str:
-        """Give a number with its noun ("2 quotes"); a form with ``{count}`` says where the number stands."""
+        """Give a number with its noun ("2 quotes")."""
+        return str(self.counting(number, noun).format(count=self.grouped(number)))
+
+    def counting(self, number: int, noun: str) -> str:
+        """Give the form of a noun for a number, with ``{count}`` where the number stands, if it does."""
         forms = self.table["nouns"][noun]
         if isinstance(forms, Mapping):
-            form = forms.get(locale(self.language).plural_form(number), forms["other"])
-        else:
-            form = forms[number != 1]
-        form = form if "{count}" in form else f"{{count}} {form}"
-        return str(form.format(count=self.grouped(number)))
+            return str(forms.get(locale(self.language).plural_form(number), forms["other"]))
+        form = str(forms[number != 1])
+        return form if "{count}" in form else f"{{count}} {form}"
 
     def counts(self, **numbers: int) -> str:
         """Give several counts, zeros left out, parted by a middle dot."""
