@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where the evaluation data lies, if anywhere; benchmarks of data that is not there are left out and named.
 export BRIEFGEN_EVAL ?= ../shared/eval
 
-.PHONY: site test test-fast lint bench docs clean help
+.PHONY: site test test-fast lint bench docs dist clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -34,6 +34,13 @@ docs: $(VENV)/.installed  ## the documentation as a site, in build/docs
 	$(BIN)/mkdocs build --strict -q -f docs/site/mkdocs.yml
 	@echo build/docs/index.html
 
+dist: $(VENV)/.released  ## wheel and sdist in dist/, twice, byte for byte the same, and fit for an index
+	rm -rf dist build/again
+	$(STAMPED) $(BIN)/python -m build --outdir dist
+	$(STAMPED) $(BIN)/python -m build --outdir build/again
+	diff -r dist build/again
+	$(BIN)/twine check --strict dist/*
+
 clean:  ## takes away what was made
 	rm -rf $(VENV) .briefgen build dist bench
 	find site -mindepth 1 ! -name .gitignore -delete
@@ -44,6 +51,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+# The day of the last commit, so that a build of the same commit has the same bytes on any day.
+STAMPED = SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0)
+$(VENV)/.released: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'build>=1.2,<2' 'twine>=6,<7'
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
