@@ -12,7 +12,7 @@ import io
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, cast
@@ -40,7 +40,7 @@ from briefgen.finished import (
     own_pages,
     surroundings,
 )
-from briefgen.model import Briefing, SiteInfo, SourceText
+from briefgen.model import SiteInfo, SourceText
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.frozen import frozen, held_to
 from briefgen.tasks.jobs import Tell
@@ -67,9 +67,8 @@ from briefgen.workspace.theme import templates_folders
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 SITE = "site"  # the stamp of the whole site, beside those of its articles
-# Sitemaps and archives need a date; for a site whose articles state none this is it.
+# Archives need a date; for a site that never had a briefing this is it.
 NO_DATE = dt.date(1980, 1, 1)
-DAY = len("2001-12-31")
 # What our pages are written in; attr_list gives headings their ids.
 EXTENSIONS = ("attr_list",)
 
@@ -187,7 +186,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             form = Html(self._theme.frame)
             self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
             moved = held_to(self.snapshot, self._publication.ledger) if self.frozen else ()
-        self._open.enter_context(date_of_build(self._publication.briefings))
+        self._open.enter_context(date_of_build(self._publication.changed))
         self._own, faults = own_pages(self.snapshot, config)
         self.faults = (*self.drafted.faults, *self._publication.faults, *moved, *faults)
         return Files([*files, *self._own, *known_files(config, self._publication.pages)])
@@ -441,13 +440,12 @@ def today() -> dt.date:
 
 
 @contextlib.contextmanager
-def date_of_build(briefings: Iterable[Briefing]) -> Iterator[None]:
-    """Let MkDocs date the build by its newest content, so that the same content gives the same bytes."""
+def date_of_build(changed: str) -> Iterator[None]:
+    """Let MkDocs date the build by the last change of its content, so that the same gives the same bytes."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         yield
         return
-    dates = (b.origin.published for b in briefings if b.origin.published)
-    newest = max((dt.date.fromisoformat(d[:10]) for d in dates if len(d) >= DAY), default=NO_DATE)
+    newest = dt.date.fromisoformat(changed) if changed else NO_DATE
     noon = dt.datetime.combine(newest, dt.time(12), dt.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
     try:

@@ -41,14 +41,27 @@ from briefgen.model.findings import (
     TopicOrigin,
 )
 from briefgen.model.naming import Entry, Identity, Judgements, NameKey
-from briefgen.model.permalink import ANCHORS, LIST, Ledger, LinkState, Permalink, most_pages
+from briefgen.model.permalink import (
+    ANCHORS,
+    CHANGED,
+    FEEDS,
+    LIST,
+    NOTED,
+    Ledger,
+    LinkState,
+    Permalink,
+    most_pages,
+)
 from briefgen.model.sign_off import SignOff, words_digest
 from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
 
 __all__ = [
     "ANALYSED",
     "ANCHORS",
+    "CHANGED",
+    "FEEDS",
     "LIST",
+    "NOTED",
     "READ",
     "UNDETERMINED",
     "Article",

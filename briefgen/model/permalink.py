@@ -14,14 +14,16 @@ class Permalink:
 
     id: str
     """The id as published: that of an item, ``page:SLUG``, ``topic:SLUG/TOPIC``, ``name:SLUG/NAME``;
-    ``anchors:SLUG/PAGE`` for the sections of a page, ``list:PLACE`` for a list of more pages than one."""
+    ``anchors:SLUG/PAGE`` for the sections of a page, ``list:PLACE`` for a list of more pages than one,
+    ``changed:SLUG`` for the last change of a briefing, ``feeds:site`` for what ids in feeds begin with."""
     briefing: str
     """Slug of the briefing it belongs to; empty for a list."""
     at: tuple[str, ...]
     """Pages it stood on, the latest home first: below the briefing's folder (``source``, ``topics/costs``),
-    or from the site's root (``/names/ada``); of sections their anchors, of a list its most pages."""
+    or from the site's root (``/names/ada``); of sections their anchors, of a list its most pages; of a last
+    change the digest of what readers see."""
     words: str
-    """The beginning of the words it stood for."""
+    """The beginning of the words it stood for; of feeds the address the site had first."""
     length: int = 0
     """How many words it stood for, when ``words`` are not all of them."""
     ends: str = ""
@@ -35,7 +37,7 @@ class Permalink:
     to: str | None = None
     """For ``moved``: the id its words live on under."""
     on: str | None = None
-    """For ``moved`` and ``gone``: the date, ISO 8601."""
+    """For ``moved`` and ``gone``, and for the last change: the date, ISO 8601."""
     since: str | None = None
     """The date it was first built, ISO 8601."""
 
@@ -50,8 +52,10 @@ def most_pages(link: Permalink) -> int:
     return max((int(number) for number in link.at if number.isdecimal()), default=1)
 
 
-LIST, ANCHORS = "list:", "anchors:"
-"""What the id of a list begins with, and that of a page's sections."""
+LIST, ANCHORS, CHANGED, FEEDS = "list:", "anchors:", "changed:", "feeds:"
+"""What the ids of entries begin with to which no link leads: a list's, those of a page's sections, of a
+briefing's last change and of the site's feeds."""
+NOTED = (LIST, ANCHORS, CHANGED, FEEDS)
 
 Ledger: TypeAlias = tuple[Permalink, ...]
 """Every permanent link, sorted by id."""

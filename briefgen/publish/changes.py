@@ -33,7 +33,7 @@ def change_pages(press: Press) -> Iterator[Page]:
             title=f"{press.words('changes')} – {shelf.label or press.words('untitled')}",
             description=press.words("changes-hint"),
             crumbs=((addresses.HOME, press.words("briefings")), (addresses.overview(shelf.slug), title)),
-            date=shelf.briefing.origin.published,
+            date=press.updated(shelf),
             noindex=True,
             shelf=shelf,
             changes=shown,

@@ -211,6 +211,7 @@ class View:
             "bearer_data": self.bearer_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
+            "days_of": lambda shelf: self.asked("days", shelf.slug),
             "changes_of": lambda shelf: self.asked("changes", shelf.slug) or (),
             "earlier": lambda id_: self.asked("first", id_),
             "name_was": lambda name: self.asked("was", f"name:/{name.id}") or (),
@@ -273,7 +274,9 @@ class View:
 
     def linked_data(self, shelf: Shelf, title: str, quotes: Sequence[Quote] = ()) -> Markup:
         """Give this page as JSON-LD."""
-        return Markup(sharing.linked_data(shelf, self.desk.site, self.here, title, quotes))  # noqa: S704 - escaped there
+        days = self.asked("days", shelf.slug)
+        written = sharing.linked_data(shelf, self.desk.site, self.here, title, quotes, days=days)
+        return Markup(written)  # noqa: S704 - escaped there
 
     def bearer_data(self, known: Known) -> Markup:
         """Give who bears a name as JSON-LD."""

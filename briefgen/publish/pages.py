@@ -8,12 +8,8 @@ from pathlib import Path
 from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
 from briefgen.publish import addresses, details
 from briefgen.publish.changes import change_pages
-from briefgen.publish.data import (
-    briefing_files,
-    feeds,
-    permalinks,
-    robots,
-)
+from briefgen.publish.data import briefing_files, permalinks, robots
+from briefgen.publish.feeds import feeds
 from briefgen.publish.identities import codes, identities
 from briefgen.publish.index import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
@@ -82,7 +78,7 @@ def overviews(press: Press) -> Iterator[Page]:
                 "description-overview", title=headline(press, shelf), counts=counts(press, shelf)
             ),
             crumbs=((addresses.HOME, press.words("briefings")),),
-            date=shelf.briefing.origin.published,
+            date=press.updated(shelf),
             shelf=shelf,
         )
 
@@ -112,7 +108,7 @@ def topic_page(press: Press, shelf: Shelf, chapter: Chapter) -> Page:
             counts=numbers or press.words.count(len(chapter.paragraphs), "paragraphs"),
         ),
         crumbs=briefing_crumbs(press, shelf),
-        date=shelf.briefing.origin.published,
+        date=press.updated(shelf),
         shelf=shelf,
         chapter=chapter,
         topic=topic,
@@ -133,7 +129,7 @@ def sources(press: Press) -> Iterator[Page]:
                 "description-source", paragraphs=press.words.count(len(shelf.numbers), "paragraphs")
             ),
             crumbs=briefing_crumbs(press, shelf),
-            date=shelf.briefing.origin.published,
+            date=press.updated(shelf),
             shelf=shelf,
         )
 
@@ -149,7 +145,7 @@ def litter_pages(press: Press) -> Iterator[Page]:
                 title=f"{press.words('set-aside')} – {headline(press, shelf)}",
                 description=press.words("set-aside-hint"),
                 crumbs=briefing_crumbs(press, shelf),
-                date=shelf.briefing.origin.published,
+                date=press.updated(shelf),
                 noindex=True,
                 shelf=shelf,
             )
@@ -165,7 +161,7 @@ def prints(press: Press) -> Iterator[Page]:
             title=f"{press.words('paper')} – {headline(press, shelf)}",
             description=press.words("description-print"),
             crumbs=briefing_crumbs(press, shelf),
-            date=shelf.briefing.origin.published,
+            date=press.updated(shelf),
             shelf=shelf,
         )
 
@@ -180,7 +176,7 @@ def code_pages(press: Press) -> Iterator[Page]:
             title=f"{press.words('codes')} – {headline(press, shelf)}",
             description=press.words("codes-hint"),
             crumbs=briefing_crumbs(press, shelf),
-            date=shelf.briefing.origin.published,
+            date=press.updated(shelf),
             noindex=True,
             shelf=shelf,
             codes=codes(press, shelf),

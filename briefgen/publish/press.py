@@ -11,11 +11,12 @@ import jinja2
 from briefgen.model import Briefing, Ledger, Listed, Page, Past, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
 from briefgen.publish.desk import LIBRARY, Answers, Asked, Desk
-from briefgen.publish.index import Library
+from briefgen.publish.index import Library, Shelf
 from briefgen.publish.redirects import Note, called, departures, lists, sections
 from briefgen.publish.renderer import Form, Html, Markdown, finalizer
 from briefgen.publish.translations import Words, words_of
 from briefgen.publish.values import Digests
+from briefgen.publish.versions import Beginning, Days, beginning_of, days_of, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,10 @@ class Press:
     """By page, what stood there once and stands there no more."""
     past: Past
     """What readers are told of earlier versions."""
+    days: Mapping[str, Days]
+    """When each briefing was first published and last changed, by slug."""
+    feeds: Beginning | None
+    """What feeds go by for good; None where the site has none."""
     answers: Answers
     """What pages may ask of all this while they are printed."""
     digests: Digests
@@ -47,6 +52,10 @@ class Press:
     def write(self) -> Callable[[Briefing], str] | None:
         """Give how a briefing is written for download."""
         return self.desk.write
+
+    def updated(self, *shelves: Shelf) -> str | None:
+        """Give the day on which one of these briefings last changed; None where none is known."""
+        return newest(self.days[shelf.slug] for shelf in shelves if shelf.slug in self.days) or None
 
     def page(self, template: str, place: str, *, kind: str, title: str, **more: object) -> Page:
         """Give a page that is printed when its text is asked for, its body from ``pages/<template>.html.j2``.
@@ -112,17 +121,8 @@ def press_for(
     Without a ``form`` pages are Markdown.
     """
     form = form or Markdown()
-    folders = [folder / room for folder in templates for room in ("pages", "theme")]
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
-        autoescape=True,
-        finalize=finalizer(form),
-        undefined=jinja2.StrictUndefined,
-        extensions=[Breaks],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    past, departed = past or Past(), departures(library, ledger, site)
+    environment = environment_of(templates, form)
+    past, departed, days = past or Past(), departures(library, ledger, site), days_of(ledger)
     desk = Desk(
         form=form,
         templates=environment,
@@ -133,6 +133,7 @@ def press_for(
     )
     answers: Answers = {
         "changes": past.changes,
+        "days": days,
         "departed": departed,
         "first": past.first,
         "paged": dict.fromkeys(library.paged.names, True),
@@ -146,6 +147,22 @@ def press_for(
         departed=departed,
         lists=lists(ledger),
         past=past,
+        days=days,
+        feeds=beginning_of(ledger),
         answers=answers,
         digests=Digests(),
+    )
+
+
+def environment_of(templates: Sequence[Path], form: Form) -> jinja2.Environment:
+    """Set up the templates for pages of a form."""
+    folders = [folder / room for folder in templates for room in ("pages", "theme")]
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        finalize=finalizer(form),
+        undefined=jinja2.StrictUndefined,
+        extensions=[Breaks],
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

@@ -54,6 +54,7 @@ def home_pages(press: Press) -> Iterator[Page]:
             kind="home",
             description=press.site.description or press.words("home-lead"),
             crumbs=(),
+            date=press.updated(*sheet.items),
         )
 
 
@@ -104,6 +105,7 @@ def known_pages(press: Press) -> Iterator[Page]:
                     "description-name", name=known.name.name, counts=known_counts(press, known)
                 ),
                 crumbs=crumbs[: 1 if known.name.kind == "place" else 2],
+                date=press.updated(*(appearance.shelf for appearance in known.appearances)),
                 known=known,
                 namesakes=others.get(known.name.id, ()),
                 groups=grouped(sheet.items),
@@ -170,6 +172,7 @@ def shared_page(press: Press, topic: Shared) -> Iterator[Page]:
                 (addresses.HOME, press.words("briefings")),
                 (addresses.TOPICS, press.words("topics")),
             ),
+            date=press.updated(*(shelf for shelf, _ in sheet.items)),
             topic=topic,
         )
 

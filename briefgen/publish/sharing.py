@@ -11,6 +11,7 @@ from briefgen.model import Name, Quote, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.escaping import safe_url
 from briefgen.publish.index import Known, Shelf
+from briefgen.publish.versions import Days
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
 # JSON inside a ``script`` element must not end it.
@@ -31,11 +32,19 @@ def text_fragment(url: str | None, words: str) -> str | None:
     return f"{address}{joint}:~:text={text}"
 
 
-def linked_data(shelf: Shelf, site: SiteInfo, place: str, title: str, quotes: Iterable[Quote] = ()) -> str:
+def linked_data(
+    shelf: Shelf,
+    site: SiteInfo,
+    place: str,
+    title: str,
+    quotes: Iterable[Quote] = (),
+    *,
+    days: Days | None = None,
+) -> str:
     """Give JSON-LD for a page of a briefing, safe inside a ``script`` element.
 
-    A briefing is a Report based on a NewsArticle; a quotation names a creator only when the
-    source gives a speaker.
+    A briefing is a Report based on a NewsArticle, with days of its own; a quotation names a creator only
+    when the source gives a speaker.
     """
     data = {
         "@context": "https://schema.org",
@@ -43,7 +52,8 @@ def linked_data(shelf: Shelf, site: SiteInfo, place: str, title: str, quotes: It
         "name": title,
         "inLanguage": site.language,
         "url": addresses.address(place, site.url) if site.url else None,
-        "datePublished": shelf.briefing.origin.published,
+        "datePublished": days.published if days else None,
+        "dateModified": days.updated if days else None,
         "isBasedOn": news_article(shelf),
         "about": [chapter.topic.title for chapter in shelf.chapters if chapter.topic],
         "hasPart": [quotation(shelf, quote, site) for quote in quotes],

@@ -10,7 +10,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.model import ANCHORS, LIST, Briefing, Excerpt, Ledger, Permalink, most_pages
+from briefgen.model import (
+    ANCHORS,
+    CHANGED,
+    FEEDS,
+    LIST,
+    NOTED,
+    Briefing,
+    Excerpt,
+    Ledger,
+    Permalink,
+    most_pages,
+)
 from briefgen.record.moves import Living, joined_names, moved_pages, new_home, pages_led
 
 __all__ = ["Ledger", "Stands", "settle"]
@@ -31,6 +42,10 @@ class Stands:
     """The number of pages of each long list by its first page."""
     public: bool = True
     """Whether what is built is taken as published at once; else only once a later day still has it."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what readers see of each briefing, by slug."""
+    address: str | None = None
+    """The site's own address; None where it has none, and no feeds."""
 
 
 def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stands | None = None) -> Ledger:
@@ -42,7 +57,7 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
     nothing.
     """
     stands = stands or Stands()
-    known = {link.id: link for link in ledger if not link.id.startswith((LIST, ANCHORS))}
+    known = {link.id: link for link in ledger if not link.id.startswith(NOTED)}
     alive: dict[str, Permalink] = {}
     for link in (link for briefing in briefings for link in published(briefing, stands.pages)):
         alive[link.id] = link
@@ -55,6 +70,8 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
         }
     settled |= {link.id: link for link in ledger if link.id.startswith(ANCHORS)}
     settled |= listed(ledger, stands.lists)
+    settled |= changed(ledger, stands.versions, settled, on)
+    settled |= feeds(ledger, stands.address, on)
     return tuple(settled[id_] for id_ in sorted(settled))
 
 
@@ -108,6 +125,32 @@ def listed(ledger: Ledger, lists: Mapping[str, int]) -> dict[str, Permalink]:
         id_ = f"{LIST}{place.removesuffix('.html')}"
         most[id_] = max(pages, most.get(id_, 1))
     return {id_: Permalink(id=id_, briefing="", at=(str(pages),), words="") for id_, pages in most.items()}
+
+
+def changed(
+    ledger: Ledger, versions: Mapping[str, str], settled: Mapping[str, Permalink], on: str
+) -> dict[str, Permalink]:
+    """Give the last change of every briefing: the day on which what readers see was first built.
+
+    Of a briefing from before these were kept no change is known but that it came.
+    """
+    found = {link.id: link for link in ledger if link.id.startswith(CHANGED)}
+    for slug, version in versions.items():
+        id_, page = f"{CHANGED}{slug}", settled.get(f"page:{slug}")
+        before = found.get(id_)
+        if before is None or before.at != (version,):
+            day = on if before or page is None else page.since or on
+            found[id_] = Permalink(id=id_, briefing=slug, at=(version,), words="", on=day)
+    return found
+
+
+def feeds(ledger: Ledger, address: str | None, on: str) -> dict[str, Permalink]:
+    """Give what ids in feeds begin with: the address the site had when it first had one, for good."""
+    kept = {link.id: link for link in ledger if link.id.startswith(FEEDS)}
+    if kept or not address:
+        return kept
+    id_ = f"{FEEDS}site"
+    return {id_: Permalink(id=id_, briefing="", at=(), words=address, since=on)}
 
 
 def with_anchors(ledger: Ledger, anchors: Mapping[str, Sequence[str]]) -> Ledger:

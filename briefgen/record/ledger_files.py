@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import ANCHORS, LIST, Ledger, Permalink, most_pages
+from briefgen.model import ANCHORS, CHANGED, FEEDS, LIST, NOTED, Ledger, Permalink, most_pages
 from briefgen.record.scalars import ESCAPED
 
 HEADER = """\
@@ -33,6 +33,7 @@ ENTRY = re.compile(
     r'(?:, ends: (?P<ends>"(?:[^"\\]|\\.)*"))?'
     r'(?:, was: (?P<was>\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]))?\}'
 )
+LAST = re.compile(r"changed: (?P<on>[0-9TZ:.+-]+) (?P<version>[0-9a-f]+)")
 FIRST = re.compile(r"since: (?P<since>[0-9TZ:.+-]+)")
 MEND = "take the line out, or bring the file back from git: without its lines old links would break"
 # What kinds of entries leave out of their ids in the file of their briefing, which is named by its slug.
@@ -53,6 +54,9 @@ def read_ledger(text: str, slug: str, path: str) -> Ledger:
         if match := ENTRY.fullmatch(line):
             link = entry(match, slug)
             links[link.id] = joined(links[link.id], link) if link.id in links else link
+        elif match := LAST.fullmatch(line):
+            link = last_change(slug, match["on"], match["version"])
+            links[link.id] = joined(links[link.id], link) if link.id in links else link
         elif match := FIRST.fullmatch(line):
             since = min(since or match["since"], match["since"])
         elif line and not line.startswith("#"):
@@ -61,7 +65,7 @@ def read_ledger(text: str, slug: str, path: str) -> Ledger:
     if faults:
         raise BadInput(*faults)
     dated = (
-        link if link.since or link.id.startswith((LIST, ANCHORS)) else replace(link, since=since)
+        link if link.since or link.id.startswith(NOTED) else replace(link, since=since)
         for link in links.values()
     )
     return tuple(sorted(dated, key=lambda link: link.id))
@@ -70,7 +74,7 @@ def read_ledger(text: str, slug: str, path: str) -> Ledger:
 def entry(match: re.Match[str], slug: str) -> Permalink:
     """Give the entry of a line."""
     state, id_ = match["state"], match["id"]
-    briefing = "" if id_.startswith(LIST) else slug
+    briefing = "" if id_.startswith((LIST, FEEDS)) else slug
     if id_ == "page":
         id_ = f"page:{slug}"
     elif id_.startswith(OWN):
@@ -92,11 +96,20 @@ def entry(match: re.Match[str], slug: str) -> Permalink:
     )
 
 
+def last_change(slug: str, on: str, version: str) -> Permalink:
+    """Give the entry of a briefing's last change."""
+    return Permalink(id=f"{CHANGED}{slug}", briefing=slug, at=(version,), words="", on=on)
+
+
 def joined(one: Permalink, other: Permalink) -> Permalink:
     """Give two entries of an id as one."""
     first, second = (one, other) if other.state != "alive" or one.state == "alive" else (other, one)
     if one.id.startswith(LIST):
         return max(one, other, key=most_pages)
+    if one.id.startswith(CHANGED):
+        return max(one, other, key=lambda link: (link.on or "", link.at))
+    if one.id.startswith(FEEDS):
+        return min(one, other, key=lambda link: (link.since or "", link.words))
     at = tuple(dict.fromkeys([*first.at, *second.at]))
     was = tuple(dict.fromkeys([*first.was, *second.was]))
     dates = [date for date in (one.since, other.since) if date]
@@ -115,7 +128,7 @@ def lines_of(name: str, links: Iterable[Permalink]) -> Iterator[str]:
     """Give the lines of one file; the date most of its entries have stands once above them."""
     links = tuple(links)
     yield HEADER.format(of="a long list of this site" if name == LISTS else "this briefing")
-    first = min((link.since for link in links if link.since), default=None)
+    first = min((link.since for link in links if link.since and not link.id.startswith(NOTED)), default=None)
     if first:
         yield f"since: {first}\n"
     for link in links:
@@ -124,6 +137,8 @@ def lines_of(name: str, links: Iterable[Permalink]) -> Iterator[str]:
 
 def entry_line(link: Permalink, since: str | None) -> str:
     """Give the line of an entry, with the date it was first built where that is not its file's."""
+    if link.id.startswith(CHANGED):
+        return f"{CHANGED} {link.on} {link.at[0]}"
     parts = [] if link.state == "alive" else [f"{link.state}: {link.on}"]
     parts += [f"since: {since}"] if since else []
     parts += [f"to: {link.to}"] if link.to else []

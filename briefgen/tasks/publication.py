@@ -23,6 +23,8 @@ class Publication:
     """Gives a digest of what pages that ask something of the site are answered."""
     ledger: Ledger
     """Every id and page ever published, those of this site alive."""
+    changed: str
+    """The day of the last change of what readers see, ISO 8601; empty without briefings."""
     faults: tuple[Fault, ...]
     """What is published under another address than its file says, and a ledger that seems old; warnings."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import ANCHORS, Ledger, SiteInfo
+from briefgen.model import NOTED, Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
 from briefgen.publish.locations import standing
@@ -17,6 +17,7 @@ from briefgen.publish.pagination import list_pages
 from briefgen.publish.press import press_for
 from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
+from briefgen.publish.versions import newest, version
 from briefgen.record.addressed import addressed
 from briefgen.record.ledger import Stands, settle, with_anchors
 from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
@@ -67,7 +68,13 @@ def publish(
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
     library = shelve(briefings, kept_pages(before), bearers)
-    stands = Stands(pages=standing(library), lists=list_pages(library), public=site.url is not None)
+    stands = Stands(
+        pages=standing(library),
+        lists=list_pages(library),
+        public=site.url is not None,
+        versions={shelf.slug: version(shelf, site) for shelf in library.shelves},
+        address=site.url,
+    )
     ledger = settle(before, briefings, on, stands)
     press = press_for(library, site, templates, ledger, write, past=past, form=form)
     return Publication(
@@ -75,6 +82,7 @@ def publish(
         pages=pages_of(press),
         answered=press.answered,
         ledger=ledger,
+        changed=newest(press.days.values()),
         faults=(
             *old,
             *(told_exchange(exchange, project) for exchange in exchanges),
@@ -85,7 +93,7 @@ def publish(
 
 def known_to_readers(snapshot: Snapshot, ledger: Ledger, drafted: Drafted) -> Iterator[str]:
     """Give those briefings that cannot be shown which were published before, by the names of their files."""
-    alive = {link.briefing for link in ledger if link.state == "alive" and not link.id.startswith(ANCHORS)}
+    alive = {link.briefing for link in ledger if link.state == "alive" and not link.id.startswith(NOTED)}
     lost = alive - {b.slug for b in drafted.briefings}
     for slug in drafted.unshown:
         if lost & {slug, *slugs_written(snapshot, slug)}:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import ANCHORS, Ledger, Permalink
+from briefgen.model import NOTED, Ledger, Permalink
 from briefgen.record.changes import write_changes
 from briefgen.record.first import write_first
 from briefgen.record.ledger import forgotten
@@ -80,7 +80,7 @@ def forget(snapshot: Snapshot, what: str) -> Forgotten:
         known = (name for link in ledger for name in (link.id, link.briefing))
         raise unknown(what, known, "nothing was published under this id or name")
     slug = meant[0].briefing
-    if any(link.state == "alive" for link in meant if not link.id.startswith(ANCHORS)):
+    if any(link.state == "alive" for link in meant if not link.id.startswith(NOTED)):
         fix = f"take it out there first (a whole article: briefgen remove {slug}) and build"
         raise BadInput(
             Fault(path="-", what=f"'{what}' still stands in content/briefings/{slug}.yml", fix=fix)

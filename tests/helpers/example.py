@@ -10,6 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from briefgen.model import (
+    CHANGED,
+    FEEDS,
     Briefing,
     Excerpt,
     Figure,
@@ -26,8 +28,11 @@ from briefgen.model import (
 )
 from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
+from briefgen.publish.versions import version
+from briefgen.record.ledger import Stands, settle
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+BUILT = "2026-11-20"
 SITE = SiteInfo(name="Briefings", url="https://briefings.example.org/")
 BODY = {
     "p-brid": "The harbour bridge will close to traffic for nine weeks in January, the city council said.",
@@ -179,9 +184,20 @@ def like(number: int) -> Briefing:
 def rendered(
     *briefings: Briefing, site: SiteInfo = SITE, ledger: Ledger = (), folders: Sequence[Path] = ()
 ) -> dict[str, Page]:
-    """Give the pages of briefings by path."""
-    pages = render(shelve(briefings), site, [*folders, TEMPLATES], ledger)
+    """Give the pages of briefings by path, on a site that was first built on :data:`BUILT`."""
+    pages = render(shelve(briefings), site, [*folders, TEMPLATES], settled(briefings, site, ledger))
     return {page.path: page for page in pages}
+
+
+def settled(
+    briefings: Sequence[Briefing], site: SiteInfo = SITE, ledger: Ledger = (), on: str = BUILT
+) -> Ledger:
+    """Give a ledger with the days of briefings beside what it has."""
+    shelves = shelve(briefings).shelves
+    versions = {shelf.slug: version(shelf, site) for shelf in shelves}
+    days = settle(ledger, briefings, on, Stands(versions=versions, address=site.url))
+    told = {link.id: link for link in days if link.id.startswith((CHANGED, FEEDS, "page:"))}
+    return tuple((told | {link.id: link for link in ledger if not link.id.startswith(CHANGED)}).values())
 
 
 def built(folder: Path, *briefings: Briefing, site: SiteInfo = SITE, ledger: Ledger = ()) -> Path:
