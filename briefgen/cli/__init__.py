@@ -32,6 +32,10 @@ COMMANDS = {
     ),
     "analyse": ("articles.analyse", "Analyse one article and print its briefing; touches no file."),
     "topics": ("articles.topics", "Suggest topics for an article, as a block for content/topics.yml."),
+    "names": (
+        "naming.names",
+        "List names that may be one bearer's or two's, with the words that speak for each.",
+    ),
     "diff": ("versions.diff", "Say what changed between two versions of a briefing or of its article."),
     "migrate": ("versions.migrate", "Bring briefings of an older format up to date."),
     "pages": (
