@@ -317,16 +317,20 @@ class EntryRow:
     """One bearer of names."""
 
     __pydantic_config__ = CONFIG
-    id: Id
-    name: Words | None = None
-    kind: NameKind | None = None
-    role: Words | None = None
+    id: Annotated[Id, described("Its address: names/ID.html.")]
+    name: Annotated[Words | None, described("As readers see it; else as the newest briefing has it.")] = None
+    kind: Annotated[NameKind | None, described("In every briefing; else what most of them say.")] = None
+    role: Annotated[Words | None, described("Who it is, in your words, shown as yours.")] = None
     also: Annotated[Forms, described("Other names that readers may look for.")] = ()
     same_as: Annotated[
         Words | None, Field(pattern=r"^https?://\S+$"), described("Address of the same bearer elsewhere.")
     ] = None
     told_apart: Annotated[Words | None, described("Words that tell this bearer from namesakes.")] = None
-    of: Annotated[tuple[NameRef, ...], BeforeValidator(listed), Field(alias="is")] = ()
+    of: Annotated[
+        tuple[NameRef, ...],
+        BeforeValidator(listed),
+        Field(alias="is", description="The names of briefings that are this bearer's."),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +339,11 @@ class JudgementsRow:
 
     __pydantic_config__ = CONFIG
     names: Annotated[tuple[EntryRow, ...], BeforeValidator(listed)] = ()
-    apart: Annotated[tuple[tuple[NameRef, NameRef], ...], BeforeValidator(listed)] = ()
+    apart: Annotated[
+        tuple[tuple[NameRef, NameRef], ...],
+        BeforeValidator(listed),
+        described("Pairs of names that are not one bearer's."),
+    ] = ()
 
 
 FREE = frozenset(

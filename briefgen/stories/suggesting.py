@@ -15,6 +15,8 @@ from briefgen.stories.names import AGREES, Bearer, Judge, bearer_of
 Verdict = Literal["one", "two", "open"]
 REASONS = 6
 """Words shown of those that speak for something."""
+ENOUGH = 2
+"""So many words must be told round both before what is told makes them likely one."""
 CROWD = 60
 """So many bearers of one last word are compared with each other, no more: it tells too little then."""
 
@@ -97,20 +99,25 @@ class Asking:
         if not ones or not others or self._decided(a, b):
             return None
         verdicts = {self.judge.decide(x, y) for x in ones for y in others}
-        if "other" in verdicts or {x.slug for x in ones} & {y.slug for y in others}:
+        if (
+            "other" in verdicts
+            or self._sexes_differ(ones, others)
+            or {x.slug for x in ones} & {y.slug for y in others}
+        ):
             return None
         likeness = max(self.judge.told(x, y) for x in ones for y in others)
         office = any(x.role & y.role for x in ones for y in others)
-        together = self.parts[a][0] is self.parts[b][0]
-        if not together and not office and likeness < AGREES:
+        shared = self._shared(ones, others)
+        agree = office or (likeness >= AGREES and len(shared) >= ENOUGH)
+        if not agree and self.parts[a][0] is not self.parts[b][0]:
             return None
         return Question(
-            verdict=self._verdict(ones, others, office=office, likeness=likeness),
+            verdict="one" if agree else "two" if self._two(ones, others, likeness) else "open",
             one=self.parts[a][1],
             other=self.parts[b][1],
             names=(self._called(a), self._called(b)),
             roles=(self._role(a), self._role(b)),
-            shared=self._shared(ones, others),
+            shared=shared,
             likeness=round(likeness, 3),
             ids=(self.parts[a][0].id, self.parts[b][0].id),
         )
@@ -121,21 +128,25 @@ class Asking:
         said = any(frozenset({x, y}) in self.apart for x in one[1] for y in other[1])
         return said or (one[0].entry is not None and other[0].entry is not None)
 
-    def _verdict(
-        self, ones: Sequence[Bearer], others: Sequence[Bearer], *, office: bool, likeness: float
-    ) -> Verdict:
-        """Tell what is likely: an office in common makes one, offices without a word in common make two."""
-        if office or likeness >= AGREES:
-            return "one"
-        if all(any(x.role for x in side) for side in (ones, others)) and likeness < AGREES / 2:
-            return "two"
-        return "open"
+    def _two(self, ones: Sequence[Bearer], others: Sequence[Bearer], likeness: float) -> bool:
+        """Tell whether two that do not agree are likely two: both have an office, little is told of both."""
+        return all(any(x.role for x in side) for side in (ones, others)) and likeness < AGREES / 2
+
+    def _sexes_differ(self, ones: Sequence[Bearer], others: Sequence[Bearer]) -> bool:
+        """Tell whether titles, or given names where there is none, tell of two sexes."""
+        one, other = (self._sexes(side) for side in (ones, others))
+        return bool(one and other and not one & other)
+
+    def _sexes(self, side: Sequence[Bearer]) -> set[str]:
+        told = {sex for x in side for sex in x.sexes}
+        usual = {self.language.given_names.get(x.words[0].capitalize(), "") for x in side if x.full}
+        return told or usual & {"m", "f"}
 
     def _shared(self, ones: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[str, ...]:
         """Give the words told round both, as they are written, the rarest first."""
         ours, theirs = (frozenset().union(*(x.near | x.role for x in side)) for side in (ones, others))
         rarest = sorted(ours & theirs, key=lambda stem: (self.judge.having[stem], stem))
-        written = self._written(next(iter(ones)))
+        written = {stem: word for x in (*others, *ones) for stem, word in self._written(x).items()}
         return tuple(written.get(stem, stem) for stem in rarest[:REASONS])
 
     def _written(self, bearer: Bearer) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from briefgen.cli import COMMANDS, main
-from briefgen.record.schema import GuideRow, adapter, json_schema
+from briefgen.record.schema import GuideRow, JudgementsRow, adapter, json_schema
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 Schema = Mapping[str, Any]
@@ -27,6 +27,9 @@ BRIEFING_INTRO = """What `content/briefings/<slug>.yml` may hold. `briefgen sche
 JSON Schema, which editors read; a key that is not here is told with its line and the nearest one that is."""
 TOPICS_INTRO = """What `content/topics.yml` may hold. [Name your topics](../how-to/topics.md) says what
 the keys are for."""
+
+NAMES_INTRO = """What `content/names.yml` may hold; the file is optional.
+[Say who is who](../how-to/names.md) says what the keys are for."""
 
 
 def commands() -> str:
@@ -105,10 +108,18 @@ def takes(value: Schema) -> str:
     if "enum" in value:
         return "one of " + ", ".join(f"`{each}`" for each in value["enum"])
     if value.get("type") == "array":
-        return f"a list, each: {takes(value['items'])}"
-    if value.get("pattern", "").startswith("^[a-z0-9]["):
-        return "an id: small letters, digits, hyphens"
-    return KINDS.get(json.dumps(value.get("type")), "words")
+        kind, inner = (
+            ("pair", value["prefixItems"][0]) if "prefixItems" in value else ("list", value["items"])
+        )
+        return f"a {kind}, each: {takes(inner)}"
+    return patterned(value.get("pattern", "")) or KINDS.get(json.dumps(value.get("type")), "words")
+
+
+def patterned(pattern: str) -> str:
+    """Say what words of a pattern are; nothing for those without one."""
+    if not pattern.startswith("^[a-z0-9]["):
+        return ""
+    return "`slug/name-id`" if "/" in pattern else "an id: small letters, digits, hyphens"
 
 
 KINDS = {
@@ -124,6 +135,7 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": commands(),
         "briefing.md": keys("The briefing, key by key", BRIEFING_INTRO, json_schema()),
+        "names.md": keys("Names, key by key", NAMES_INTRO, adapter(JudgementsRow).json_schema(by_alias=True)),
         "topics.md": keys("Topics, key by key", TOPICS_INTRO, adapter(GuideRow).json_schema(by_alias=True)),
     }
 
