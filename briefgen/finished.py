@@ -21,13 +21,16 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import get_relative_url
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Page
 from briefgen.workspace.inputs import own_files
+from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest
+from briefgen.workspace.theme import templates_folders
 
 
 class Finished(File):
@@ -136,3 +139,11 @@ def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], lis
         file.abs_src_path = str(path)
         files.append(file)
     return files, faults
+
+
+def own_theme(project: Project) -> MkDocsTheme:
+    """Give our theme; a file of the site's own templates/theme takes the place of ours."""
+    folders = [p / "theme" for p in templates_folders(project.root) if (p / "theme").is_dir()]
+    theme = MkDocsTheme(name=None, custom_dir=str(folders[0]))
+    theme.dirs[1:1] = [str(folder) for folder in folders[1:]]
+    return theme

@@ -12,7 +12,7 @@ import io
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, cast
@@ -26,11 +26,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen.faults import BadInput, Fault, tell
+from briefgen.faults import BadInput, Fault, tell, tell_briefly
 from briefgen.finished import (
     Theme,
     changed_by_others,
@@ -38,6 +37,7 @@ from briefgen.finished import (
     is_alone,
     known_files,
     own_pages,
+    own_theme,
     surroundings,
 )
 from briefgen.model import SiteInfo, SourceText
@@ -87,6 +87,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.preview: Path | None = None
         self.frozen = False
+        self.notes: Path | None = None
+        self.asked_by_command = False
         self.progress: Tell = lambda _done, _of, _slug: None
         self.drafted: Drafted | None = None
         self.faults: tuple[Fault, ...] = ()
@@ -101,12 +103,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._made_with = ""
         self._last = Last()
         self._printed: dict[str, Kept] = {}
+        self._untold: tuple[Fault, ...] = ()
         self._open = contextlib.ExitStack()
         self._warnings = CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Note whether this is a preview, which is never published."""
         self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """End ``mkdocs build`` with the errors of what it has built; our own commands tell them."""
+        untold, self._untold = self._untold, ()
+        if untold:
+            raise PluginError(tell(untold))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring our theme, take the lock, and send MkDocs to a staging folder.
@@ -122,11 +131,12 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
             self.project.nothing.mkdir(parents=True, exist_ok=True)
             config.docs_dir = str(self.project.nothing)
-            if self.preview or not self.serving:
-                target = self.preview or self.project.site
-                staged = staging.staging_folder(self.project.root, target)
-                self._open.callback(shutil.rmtree, staged, ignore_errors=True)
-                config.site_dir = str(staged)
+            if self.serving and not self.preview:  # by MkDocs itself, into a folder for the time being
+                self.preview = self.project.site
+                self.notes = self.project.previews / f"mkdocs-{config.dev_addr.port}"
+            staged = staging.staging_folder(self.project.root, self.target)
+            self._open.callback(shutil.rmtree, staged, ignore_errors=True)
+            config.site_dir = str(staged)
         self._warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._open.callback(logging.getLogger("mkdocs").removeHandler, self._warnings)
@@ -134,10 +144,14 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def open(self, config: MkDocsConfig) -> None:
         """Lock the site and read what lies there; raises BadInput when that cannot be done."""
-        self.project = project_of(config)
+        self.project = self.project_of(config)
         epoch()
         self._program = digest(program_digest(self.project.root), settings_digest(config))
         self.snapshot = self._open.enter_context(opened(self.project, waiting=log.warning))
+
+    def project_of(self, config: MkDocsConfig) -> Project:
+        """Give the folders of the site; those it had when MkDocs, which is shown others, builds it again."""
+        return self.project if self.notes and self.project else project_of(config)
 
     def close(self) -> None:
         """Give the lock back, and take away what was only for this run."""
@@ -147,7 +161,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def states(self) -> tuple[Path, ...]:
         """Give where last states of briefings are kept: those of this preview, then what was published."""
         assert self.project
-        own = (states_beside(self.preview),) if self.preview else ()
+        shown = self.notes or self.preview
+        own = (states_beside(shown),) if shown else ()
         return (*own, self.project.published)
 
     def keep_states(self) -> None:
@@ -237,7 +252,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def last(self) -> Last:
         """Give what is kept of the last build, if it was made with the same program and settings."""
         assert self.project
-        last = read_last(self.project.kept(self.target)) if self._made_with else Last()
+        last = read_last(self.project.kept(self.notes or self.target)) if self._made_with else Last()
         return last if last.made_with == self._made_with else Last()
 
     def on_template_context(
@@ -257,7 +272,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was built, put it in the place of the old site, and write down the ledger."""
-        from briefgen.tasks.publish import keep_ledger, with_sections  # noqa: PLC0415 - as above
+        from briefgen.tasks.keeping import keep_ledger  # noqa: PLC0415 - as above
+        from briefgen.tasks.publish import with_sections  # noqa: PLC0415
 
         assert self.snapshot
         assert self._publication
@@ -274,17 +290,23 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.keep_states()
                 staging.release(project.root, built, self.preview)
             self.keep(pages)
-        elif not self.serving:
+        else:
             with told():
                 self.keep_states()
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
+                own = True
                 if not self.frozen:
-                    keep_ledger(self.snapshot, with_sections(self._publication, pages))
+                    ledger = with_sections(self._publication, pages)
+                    own = keep_ledger(self.snapshot, self._publication.before, ledger)
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             self.keep(pages)
             noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
-            write_stamps(project.stamps, read_stamps(project.stamps) | {SITE: noted})
+            write_stamps(project.stamps, read_stamps(project.stamps) | ({SITE: noted} if own else {}))
+            if not self.asked_by_command:
+                self._untold = tuple(fault for fault in self.faults if fault.level == "error")
+                warnings = [fault for fault in self.faults if fault.level == "warning"]
+                log.info(tell_briefly(warnings))
         self.close()
 
     def sound_pages(self, built: Path) -> dict[str, Facts]:
@@ -309,18 +331,41 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         others = {path: Kept(facts=facts) for path, facts in pages.items() if path not in self._printed}
         last = Last(made_with=self._made_with, pages=self._printed | others)
-        write_last(self.project.kept(self.target), last)
+        write_last(self.project.kept(self.notes or self.target), last)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Leave the old site as it was."""
         self.close()
 
-    def on_serve(self, server: LiveReloadServer, /, **_more: object) -> LiveReloadServer:
-        """Build again when a template changes, too; the content folder MkDocs watches itself."""
-        assert self.project
-        for folder in watched(self.project):
-            server.watch(str(folder))
-        return server
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Serve as ``briefgen serve`` does: for this machine alone, faults above the last good pages.
+
+        It is built again when the content or a template changes, too.
+        """
+        from briefgen.preview import Builds, in_place_of  # noqa: PLC0415 - for who asks for a server
+
+        def build_again(last: str) -> BriefgenPlugin | None:
+            try:
+                self.open(config)
+                if self._stamp() == last:
+                    return None
+                builder()
+            finally:
+                self.close()
+            return self
+
+        preview = in_place_of(server, Builds(build_again, self))
+        for folder in watched(self.project_of(config)):
+            preview.watch(str(folder))
+        return preview
+
+    def behind(self) -> str | None:
+        """Tell the errors of briefings that are not shown as their files are; None when there are none."""
+        assert self.drafted
+        bad = {**self.drafted.behind, **self.drafted.unshown}
+        return tell([fault for slug in sorted(bad) for fault in bad[slug]]) if bad else None
 
 
 def watched(project: Project) -> list[Path]:
@@ -374,7 +419,7 @@ def build_site(
     """
     speak(logging.WARNING)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
-    plugin.progress, plugin.frozen = progress, frozen
+    plugin.progress, plugin.frozen, plugin.asked_by_command = progress, frozen, True
     config.plugins.on_startup(command="build", dirty=False)
     try:
         plugin.open(config)
@@ -424,14 +469,6 @@ def site_info(config: MkDocsConfig, options: Options) -> SiteInfo:
         language=options.language,
         source_text=cast("SourceText", options.source_text),
     )
-
-
-def own_theme(project: Project) -> MkDocsTheme:
-    """Give our theme; a file of the site's own templates/theme takes the place of ours."""
-    folders = [p / "theme" for p in templates_folders(project.root) if (p / "theme").is_dir()]
-    theme = MkDocsTheme(name=None, custom_dir=str(folders[0]))
-    theme.dirs[1:1] = [str(folder) for folder in folders[1:]]
-    return theme
 
 
 def today() -> dt.date:

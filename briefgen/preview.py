@@ -14,10 +14,14 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
+
+from briefgen.faults import BadInput, tell
+from briefgen.workspace.failures import in_words
 
 Build = Callable[[], str | None]
 log = logging.getLogger("mkdocs.plugins.briefgen")
@@ -29,6 +33,61 @@ ABOVE = (
     '<pre style="margin:.5rem 0 0;white-space:pre-wrap">{}</pre></div>'
 )
 BLANK = b"<!DOCTYPE html><html><head><meta charset=utf-8><title>briefgen</title></head><body></body></html>"
+
+
+class Built(Protocol):
+    """What a build leaves."""
+
+    stamp: str
+    """What it read and wrote, in one word."""
+
+    def behind(self) -> str | None:
+        """Tell the errors of what is not shown as its file is; None when there are none."""
+
+
+class Heard(logging.Handler):
+    """Keeps the errors MkDocs told last."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what was told."""
+        self.said.append(record.getMessage())
+
+
+class Builds:
+    """Builds a preview again and again, and gives what was wrong each time.
+
+    ``build`` is called with what the last good build read and wrote, and gives None when that lies there
+    still.
+    """
+
+    def __init__(self, build: Callable[[str], Built | None], built: Built | None = None) -> None:
+        self.build = build
+        self.last = built.stamp if built else ""
+        self.told = built.behind() if built else None
+        """What was wrong with the first build, if that is done."""
+        self.heard = Heard()
+
+    def __call__(self) -> str | None:
+        """Build; give what was wrong, None for nothing, :data:`UNCHANGED` where nothing was built."""
+        last, self.last = self.last, ""
+        self.heard.said.clear()
+        try:
+            built = self.build(last)
+        except BadInput as bad:
+            return tell(bad.faults)
+        except (Abort, PluginError) as error:
+            return "\n".join(self.heard.said) or str(error)
+        except OSError as error:
+            return tell([in_words(error)])
+        except Exception as error:  # noqa: BLE001 - the preview goes on whatever happens to one build
+            return f"briefgen itself failed: {type(error).__name__}: {error}"
+        self.last = built.stamp if built else last
+        return built.behind() if built else UNCHANGED
 
 
 class Preview(LiveReloadServer):
@@ -92,6 +151,16 @@ class Preview(LiveReloadServer):
 
 
 UNCHANGED = "unchanged"
+
+
+def in_place_of(server: LiveReloadServer, builds: Builds) -> Preview:
+    """Give a preview in the place of MkDocs' own server, which has built once and does not listen yet."""
+    host, port = server.server_address[:2]
+    preview = Preview(builds, str(host), int(port), Path(server.root), server.mount_path)
+    preview.told = builds.told
+    for path in server._watched_paths:  # noqa: SLF001 - MkDocs tells them to nobody
+        preview.watch(path)
+    return preview
 
 
 def run(server: Preview, watched: Iterable[Path]) -> None:

@@ -10,12 +10,9 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
 
 from briefgen import preview
-from briefgen.faults import BadInput, tell
 from briefgen.plugin import BriefgenPlugin, configuration, project_of, speak, watched
-from briefgen.workspace.failures import in_words
 from briefgen.workspace.last_states import states_beside
 
 
@@ -29,53 +26,15 @@ def serve_site(path: Path, address: str | None) -> None:
     folder = project.previews / str(port)
     mounted = urlsplit(config.site_url or "/").path
     server: preview.Preview
-    last = ""
 
-    def build_preview() -> str | None:
-        nonlocal last
-        now, last = last, ""
-        heard.said.clear()
-        try:
-            plugin = shown_at(configuration(path, **options), folder, server.url, now)
-        except BadInput as bad:
-            return tell(bad.faults)
-        except (Abort, PluginError) as error:
-            return "\n".join(heard.said) or str(error)
-        except OSError as error:
-            return tell([in_words(error)])
-        except Exception as error:  # noqa: BLE001 - the preview goes on whatever happens to one build
-            return f"briefgen itself failed: {type(error).__name__}: {error}"
-        last = plugin.stamp if plugin else now
-        if plugin is None:
-            return preview.UNCHANGED
-        return behind(plugin)
+    def build_preview(last: str) -> BriefgenPlugin | None:
+        return shown_at(configuration(path, **options), folder, server.url, last)
 
-    server = preview.Preview(build_preview, host, port, folder, mounted)
-    heard = Heard()
-    logging.getLogger("mkdocs").addHandler(heard)
+    server = preview.Preview(preview.Builds(build_preview), host, port, folder, mounted)
     try:
         preview.run(server, [*watched(project), path])
     finally:
         shutil.rmtree(states_beside(folder), ignore_errors=True)
-
-
-def behind(plugin: BriefgenPlugin) -> str | None:
-    """Give the errors of briefings that are not shown as their files are; None when there are none."""
-    assert plugin.drafted
-    bad = {**plugin.drafted.behind, **plugin.drafted.unshown}
-    return tell([fault for slug in sorted(bad) for fault in bad[slug]]) if bad else None
-
-
-class Heard(logging.Handler):
-    """Keeps the errors MkDocs told last."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep what was told."""
-        self.said.append(record.getMessage())
 
 
 def shown_at(config: MkDocsConfig, folder: Path, url: str, last: str) -> BriefgenPlugin | None:

@@ -25,7 +25,7 @@ from briefgen.model.article import (
 )
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
 from briefgen.model.difference import Difference, DifferenceKind, Earlier, Past, Section
-from briefgen.model.excerpt import Excerpt, excerpt_at, locate
+from briefgen.model.excerpt import Excerpt, excerpt_at, locate, sentence_around
 from briefgen.model.findings import (
     Bound,
     Figure,
@@ -109,5 +109,6 @@ __all__ = [
     "locate",
     "main_tag",
     "most_pages",
+    "sentence_around",
     "words_digest",
 ]

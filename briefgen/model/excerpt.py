@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.model.article import Paragraph
+
+# The end of a sentence: before a capital or a digit, and not after an initial or a title ("J.", "Mr.").
+SHORT = r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])"
+END = re.compile(SHORT + r"""[.!?…]+["'”’»)\]]*\s+(?=["'“‘«(\[]?[^\W_a-z])""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +59,17 @@ def occurrences(paragraph: str, words: str) -> tuple[int, ...]:
         starts.append(at)
         at = paragraph.find(words, at + 1)
     return tuple(starts)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence around a place begins and ends."""
+    ends = sentence_ends(text)
+    left = ends[bisect_right(ends, start) - 1] if ends and ends[0] <= start else 0
+    after = bisect_left(ends, end)
+    return left, ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=64)
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Give where the sentences of a text end, each with the white space behind it; but for the last."""
+    return tuple(found.end() for found in END.finditer(text))

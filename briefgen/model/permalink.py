@@ -28,6 +28,8 @@ class Permalink:
     """How many words it stood for, when ``words`` are not all of them."""
     ends: str = ""
     """The end of the words it stood for, when ``words`` are not all of them."""
+    by: str = ""
+    """Of what was said: who said it, as readers were told; empty when they were told of nobody."""
     was: tuple[str, ...] = ()
     """Of a topic or a name: what it was called before, the latest first, when that was something else."""
     near: str | None = None

@@ -1,4 +1,4 @@
-"""Whether words say something: a clause has a verb, and a sentence ends where the next begins."""
+"""Whether words say something: a clause has a verb."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from importlib.resources import files
 from briefgen.model import main_tag
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# The end of a sentence: before a capital or a digit, and not after an initial or a title ("J.", "Mr.").
-SHORT = r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])"
-END = re.compile(SHORT + r"""[.!?…]+["'”’»)\]]*\s+(?=["'“‘«(\[]?[^\W_a-z])""")
 # A participle or a past by its ending; shorter words ("red", "need") are told by the list.
 PAST = re.compile(r"[a-z]{3,}ed")
 VERBS = {
@@ -39,11 +36,3 @@ def has_verb(words: str, language: str | None) -> bool:
 def tells(words: str, language: str | None) -> bool:
     """Say whether words are a clause: by a verb in them, or as a sentence long enough to have one."""
     return has_verb(words, language) or len(WORD.findall(words)) >= WHOLE
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give where the sentence around a place begins and ends."""
-    ends = [found.end() for found in END.finditer(text)]
-    left = max((at for at in ends if at <= start), default=0)
-    right = min((at for at in ends if at >= end), default=len(text))
-    return left, right

@@ -33,10 +33,11 @@ def identities(press: Press) -> Iterator[Page]:
 
     def identity(here: str, item: str, target: str, said: str) -> Page:
         home = titles.get(target.partition("/")[0], said)
-        first = None if item in secret else press.past.first.get(item)
-        return press.file(
-            "identity.html.j2", here, item=item, target=target, said=said, home=home, first=first
+        first, speaker = (
+            None if item in secret else press.past.first.get(id_) for id_ in (item, f"{item}/speaker")
         )
+        shown = {"item": item, "target": target, "said": said, "home": home}
+        return press.file("identity.html.j2", here, **shown, first=first, speaker=speaker)
 
     standing: dict[str, str] = {}
     for item, place, words in all_homes(press.library):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from briefgen.model import Excerpt, Figure, Quote
-from briefgen.publish.clauses import has_verb, sentence, tells
+from briefgen.model import Excerpt, Figure, Quote, sentence_around
+from briefgen.publish.clauses import has_verb, tells
 from briefgen.publish.index import Mention, Shelf
 
 # By how many words on either side a figure's context grows while it has no verb.
@@ -134,7 +134,7 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
 
 def widened(text: str, start: int, end: int, language: str | None) -> tuple[int, int]:
     """Give the bounds of as much of a figure's sentence as takes in a verb, in a few steps."""
-    first, last = sentence(text, start, end)
+    first, last = sentence_around(text, start, end)
     for words in STEPS:
         back = [match.start() for match in re.finditer(r"\S+", text[first:start])]
         on = [match.end() for match in re.finditer(r"\S+", text[end:last])]

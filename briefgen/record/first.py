@@ -1,33 +1,35 @@
-"""What items said when they got their ids, for those that say something else now.
+"""What items said when they were first published, for those that say something else now.
 
 An id stays with words that change little by little; so that it never ends on other words than it began with,
 the first ones are kept beside the machine's draft for as long as the id lives, with the day they were
-replaced.
+replaced. Who said them is kept in the same way, under the id with :data:`BY` behind it. What readers were
+shown last is known from the ledger: so an editor's own change counts as one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Briefing, Earlier
-from briefgen.record.align import around
-from briefgen.record.ledger import words_of
+from briefgen.model import Briefing, Earlier, Excerpt, Ledger, Permalink, locate, sentence_around
+from briefgen.record.ledger import ending, length, opening, speakers, words_of
 from briefgen.record.ledger_files import quoted
-from briefgen.record.sense import says_otherwise
+from briefgen.record.sense import names_same, says_otherwise
 from briefgen.record.similar import kept_words
 
 HEADER = """\
 # What items said when they were first published, for those that read otherwise now. briefgen writes it.
 """
 ENTRY = re.compile(
-    r"(?P<id>[pkqsf]-[a-z0-9-]+): (?:\{until: (?P<until>\d{4}-\d\d-\d\d), words: )?"
+    r"(?P<id>[pkqsf]-[a-z0-9-]+(?:/speaker)?): (?:\{until: (?P<until>\d{4}-\d\d-\d\d), words: )?"
     r'(?P<words>"(?:[^"\\]|\\.)*")(?(until)\})'
 )
+# What stands behind an id where what is kept is not its words but who said them.
+BY = "/speaker"
 TOKEN = re.compile(r"\w+|[£$€¥₹%]")
 # Words of which this much is left are the same to a reader, mended.
 NEARLY = 0.75
@@ -36,22 +38,65 @@ AROUND, MOST = 3, 40
 
 
 def said(b: Briefing) -> dict[str, str]:
-    """Give the words of everything with a minted id, a figure's with those that carry it."""
+    """Give the words of everything with a minted id, a figure's with its sentence, and who said it.
+
+    Of what nobody is said to have said, the latter is empty.
+    """
     texts = {p.id: p.text for p in b.paragraphs}
-    figures = {figure.id: f"{figure.at.text}: {around(figure.at, texts)}" for figure in b.figures}
-    return words_of(b) | figures
+    figures = {figure.id: in_sentence(figure.at, texts) for figure in b.figures}
+    by = {f"{item.id}{BY}": "" for items in (b.quotes, b.statements) for item in items}
+    by |= {f"{id_}{BY}": name for id_, name in speakers(b).items()}
+    return words_of(b) | figures | by
+
+
+def in_sentence(figure: Excerpt, texts: Mapping[str, str]) -> str:
+    """Give a figure and, behind a colon, the sentence it stands in."""
+    text = texts.get(figure.paragraph, "")
+    place = locate(text, figure)
+    start, end = (0, 0) if place is None else sentence_around(text, *place)
+    return f"{figure.text}: {' '.join(text[start:end].split())}"
+
+
+def as_published(before: Sequence[Briefing], ledger: Ledger) -> dict[str, str]:
+    """Give what readers were shown last, as :func:`said` does.
+
+    The ledger tells what that was. Where it has only the beginning and the end of the words they are those
+    of the first of the briefings ``before`` that has them; what it does not know is the first one's.
+    """
+    texts = [said(b) for b in before]
+    found = dict(texts[0]) if texts else {}
+    for link in (link for link in ledger if link.state == "alive" and link.id in found):
+        had = (text[link.id] for text in texts if link.id in text)
+        words = next((words for words in had if stands_for(link.id, words) == known(link)), None)
+        if words is not None:
+            found[link.id] = words
+        elif not link.length:
+            found[link.id] = f"{link.words}: " if link.id.startswith("f-") else link.words
+        if f"{link.id}{BY}" in found:
+            found[f"{link.id}{BY}"] = link.by
+    return found
+
+
+def stands_for(id_: str, words: str) -> tuple[str, int, str]:
+    """Give what the ledger would keep of words."""
+    own = words.partition(": ")[0] if id_.startswith("f-") else words
+    return opening(own), length(own), ending(own)
+
+
+def known(link: Permalink) -> tuple[str, int, str]:
+    """Give what the ledger keeps of words."""
+    return link.words, link.length, link.ends
 
 
 def first_words(
-    known: Mapping[str, Earlier], before: Briefing | None, now: Briefing, on: str | None = None
+    kept: Mapping[str, Earlier], before: Mapping[str, str], now: Briefing, on: str | None = None
 ) -> dict[str, Earlier]:
     """Give the first words of what reads otherwise ``now``, by id.
 
-    ``known`` are those kept so far, ``before`` is the briefing as it was until now, ``on`` the date. What
-    reads as it did at first, or is no longer there, needs none.
+    ``kept`` are those kept so far, ``before`` is what was said until now, ``on`` the date. What reads as it
+    did at first, or is no longer there, needs none; neither does what nobody was said to have said.
     """
-    was = {} if before is None else said(before)
-    earlier = {id_: Earlier(words=words, until=on) for id_, words in was.items()} | dict(known)
+    earlier = {id_: Earlier(words=words, until=on) for id_, words in before.items() if words} | dict(kept)
     return {
         id_: earlier[id_]
         for id_, words in sorted(said(now).items())
@@ -69,13 +114,14 @@ def told(first: Mapping[str, Earlier], now: Briefing) -> dict[str, Earlier]:
     found: dict[str, Earlier] = {}
     for id_, old in first.items():
         here = words.get(id_)
-        if here is None or (
-            kept_words(old.words, here) >= NEARLY and not says_otherwise(old.words, here, forms)
-        ):
+        if here is None:
             continue
-        found[id_] = replace(
-            old, part=part(*apart(old.words, here)) if id_[0] == "f" else part(old.words, here)
-        )
+        if id_.endswith(BY):
+            if not names_same(old.words, here):
+                found[id_] = replace(old, part=old.words)
+        elif kept_words(old.words, here) < NEARLY or says_otherwise(old.words, here, forms):
+            both = apart(old.words, here) if id_.startswith("f-") else (old.words, here)
+            found[id_] = replace(old, part=part(*both))
     return found
 
 

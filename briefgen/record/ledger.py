@@ -20,6 +20,7 @@ from briefgen.model import (
     Excerpt,
     Ledger,
     Permalink,
+    Quote,
     most_pages,
 )
 from briefgen.record.moves import Living, joined_names, moved_pages, new_home, pages_led
@@ -170,6 +171,7 @@ def with_anchors(ledger: Ledger, anchors: Mapping[str, Sequence[str]]) -> Ledger
 
 def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Permalink]:
     """Give an entry for everything of a briefing that has a permanent link."""
+    told = speakers(b)
 
     def entry(id_: str, words: str, near: str | None = None, *, whole: bool = False) -> Permalink:
         return Permalink(
@@ -180,6 +182,7 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
             length=0 if whole else length(words),
             ends="" if whole else ending(words),
             near=near,
+            by=told.get(id_, ""),
         )
 
     before = None
@@ -194,6 +197,19 @@ def published(b: Briefing, pages: Mapping[str, tuple[str, ...]]) -> Iterator[Per
     for name in b.names:
         label = f"{name.name}, {name.role.text}" if name.role else name.name
         yield entry(f"name:{b.slug}/{name.id}", label, whole=True)
+
+
+def speakers(b: Briefing) -> dict[str, str]:
+    """Give who said each quote and statement, as readers are told; where that is nobody, nothing."""
+    names = {name.id: name.name for name in b.names}
+    said = {quote.id: names.get(quote.speaker or "") or mentioned(quote) for quote in b.quotes}
+    said |= {statement.id: names.get(statement.speaker or "", "") for statement in b.statements}
+    return {id_: " ".join(name.split()) for id_, name in said.items() if name}
+
+
+def mentioned(quote: Quote) -> str:
+    """Give the words a quote's speaker is mentioned with; empty when there are none."""
+    return quote.mention.text if quote.mention else ""
 
 
 def findings(b: Briefing) -> Iterator[tuple[str, tuple[Excerpt, ...]]]:
@@ -272,4 +288,4 @@ def departed(link: Permalink, home: str | None, on: str, *, public: bool) -> Per
 
 def forgotten(link: Permalink) -> Permalink:
     """Give an entry without the words it stood for: only that something did."""
-    return replace(link, words="", length=0, ends="", was=())
+    return replace(link, words="", length=0, ends="", by="", was=())

@@ -31,6 +31,7 @@ ENTRY = re.compile(
     r"(?:of: (?P<length>[0-9]+), )?"
     r'words: (?P<words>"(?:[^"\\]|\\.)*")'
     r'(?:, ends: (?P<ends>"(?:[^"\\]|\\.)*"))?'
+    r'(?:, by: (?P<by>"(?:[^"\\]|\\.)*"))?'
     r'(?:, was: (?P<was>\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]))?\}'
 )
 LAST = re.compile(r"changed: (?P<on>[0-9TZ:.+-]+) (?P<version>[0-9a-f]+)")
@@ -87,6 +88,7 @@ def entry(match: re.Match[str], slug: str) -> Permalink:
         words=json.loads(match["words"]),
         length=int(match["length"] or 0),
         ends=json.loads(match["ends"] or '""'),
+        by=json.loads(match["by"] or '""'),
         was=tuple(json.loads(match["was"] or "[]")),
         near=match["near"],
         state="moved" if state == "moved" else "gone" if state == "gone" else "alive",
@@ -147,6 +149,7 @@ def entry_line(link: Permalink, since: str | None) -> str:
     parts += [f"of: {link.length}"] if link.length else []
     parts.append(f"words: {quoted(link.words)}")
     parts += [f"ends: {quoted(link.ends)}"] if link.ends else []
+    parts += [f"by: {quoted(link.by)}"] if link.by else []
     parts += [f"was: [{', '.join(map(quoted, link.was))}]"] if link.was else []
     kind, _, rest = link.id.partition(":")
     own = (

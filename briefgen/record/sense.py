@@ -175,6 +175,12 @@ def exchanged(ours: Counter[Name], theirs: Counter[Name]) -> bool:
     return bool(gone) and bool(come)
 
 
+def names_same(one: str, other: str) -> bool:
+    """Tell whether two names as they are written may be one bearer's."""
+    ours, theirs = (untitled([base(word) for word in WORD.findall(name)]) for name in (one, other))
+    return same_name(ours, theirs) if ours and theirs else ours == theirs
+
+
 def same_name(one: Name, other: Name) -> bool:
     """Tell whether two names may be one: a part of the other, or misspelt."""
     if set(one) <= set(other) or set(other) <= set(one):

@@ -20,7 +20,7 @@ from briefgen.record.schema import json_schema
 from briefgen.tasks.feeds import unpack
 from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
-from briefgen.tasks.stand_in import stand_ins, stood_in
+from briefgen.tasks.stand_in import keep_first_words, stand_ins, stood_in
 from briefgen.workspace.inputs import article_files, strays
 from briefgen.workspace.last_states import last_state
 from briefgen.workspace.records import guide_of, ids_drafted, owners, records_of
@@ -97,6 +97,7 @@ def draft(
         note(snapshot, jobs, outcomes, program)
     schema = write_schema(snapshot)
     outcomes |= stand_ins(snapshot, records, outcomes)
+    keep_first_words(snapshot, outcomes, on)
     faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
     stray = [fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())]
     bad = errors_of(snapshot, unread, outcomes)

@@ -90,8 +90,9 @@ def settled(snapshot: Snapshot, found: Analysed, others: Container[str], on: str
         return Outcome(slug=job.slug, faults=found.faults)
     try:
         base = None if job.base is None else decode(job.base, job.edited_path)
+        last = None if base is None else parse(base, job.edited_path, draft=True).stored
         first = {id_: earlier.words for id_, earlier in first_of(snapshot, job.slug).items()}
-        made = aligned(job, found, base, others, first)
+        made = aligned(job, found, last, others, first)
         draft = write(made)
         edited = None if job.edited is None else decode(job.edited, job.edited_path)
         merged = merge(base, edited, draft, job.edited_path)
@@ -108,21 +109,20 @@ def settled(snapshot: Snapshot, found: Analysed, others: Container[str], on: str
         project.draft(job.slug): draft,
         project.conflicts(job.slug): write_conflicts(merged.conflicts) if merged.conflicts else None,
         project.digests(job.slug): write_digests(digests),
-        **kept(snapshot, found.stored.briefing if found.stored else None, now, on),
+        **kept(snapshot, found.stored.briefing if found.stored else None, now, last, on),
     }
     faults = (*found.faults, *checked.faults, *merged.faults)
     return Outcome(slug=job.slug, checked=checked, faults=faults, files=files)
 
 
 def aligned(
-    job: Job, found: Analysed, base: str | None, others: Container[str], first: Mapping[str, str]
+    job: Job, found: Analysed, last: Briefing | None, others: Container[str], first: Mapping[str, str]
 ) -> Briefing:
     """Give the draft with the ids of the same items as stored, and none that belongs to another briefing.
 
-    The machine's last draft tells which items the editor deleted, and under which ids a briefing that
-    was taken away is made again.
+    ``last`` is the machine's last draft: it tells which items the editor deleted, and under which ids a
+    briefing that was taken away is made again.
     """
     assert found.draft
-    last = None if base is None else parse(base, job.edited_path, draft=True).stored
     draft = align(found.draft, found.stored.stored if found.stored else None, others, last, first)
     return draft if last is None or job.edited is None else machines_own(draft, last)

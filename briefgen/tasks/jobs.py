@@ -93,6 +93,8 @@ class Outcome:
     """What the files that belong to the briefing are to hold; of None, one that is to go."""
     idle: bool = False
     """Whether nothing had changed, so that nothing was done."""
+    stood_in: bool = False
+    """Whether no article spoke for it, so that it was checked against what is kept of the words."""
 
     @property
     def record(self) -> Record | None:
@@ -192,7 +194,7 @@ def summary_line(outcome: Outcome) -> str:
     """Give what was done for one article, in a line."""
     if outcome.record is None:
         return f"{outcome.slug}: not drafted, {len(outcome.faults)} faults"
-    if outcome.idle:
+    if outcome.idle or outcome.stood_in:
         return f"{outcome.slug}: unchanged"
     b = outcome.record.briefing
     assigned = {i for topic in b.topics for i in topic.paragraphs}

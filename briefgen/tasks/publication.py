@@ -21,6 +21,8 @@ class Publication:
     """Everything that MkDocs is given."""
     answered: Callable[[Sequence[tuple[str, str]]], bytes]
     """Gives a digest of what pages that ask something of the site are answered."""
+    before: Ledger
+    """The ledger as it was read."""
     ledger: Ledger
     """Every id and page ever published, those of this site alive."""
     changed: str

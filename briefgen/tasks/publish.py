@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.faults import BadInput, Fault
+from briefgen.faults import BadInput
 from briefgen.model import NOTED, Ledger, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.index import shelve
@@ -20,7 +20,6 @@ from briefgen.publish.renderer import Form
 from briefgen.publish.versions import newest, version
 from briefgen.record.addressed import addressed
 from briefgen.record.ledger import Stands, settle, with_anchors
-from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
@@ -81,6 +80,7 @@ def publish(
         briefings=briefings,
         pages=pages_of(press),
         answered=press.answered,
+        before=before,
         ledger=ledger,
         changed=newest(press.days.values()),
         faults=(
@@ -112,13 +112,3 @@ def with_sections(publication: Publication, pages: Mapping[str, Facts]) -> Ledge
     slugs = {b.slug for b in publication.briefings}
     found = {p.removesuffix(".html"): f.sections for p, f in pages.items() if p.partition("/")[0] in slugs}
     return with_anchors(publication.ledger, found)
-
-
-def keep_ledger(snapshot: Snapshot, ledger: Ledger) -> None:
-    """Write the ledger down; raises BadInput when that cannot be done."""
-    path = snapshot.project.ledger
-    texts = {snapshot.project.ledger_file(name): text for name, text in write_ledger(ledger).items()}
-    for error in snapshot.commit([{path / ".gitattributes": ATTRIBUTES, **texts}]).values():
-        what = "this was changed while the site was being built, so nothing was published"
-        saved = Fault(path=snapshot.project.shown(path), what=what, fix="build again")
-        raise BadInput(snapshot.told(error) if error else saved)

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import NOTED, Ledger, Permalink
 from briefgen.record.changes import write_changes
-from briefgen.record.first import write_first
+from briefgen.record.first import BY, write_first
 from briefgen.record.ledger import forgotten
 from briefgen.record.ledger_files import write_ledger
 from briefgen.record.read import Record
@@ -105,7 +105,7 @@ def pruned(snapshot: Snapshot, slug: str, what: str) -> dict[Path, str | None]:
         return dict.fromkeys(path for path in side_files(project, slug) if snapshot.there(path))
     files: dict[Path, str | None] = {}
     first = first_of(snapshot, slug)
-    if first.pop(what, None) is not None:
+    if [first.pop(id_) for id_ in (what, f"{what}{BY}") if id_ in first]:
         files[project.first(slug)] = write_first(first) if first else None
     records, _ = records_of(snapshot)
     changes = changes_of(snapshot, records[slug].briefing) if slug in records else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from briefgen.faults import BadInput
 from briefgen.record.check import Checked, uncheckable
-from briefgen.record.read import Record
+from briefgen.record.read import Record, parse
 from briefgen.tasks.jobs import Outcome
-from briefgen.workspace.past import digests_kept
+from briefgen.workspace.past import digests_kept, kept_words
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -34,7 +36,7 @@ def stand_ins(
 def stood_in(snapshot: Snapshot, record: Record, slug: str, *, missing: bool) -> Outcome:
     """Check a briefing whose article is not there, or cannot be read, against digests of its words.
 
-    ``missing`` says that there is no article. Nothing is written.
+    ``missing`` says that there is no article.
     """
     try:
         digests = digests_kept(snapshot, slug)
@@ -43,4 +45,19 @@ def stood_in(snapshot: Snapshot, record: Record, slug: str, *, missing: bool) ->
         checked = Checked(record, digests, missing=missing)
     except BadInput as bad:
         return Outcome(slug=slug, faults=bad.faults)
-    return Outcome(slug=slug, checked=checked, faults=checked.faults, idle=True)
+    return Outcome(slug=slug, checked=checked, faults=checked.faults, stood_in=True)
+
+
+def keep_first_words(snapshot: Snapshot, outcomes: Mapping[str, Outcome], on: str | None) -> None:
+    """Keep what items of stand-ins said at first: their editor may have changed them all the same.
+
+    Where that cannot be written down, the next run does it, for as long as the ledger has the words.
+    """
+    groups: list[dict[Path, str | None]] = []
+    for slug, record in ((s, found.record) for s, found in outcomes.items() if found.stood_in):
+        before, path = [record.briefing] if record else [], snapshot.project.draft(slug)
+        with suppress(BadInput):
+            before.append(parse(snapshot.text(path) or "", "", draft=True).stored)
+        with suppress(BadInput):
+            groups += [kept_words(snapshot, before, record.briefing, on)] if record else []
+    snapshot.commit(groups)

@@ -6,11 +6,13 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 
 from briefgen.faults import BadInput
-from briefgen.model import Briefing, Difference, Earlier, Past
+from briefgen.model import Briefing, Difference, Earlier, Ledger, Past
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
-from briefgen.record.first import first_words, read_first, told, write_first
+from briefgen.record.first import as_published, first_words, read_first, told, write_first
+from briefgen.record.ledger_files import read_ledger
+from briefgen.record.read import decode
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -56,19 +58,43 @@ def past_of(snapshot: Snapshot, briefings: Sequence[Briefing], known: Container[
     return Past(first=first, changes=changes)
 
 
+def kept_words(
+    snapshot: Snapshot, before: Sequence[Briefing], now: Briefing, on: str | None = None
+) -> dict[Path, str | None]:
+    """Give the file that keeps the words items had at first; without a text it is to go.
+
+    ``before`` are versions of the briefing in which what readers were shown last may stand.
+    """
+    slug = now.slug
+    shown = as_published(before, entries_of(snapshot, slug))
+    first = first_words(first_of(snapshot, slug), shown, now, on)
+    return {snapshot.project.first(slug): write_first(first) if first else None}
+
+
+def entries_of(snapshot: Snapshot, slug: str) -> Ledger:
+    """Give what the ledger knows of a briefing; nothing where its file has faults, which publishing tells."""
+    path = snapshot.project.ledger_file(slug)
+    try:
+        return read_ledger(decode(snapshot.lines(path), ""), slug, "")
+    except BadInput:
+        return ()
+
+
 def kept(
-    snapshot: Snapshot, before: Briefing | None, now: Briefing, on: str | None = None
+    snapshot: Snapshot,
+    before: Briefing | None,
+    now: Briefing,
+    last: Briefing | None = None,
+    on: str | None = None,
 ) -> dict[Path, str | None]:
     """Give the files that keep the words items had at first, and what a new version of the source changed.
 
-    ``before`` is the briefing as it lay there, None when it is new; ``on`` the date. A file without a text is
-    to go.
+    ``before`` is the briefing as it lay there, None when it is new; ``last`` the machine's last draft of it;
+    ``on`` the date. A file without a text is to go.
     """
-    path = snapshot.project.first(now.slug)
     if before is None:
-        return {path: None}
-    first = first_words(first_of(snapshot, now.slug), before, now, on)
-    files: dict[Path, str | None] = {path: write_first(first) if first else None}
+        return {snapshot.project.first(now.slug): None}
+    files = kept_words(snapshot, [before, *filter(None, [last])], now, on)
     if before.origin.sha256 != now.origin.sha256:
         files[snapshot.project.changes(now.slug)] = write_changes(diff(before, now))
     return files

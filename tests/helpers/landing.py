@@ -155,10 +155,8 @@ def spoken(node: html.HtmlElement) -> str:
 def words_at(node: html.HtmlElement) -> str:
     """Give the words of the source that an id stands for, without what is said about them.
 
-    A row of figures stands for its figure, set off within the clause that carries it.
+    A row of figures stands for its figure and the clause that carries it.
     """
-    if node.tag == "tr" and (figure := node.xpath(".//td[contains(@class, 'w')]//b")):
-        return " ".join(figure[0].text_content().split())
     if str(node.get("id")).startswith("f-"):
         return " ".join(without_notes(node).partition(": ")[0].split())
     for kind in ("w", "src"):

@@ -11,6 +11,7 @@ import pytest
 from briefgen.model import SiteInfo
 from briefgen.publish.addresses import identity
 from briefgen.tasks.build import draft
+from briefgen.tasks.keeping import keep_ledger
 from briefgen.tasks.publish import publish
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -36,6 +37,7 @@ def pages(site: Project, article: str, on: str) -> dict[str, str]:
     snapshot = Snapshot(site)
     drafted = draft(snapshot, program="", tell=lambda _done, _all, _slug: None, on=on)
     made = publish(snapshot, drafted, INFO, [ROOT / "templates"], on)
+    keep_ledger(snapshot, made.before, made.ledger)
     return {page.path: html.unescape(page.text) for page in made.pages}
 
 
@@ -83,3 +85,50 @@ def test_a_word_was_mended_and_no_page_speaks_of_it(tmp_path: Path) -> None:
     pages(site, ARTICLE, "2026-04-01")
     after = pages(site, ARTICLE.replace("the fishing crews", "all fishing crews"), "2026-05-03")
     assert not any(map(notes, after.values()))
+
+
+def edited(site: Project, old: str, new: str) -> None:
+    """Change words of the briefing as its editor does."""
+    path = site.briefing("wall")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told_of(text: dict[str, str], prefix: str) -> set[str]:
+    """Give what the pages say of earlier words of items of a kind; the page of the id says it, too."""
+    found = {(id_, words) for path, page in text.items() for id_, words in notes(page).items()}
+    for id_, _ in (pair for pair in found if pair[0].startswith(prefix)):
+        assert id_ in notes(text[identity(id_)])
+    return {words for id_, words in found if id_.startswith(prefix)}
+
+
+def test_the_editor_cut_a_quotation_so_that_it_says_something_else(tmp_path: Path) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    pages(site, ARTICLE, "2026-04-01")
+    edited(
+        site,
+        "    text: The wall will not protect the lower town from a storm like the last one,",
+        "    text: protect the lower town from a storm like the last one,",
+    )
+    for on in ("2026-05-03", "2026-06-04"):
+        after = pages(site, ARTICLE, on)
+        assert any("3 May 2026 it read: The wall will not protect" in words for words in told_of(after, "q-"))
+
+
+def test_the_editor_corrected_a_speaker(tmp_path: Path) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    pages(site, ARTICLE, "2026-04-01")
+    edited(site, "  speaker: mara-lindqvist\n", "  speaker: tom-okafor\n")
+    for on in ("2026-05-03", "2026-06-04"):
+        after = pages(site, ARTICLE, on)
+        assert "Until 3 May 2026 the speaker was stated as: Mara Lindqvist" in told_of(after, "q-")
+    edited(site, "  speaker: tom-okafor\n", "  speaker: mara-lindqvist\n")
+    assert not any(map(notes, pages(site, ARTICLE, "2026-07-05").values()))
+
+
+def test_the_newspaper_took_back_what_a_figure_stood_for(tmp_path: Path) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+    pages(site, ARTICLE, "2026-04-01")
+    after = pages(site, ARTICLE.replace("wall is to cost", "wall is not to cost"), "2026-05-03")
+    assert any("the harbour wall is to cost £14" in words for words in told_of(after, "f-"))

@@ -54,6 +54,7 @@ def test_what_is_published_is_alive_on_the_page_of_its_topic() -> None:
         at=("topics/harbour", "print"),
         words="This is a day to remember … Nobody thought we would get here.",
         near="p-said",
+        by="Mara Lindqvist",
         since="2024-03-06",
     )
     assert link(ledger, "p-said").at == ("source",)

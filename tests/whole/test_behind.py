@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,32 @@ def test_one_briefing_has_errors_and_the_rest_is_published(site: Path, edit: Cal
     done = run(site, "build")
     assert done.returncode == 0, done.stderr
     assert "Sundays agreed" in (site / "site" / SLUG / "index.html").read_text("utf-8")
+
+
+def test_mkdocs_itself_tells_the_errors_and_how_it_ends(site: Path) -> None:
+    invented(site)
+    done = run(site, "build", module="mkdocs")
+    assert done.returncode == 1
+    assert f"content/briefings/{SLUG}.yml:" in done.stderr
+    assert "Falsified" not in shown(site)
+    assert TITLE in (site / "site" / SLUG / "index.html").read_text("utf-8")
+
+
+def test_the_editor_changed_a_briefing_whose_article_is_gone_and_readers_are_told(site: Path) -> None:
+    (site / "content" / "articles" / "bridge.txt").unlink()
+    path = yaml(site, "bridge")
+    text = path.read_text("utf-8")
+    assert "  speaker: ida-holm\n" in text
+    path.write_text(
+        text.replace("  speaker: ida-holm\n", "  speaker:\n", 1).replace("  mention:", "  #", 1), "utf-8"
+    )
+    for _ in range(2):
+        done = run(site, "build", "--force")
+        assert done.returncode == 0, done.stderr
+        assert "speaker was stated as: Ida Holm" in " ".join(
+            re.sub("<[^>]+>", "", page.read_text("utf-8"))
+            for page in (site / "site").glob("bridge/**/*.html")
+        )
 
 
 def test_a_briefing_that_was_never_published_has_errors(site: Path) -> None:

@@ -20,16 +20,20 @@ from tests.helpers.sites import run, tree
 SLUG = "library-opening-hours"
 
 
+BOTH = pytest.mark.parametrize("served", ["briefgen", "mkdocs"], indirect=True)
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A site under ``briefgen serve``, with its address."""
+def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """A site under ``briefgen serve``, or ``mkdocs serve`` where that is asked for, with its address."""
     folder = tmp_path / "site"
     starter.start(folder)
     assert run(folder, "build").returncode == 0
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "-m", "briefgen", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    module = getattr(request, "param", "briefgen")
+    words = [sys.executable, "-m", module, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with (tmp_path / "said.log").open("w") as said:
         process = subprocess.Popen(words, cwd=folder, stderr=said, stdout=subprocess.DEVNULL)
     try:
@@ -73,6 +77,7 @@ def test_a_saved_briefing_shows_at_once_and_the_site_stays(served: tuple[Path, s
     assert tree(folder / "site") == before
 
 
+@BOTH
 def test_a_fault_is_shown_above_the_last_good_page_and_goes_when_it_is_mended(
     served: tuple[Path, str],
 ) -> None:
@@ -84,6 +89,14 @@ def test_a_fault_is_shown_above_the_last_good_page_and_goes_when_it_is_mended(
     assert shows(address, "Library to open on Sundays from October")
     assert shows(address, "last good version")
     path.write_text(good, encoding="utf-8")
+    assert shows(address, "Library to open on Sundays from October", never="last good version")
+    # Nothing can be made of this at all, and the page stays.
+    settings = folder / "mkdocs.yml"
+    plain = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{plain}site_url: [\n", encoding="utf-8")
+    assert shows(address, "last good version")
+    assert shows(address, "Library to open on Sundays from October")
+    settings.write_text(plain, encoding="utf-8")
     assert shows(address, "Library to open on Sundays from October", never="last good version")
 
 
@@ -98,6 +111,7 @@ def test_an_edit_of_an_article_is_one_build(served: tuple[Path, str]) -> None:
     assert said.count("Documentation built") == 2, said
 
 
+@BOTH
 def test_only_names_of_this_machine_are_answered(served: tuple[Path, str]) -> None:
     folder, address = served
     preview = Preview(lambda: None, "desk.local", 0, folder, "/")
