@@ -26,6 +26,39 @@ COMMANDS = {
         "explaining.explain",
         "Say why something stands where it does: source line, words in context, rule, confidence, page.",
     ),
+    "review": (
+        "reviewing.review",
+        "List what to look at first, most doubtful first, each with its line and the command that mends it.",
+    ),
+    "confirm": (
+        "editing.confirm",
+        "Say of items that they are right as they are: they stay so when the article is analysed again.",
+    ),
+    "speaker": ("editing.speaker", "Say who said a quote or a statement."),
+    "topic": (
+        "edit_topics.topic",
+        "Rename, merge or split topics, or move paragraphs between them, in all briefings and topics.yml.",
+    ),
+    "name": (
+        "edit_names.name",
+        "Join, part or rename names, or give them a role or a kind, in all briefings.",
+    ),
+    "restore": (
+        "editing.restore",
+        "Bring lines that were set aside back into the text, and what was dropped back to readers.",
+    ),
+    "drop": (
+        "editing.drop",
+        "Leave items out for good, also when the article is analysed again; 'restore' brings them back.",
+    ),
+    "note": (
+        "editing.note",
+        "Write your own note on an item; empty WORDS take it away.",
+    ),
+    "update": (
+        "articles.update",
+        "Put a newer version of an article in its place; its briefing, and what you corrected, go on.",
+    ),
     "checked": (
         "editing.checked",
         "Say on a briefing's pages that somebody looked it over, and when.",

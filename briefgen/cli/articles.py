@@ -12,6 +12,7 @@ import click
 
 from briefgen.cli.output import complain, told
 from briefgen.intake.dates import first_day
+from briefgen.intake.losses import losses
 from briefgen.intake.metadata import Stated
 from briefgen.plugin import (
     configuration,
@@ -20,10 +21,12 @@ from briefgen.plugin import (
 from briefgen.record.suggestions import write_suggestions
 from briefgen.record.write import write
 from briefgen.tasks import removal
+from briefgen.tasks.acts import renew as renewing
 from briefgen.tasks.add import Added, Wish, defaults_of
 from briefgen.tasks.add import add as add_articles
 from briefgen.tasks.draft import analysed_only
 from briefgen.workspace.opened import opened
+from briefgen.workspace.snapshot import Snapshot
 
 
 def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -105,7 +108,9 @@ def add(
 def described(item: Added) -> str:
     """Say in a line what was added."""
     title, body = item.article.title or "no headline", len(item.article.body)
-    return f"{title} ({body} paragraphs{', in place of the older version' if item.updated else ''})"
+    lost = sum(1 for _ in losses(item.article))
+    aside = f", {lost} line{'s' * (lost != 1)} set aside that may belong to it" if lost else ""
+    return f"{title} ({body} paragraphs{aside}{', in place of the older version' if item.updated else ''})"
 
 
 @click.command()
@@ -126,6 +131,40 @@ def topics(source: str) -> None:
     """Suggest topics for an article, as a block for content/topics.yml."""
     for briefing in analysed_only(source):
         click.echo(write_suggestions(briefing), nl=False)
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--published", metavar="DAY", callback=as_day, help="Day of publication, like 2024-02-05.")
+@click.option(
+    "--allow-private", "allowed", multiple=True, metavar="HOST", help="Fetch from HOST, though private."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change as a diff, and change nothing.")
+@click.pass_obj
+@told
+def update(
+    config_file: Path,
+    slug: str,
+    source: str,
+    *,
+    published: str | None,
+    allowed: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Put a newer version of an article in its place; its briefing, and what you corrected, go on.
+
+    Day, author, publisher and address stay where the newer version does not say them.
+    """
+    project = project_of(configuration(config_file))
+    wish = Wish(given=Stated(published=published), update=True, allowed=allowed)
+    if dry_run:
+        click.echo(renewing.renewal(Snapshot(project), slug, source, wish).diff or "nothing would change")
+        return
+    with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
+        path = renewing.renew(snapshot, renewing.renewal(snapshot, slug, source, wish))
+    click.echo(f"changed {project.shown(path)}")
+    click.echo("next: briefgen build", err=True)
 
 
 @click.command()

@@ -71,6 +71,10 @@ def build(config_file: Path, force: bool, frozen: bool, quiet: bool, verbose: bo
         say(quiet, summary_line(outcome))
     number = len(plugin.drafted.records)
     say(quiet, f"{project.shown(project.site)}/index.html: {number} briefing{'s' * (number != 1)}")
+    from briefgen.tasks import review  # noqa: PLC0415 - for who has something to look at
+
+    if not quiet and (first := review.summed(review.of_run(plugin.drafted, project))):
+        click.echo(f"look first at {first}: briefgen review lists them")
     sys.exit(complain(plugin.faults, verbose=verbose))
 
 

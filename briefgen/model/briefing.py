@@ -63,6 +63,8 @@ class Briefing:
     """Names in order of first mention."""
     note: str | None = None
     """The editor's note."""
+    confirmed: tuple[str, ...] = ()
+    """Ids of what the editor found right: it stands as if written by hand, and is no longer asked about."""
     checked: SignOff | None = None
     """Who looked it over, and when; None: nobody said so."""
 

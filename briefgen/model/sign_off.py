@@ -10,7 +10,9 @@ from typing import Any
 
 LENGTH = 32
 # What readers are not told, and what an id stands for is written in its place.
-QUIET = frozenset({"id", "slug", "line", "rule", "confidence", "guess", "cues", "origin", "note", "checked"})
+QUIET = frozenset(
+    {"id", "slug", "line", "rule", "confidence", "guess", "cues", "origin", "note", "checked"}
+) | {"confirmed"}
 # What of the source readers are told.
 STATED = ("url", "publisher", "published", "byline", "language", "shown")
 LINKS = frozenset({"paragraph", "speaker", "to", "relayed_by", "topic", "same_as"})

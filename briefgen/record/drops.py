@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.record.schema import SECTIONS, BriefingRow, ExcerptRow, QuoteRow
+from briefgen.record.schema import SECTIONS, BriefingRow, ExcerptRow, NameRow, QuoteRow
 
 
 def without_dropped(row: BriefingRow) -> tuple[BriefingRow, frozenset[str]]:
     """Give a row without the items marked ``drop``, and their ids.
 
     What leads to them is let go: a quote loses its speaker, a paragraph its topic. What quotes from a
-    dropped paragraph goes with it, and so does a statement of a dropped name.
+    dropped paragraph goes with it, and so do a statement of a dropped name and a form of a name that stands
+    nowhere else.
     """
     out = {section: {r.id for r in getattr(row, section) if r.drop} for section in SECTIONS}
     if not any(out.values()):
         return row, frozenset()
-    names, topics, blocks = out["names"], out["topics"], out["paragraphs"]
+    topics, blocks = out["topics"], out["paragraphs"]
+    forms = forms_left(row, blocks)
+    names = out["names"] | {r.id for r in row.names if r.id not in forms}
     points = tuple(
         replace(r, topic=kept(r.topic, topics))
         for r in row.points
@@ -44,10 +47,26 @@ def without_dropped(row: BriefingRow) -> tuple[BriefingRow, frozenset[str]]:
         figures=tuple(
             replace(r, same_as=kept(r.same_as, lost), topic=kept(r.topic, topics)) for r in figures
         ),
-        names=tuple(replace(r, role=excerpt_left(r.role, blocks)) for r in row.names if not r.drop),
+        names=tuple(
+            replace(forms[r.id], role=excerpt_left(r.role, blocks)) for r in row.names if r.id not in names
+        ),
         paragraphs=tuple(replace(r, topic=kept(r.topic, topics)) for r in row.paragraphs if not r.drop),
     )
     return left, frozenset().union(*out.values())
+
+
+def forms_left(row: BriefingRow, blocks: set[str]) -> dict[str, NameRow]:
+    """Give the names by id without the forms that only dropped paragraphs have; none of those without one."""
+    if not blocks:
+        return {r.id: r for r in row.names}
+    kept = "\n".join([row.title, row.source.byline or "", *(r.text for r in row.paragraphs if not r.drop)])
+    gone = "\n".join(r.text for r in row.paragraphs if r.drop)
+    found: dict[str, NameRow] = {}
+    for r in row.names:
+        left = [form for form in (r.name, *r.also) if form in kept or form not in gone]
+        if left:
+            found[r.id] = replace(r, name=left[0], also=tuple(left[1:]))
+    return found
 
 
 def quote_left(r: QuoteRow, names: set[str], topics: set[str], blocks: set[str]) -> QuoteRow:

@@ -8,13 +8,15 @@ from typing import TypeAlias
 
 from briefgen.faults import BadInput
 from briefgen.record.blocks import Blocks
+from briefgen.record.canvas import Canvas
 from briefgen.record.check import check
+from briefgen.record.comments import comments_of
 from briefgen.record.compose import compose
 from briefgen.record.merge import Dress, row_of, written
 from briefgen.record.migrate import migrate
-from briefgen.record.patch import Change
-from briefgen.record.read import Record, parse
-from briefgen.record.schema import FORMAT
+from briefgen.record.patch import Change, patched
+from briefgen.record.read import Record, parse, read_guide
+from briefgen.record.schema import FORMAT, GuideRow, adapter
 from briefgen.record.threeway import Data
 
 Act: TypeAlias = Callable[[Data], None]
@@ -46,3 +48,19 @@ def sound(text: str, path: str) -> Record:
     if errors := [fault for fault in check(record, None) if fault.level == "error"]:
         raise BadInput(*errors)
     return record
+
+
+def edited_guide(text: str, path: str, act: Act) -> str:
+    """Give the text of ``content/topics.yml`` after an act, all else kept; raises BadInput as ``edited``."""
+    read_guide(text, path)
+    dress = Dress.of(text)
+    bare = dress.off(text)
+    root = compose(bare, path)
+    new = deepcopy(root.data)
+    act(new)
+    row = adapter(GuideRow).validate_python(new)
+    canvas = Canvas(bare, root, comments_of(bare, root))
+    after = patched(canvas, Change(root.data, new, row))
+    result = text if after == bare else dress.on(after)
+    read_guide(result, path)
+    return result

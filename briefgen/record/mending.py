@@ -226,6 +226,9 @@ def relink(mender: Mender, base: Data, draft: Data) -> None:
         items = (relinked(mender, section, item, there, heirs) for item in data.get(section) or ())
         data[section] = [item for item in items if item is not None]
     there["points"] = set(by_id(data["points"]))
+    if confirmed := data.get("confirmed"):
+        every = {id_ for section in (*LINKS, "names", "topics") for id_ in by_id(data.get(section))}
+        data["confirmed"] = [id_ for id_ in confirmed if id_ in every]
     data["summary"] = [id_ for id_ in data.get("summary") or () if id_ in there["points"]]
     before = by_id(base.get("topics"))
     data["topics"] = [

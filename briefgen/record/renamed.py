@@ -14,11 +14,13 @@ Ids: TypeAlias = Mapping[str, Mapping[str, str]]
 
 def renamed(b: Briefing, ids: Ids) -> Briefing:
     """Give a briefing with every id exchanged as ``ids`` say, and every link to it."""
+    every = {old: new for section in ids.values() for old, new in section.items()}
     p, k, s, n = ids["paragraphs"], ids["points"], ids["statements"], ids["names"]
     return replace(
         b,
         paragraphs=tuple(replace(x, id=p[x.id]) for x in b.paragraphs),
         summary=tuple(k[id_] for id_ in b.summary),
+        confirmed=tuple(every.get(id_, id_) for id_ in b.confirmed),
         topics=tuple(renamed_topic(x, ids) for x in b.topics),
         points=tuple(
             replace(x, id=k[x.id], at=moved(x.at, p), topic=led(x.topic, ids["topics"])) for x in b.points

@@ -277,6 +277,7 @@ class BriefingRow:
     title: Annotated[str, described("Headline as readers see it.")]
     source: SourceRow
     note: Note = None
+    confirmed: Annotated[Ids, described("Ids of what you found right; it stays so when made again.")] = ()
     checked: Annotated[CheckedRow | None, described("Who looked it over, and when.")] = None
     summary: Annotated[Ids, described("Ids of the points that sum up the article.")] = ()
     topics: Annotated[tuple[TopicRow, ...], BeforeValidator(listed)] = ()

@@ -24,6 +24,16 @@ UNITED = frozenset({"points", "statements", "figures"})
 DEFAULTS = {"nth": "1", "sure": "0.0", "rule": "not-stated", "drop": "false"}
 KINDS = {"paragraphs": "body", "quotes": "speech"}
 ADDED = str(UNREAD)
+# What an editor who confirms an item finds right; its words and where they stand follow the source.
+CONFIRMED = {
+    "topics": frozenset({"title"}),
+    "points": frozenset({"topic"}),
+    "quotes": frozenset({"kind", "speaker", "mention", "to", "relayed-by", "topic"}),
+    "statements": frozenset({"speaker"}),
+    "figures": frozenset({"kind", "value", "up-to", "unit", "bound", "measures", "same-as", "topic"}),
+    "names": frozenset({"name", "kind", "role"}),
+    "paragraphs": frozenset({"kind", "rule", "topic"}),
+}
 # Keys whose change by the machine is no news to an editor who deleted the item.
 QUIET = frozenset({"line", "sure", "rule", "paragraph", "nth", "topic", "guess"})
 
@@ -66,10 +76,11 @@ def merged_data(base: Data, edited: Data, draft: Data) -> Union:
     """Give the union of an editor's and the machine's changes to ``base``."""
     union = Union(data={})
     leaving: dict[str, Items] = {}
+    confirmed = frozenset(edited.get("confirmed") or ())
     for key in dict.fromkeys([*edited, *draft]):
         b, e, d = base.get(key), edited.get(key), draft.get(key)
         if key in SECTIONS:
-            union.data[key], leaving[key] = merged_section(key, b, e, d, union.clashes)
+            union.data[key], leaving[key] = merged_section(key, (b, e, d), confirmed, union.clashes)
         elif key == "source":
             union.data[key] = merged_fields(b or {}, e or {}, d or {}, Spot(key), union.clashes)
         else:
@@ -85,6 +96,13 @@ class Spot:
     section: str
     id: str | None = None
     key: str | None = None
+    sure: bool = False
+    """Whether the editor confirmed the item."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Tell whether the editor found right what the field says."""
+        return self.sure and self.key in CONFIRMED.get(self.section, ())
 
     def clash(self, yours: Value, machine: Value, what: str) -> Clash:
         """Give a clash here."""
@@ -92,20 +110,25 @@ class Spot:
 
 
 def merged_section(
-    section: str, base: Value, edited: Value, draft: Value, clashes: list[Clash]
+    section: str, sides: tuple[Value, Value, Value], confirmed: frozenset[str], clashes: list[Clash]
 ) -> tuple[list[Data], Items]:
-    """Give the items of a section, and those of the editor's text the machine no longer finds."""
+    """Give the items of a section, and those of the editor's text the machine no longer finds.
+
+    ``sides`` are base, the editor's and the draft's; what is ``confirmed`` counts as changed by the editor.
+    """
+    base, edited, draft = sides
     b, e, d = read_by_machine(section, base), by_id(edited), read_by_machine(section, draft)
     cited = by_id(draft)
     kept: Items = {}
     leaving: Items = {}
     for id_, item in e.items():
-        spot = Spot(section, id_)
+        sure = id_ in confirmed
+        spot = Spot(section, id_, sure=sure)
         if id_ in d:
             kept[id_] = merged_item(b.get(id_, {}), item, d[id_], spot, clashes)
         elif id_ not in b:
             kept[id_] = item if section != "paragraphs" or id_ in cited else set_aside(item, spot, clashes)
-        elif same_item(section, b[id_], item):
+        elif same_item(section, b[id_], item) and (section == "paragraphs" or not sure):
             leaving[id_] = item
         else:
             kept[id_] = item
@@ -142,7 +165,7 @@ def merged_item(base: Data, edited: Data, draft: Data, spot: Spot, clashes: list
     """Give an item; where one side is as it was, the other's is taken whole."""
     if edited is draft or draft is base:
         return edited
-    return draft if edited is base else merged_fields(base, edited, draft, spot, clashes)
+    return draft if edited is base and not spot.sure else merged_fields(base, edited, draft, spot, clashes)
 
 
 def merged_fields(base: Data, edited: Data, draft: Data, spot: Spot, clashes: list[Clash]) -> Data:
@@ -153,7 +176,7 @@ def merged_fields(base: Data, edited: Data, draft: Data, spot: Spot, clashes: li
             tuple(plain(side.get(key), key, spot.section) for key in keys) for side in (base, edited, draft)
         )
         if len(keys) == 1:
-            here = Spot(spot.section, spot.id, keys[0])
+            here = Spot(spot.section, spot.id, keys[0], sure=spot.sure)
             value = merged_field(base.get(keys[0]), edited.get(keys[0]), draft.get(keys[0]), here, clashes)
             keep(out, keys[0], value, explicit=keys[0] in edited)
             continue
@@ -184,7 +207,7 @@ def merged_field(base: Value, edited: Value, draft: Value, spot: Spot, clashes: 
     b, e, d = (plain(value, key, spot.section) for value in (base, edited, draft))
     if d in (e, b):
         return edited
-    if e == b:
+    if e == b and not spot.is_confirmed:
         return draft
     if all(is_words(value) for value in (b, e, d)):
         return merged_list(b or [], e or [], d or [])

@@ -173,7 +173,10 @@ def facts(briefing: Briefing, item: Item, *, edited: bool = False) -> Iterator[s
         yield f"  measures {item.measures or 'not stated'}"
     elif isinstance(item, Paragraph) and item.rule:
         yield f"  rule     {item.rule}"
-        yield f"  to bring it back: move {item.id} to 'paragraphs' in content/briefings/{briefing.slug}.yml"
+        yield (
+            f"  to bring it back: briefgen restore {item.id}"
+            f"   (it takes 'kind:' and 'rule:' out of {item.id} in content/briefings/{briefing.slug}.yml)"
+        )
     elif isinstance(item, Topic):
         yield f"  title    {item.title} ({item.origin})"
         yield f"  cues     {', '.join(item.cues) or 'none'}"

@@ -106,7 +106,7 @@ def set_aside(job: Job, article: Article, source: Source, stored: Record | None)
             path=job.shown,
             line=paragraph.line,
             what=f"set aside as '{paragraph.rule}', though it holds {what}",
-            fix=f"if it is text, move {paragraph.id} to 'paragraphs' in content/briefings/{job.slug}.yml",
+            fix=f"if it is text: briefgen restore {paragraph.id}",
             level="warning",
         )
         for paragraph, what in losses(article)

@@ -111,3 +111,11 @@ def test_an_older_format_is_led_to_the_newer_one_step_by_step() -> None:
     assert migrate({"format": "1", "title": "Old"}, 3, steps) == {"format": "3", "headline": "Old"}
     assert migrate({"format": "3", "headline": "New"}, 3, steps) == {"format": "3", "headline": "New"}
     assert migrate({"title": "None"}, 3, steps) == {"title": "None"}
+
+
+def test_a_form_that_only_a_dropped_paragraph_has_is_left_out_with_it() -> None:
+    words = "  text: Ms Lindqvist promised a study of the marsh before work begins."
+    record = parse(TEXT.replace(words, f"{words}\n  drop: true", 1), "harbour.yml")
+    assert next(n.also for n in record.briefing.names if n.id == "mara-lindqvist") == ()
+    assert next(n.also for n in record.stored.names if n.id == "mara-lindqvist") == ("Ms Lindqvist",)
+    assert check(record, None) == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -115,3 +115,9 @@ def proposed(snapshot: Snapshot, slugs: Mapping[str, Act], told: str, *notes: st
         path, text = briefing_text(snapshot, slug)
         before[path], after[path] = text, edited(text, snapshot.project.shown(path), act)
     return Proposal(told=told, before=before, after=after, notes=notes)
+
+
+def counted(slugs: Iterable[str]) -> str:
+    """Say in how many briefings."""
+    number = len(list(slugs))
+    return f"{number} briefing{'s' * (number != 1)}"
