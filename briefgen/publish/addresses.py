@@ -15,6 +15,7 @@ HOME = "index.html"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
 SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
 PEOPLE, ORGANISATIONS, TOPICS = "people.html", "organisations.html", "topics.html"
+MONTHS, PUBLISHERS, AUTHORS = "months.html", "publishers.html", "authors.html"
 # Folders of the site's own. No briefing can stand in one of them; everything else at the root is a file.
 NAMES_FOLDER, TOPICS_FOLDER, IDENTITIES = "names", "topics", "id"
 ASSETS, FEEDS, SEARCH, LINKS = "assets", "feeds", "search", "permalinks"
@@ -152,6 +153,12 @@ def paged(place: str, number: int) -> str:
     """
     stem, ending = posixpath.splitext(place)
     return place if number == 1 else f"{stem}.{number}{ending}"
+
+
+def figures(kind: str) -> str:
+    """Give the place of the figures of one kind; no number of a page is such a word."""
+    stem, ending = posixpath.splitext(FIGURES)
+    return f"{stem}.{kind}{ending}"
 
 
 def link_to(target: str, *, here: str) -> str:

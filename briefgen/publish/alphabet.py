@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Sequence
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -29,16 +28,14 @@ def order(words: str) -> tuple[str, str, str]:
     return ("" if letter == OTHER else letter, bare(words), words)
 
 
-def letters(words: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Give every letter with the number of the first of the sorted ``words`` under it or after it.
+def letters(words: Sequence[str]) -> tuple[tuple[str, int | None], ...]:
+    """Give every letter with the number of the first of the sorted ``words`` under it; None where none is.
 
     The Latin letters are all there as soon as one is, so that the row of letters is the same on every page.
     """
-    initials = [initial(word) for word in words]
-    ranks = ["" if letter == OTHER else letter for letter in initials]
-    known = set(initials)
-    if known & set(LATIN):
-        known |= set(LATIN)
+    first: dict[str, int] = {}
+    for number, word in enumerate(words):
+        first.setdefault(initial(word), number)
+    known = set(first) | (set(LATIN) if set(first) & set(LATIN) else set())
     ordered = sorted(known, key=lambda letter: "" if letter == OTHER else letter)
-    last = len(words) - 1
-    return tuple((x, min(last, bisect_left(ranks, "" if x == OTHER else x))) for x in ordered)
+    return tuple((letter, first.get(letter)) for letter in ordered)

@@ -12,6 +12,7 @@ from itertools import chain, groupby
 from briefgen.model import (
     Excerpt,
     Figure,
+    FigureKind,
     Name,
     Paragraph,
     Point,
@@ -23,10 +24,21 @@ from briefgen.model import (
 )
 from briefgen.publish import addresses, charts, locations
 from briefgen.publish.index import Chapter, Known, Library, Shelf, home_topic
-from briefgen.publish.marked_text import Run, first_named, marked, places
+from briefgen.publish.marked_text import Run, first_named, in_clause, marked, places
 from briefgen.publish.translations import Words, direction
 
 YEAR = re.compile(r"\d{4}")
+KINDS: tuple[FigureKind, ...] = (
+    "money",
+    "percent",
+    "count",
+    "rate",
+    "measure",
+    "duration",
+    "age",
+    "score",
+    "date",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +156,17 @@ def dated(library: Library) -> tuple[tuple[Shelf, Figure], ...]:
     """Give every date a source states that is at least a year, latest first."""
     dates = [row for row in library.figures if row[1].kind == "date" and YEAR.match(row[1].value or "")]
     return tuple(sorted(dates, key=lambda row: row[1].value or "", reverse=True))
+
+
+def told_days(library: Library) -> tuple[tuple[Shelf, Figure], ...]:
+    """Give the dates a timeline tells of: those that stand in a clause at least."""
+    return tuple(row for row in dated(library) if in_clause(*row))
+
+
+def kinds_of(library: Library) -> dict[FigureKind, int]:
+    """Give how many figures there are of each kind, in the order registers have them; none left out."""
+    counts = Counter(figure.kind for _, figure in library.figures)
+    return {kind: counts[kind] for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

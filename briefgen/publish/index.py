@@ -26,6 +26,7 @@ from briefgen.model import (
     Topic,
 )
 from briefgen.publish import alphabet
+from briefgen.publish.filing import Filed, filed_person, filed_title
 from briefgen.publish.measuring import by_paragraph, edges_of
 
 Said = TypeVar("Said", Quote, Statement)
@@ -160,6 +161,13 @@ class Known:
     parts: tuple[tuple[Appearance, ...], ...] = ()
     """Of names that nobody has told apart yet, those of each bearer; empty for a single bearer."""
 
+    @property
+    def filed(self) -> Filed:
+        """Give how a register has it, by all the forms of the name."""
+        if self.name.kind != "person":
+            return filed_title(self.name.name, self.appearances[0].shelf.briefing.origin.language)
+        return filed_person(self.name.name, {form for a in self.appearances for form in a.name.also})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
@@ -171,6 +179,11 @@ class Shared:
     """Newest briefing first."""
     paged: bool
     """Whether it has a page of its own."""
+
+    @property
+    def filed(self) -> Filed:
+        """Give how a register has it."""
+        return filed_title(self.title, self.chapters[0][0].briefing.origin.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,7 +354,7 @@ def known(
             found.setdefault(name.id, []).append(appearance)
     told = identities or {}
     folded = (known_as(seen, told.get(id_), paged=id_ in paged.names) for id_, seen in found.items())
-    return tuple(sorted(folded, key=lambda k: (alphabet.order(k.name.name), k.name.id)))
+    return tuple(sorted(folded, key=lambda k: (alphabet.order(k.filed.key), k.name.id)))
 
 
 def known_as(seen: Sequence[Appearance], identity: Identity | None, *, paged: bool) -> Known:
@@ -383,4 +396,4 @@ def shared(shelves: Sequence[Shelf], paged: Paged) -> tuple[Shared, ...]:
         )
         for key, seen in found.items()
     )
-    return tuple(sorted(gathered, key=lambda topic: (alphabet.order(topic.title), topic.id)))
+    return tuple(sorted(gathered, key=lambda topic: (alphabet.order(topic.filed.key), topic.id)))

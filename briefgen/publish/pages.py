@@ -22,6 +22,7 @@ from briefgen.publish.registers import (
     people_pages,
     quote_pages,
     shared_pages,
+    shelved_pages,
     timeline_pages,
     topic_register,
 )
@@ -231,6 +232,7 @@ MAKERS: tuple[Maker, ...] = (
     organisation_pages,
     known_pages,
     quote_pages,
+    shelved_pages,
     figure_pages,
     timeline_pages,
     search_page,

@@ -8,8 +8,9 @@ from typing import Any
 
 from briefgen.model import Quote, Statement
 from briefgen.publish import addresses
-from briefgen.publish.details import dated
+from briefgen.publish.details import kinds_of, told_days
 from briefgen.publish.index import Appearance, Known, Library
+from briefgen.publish.shelving import SHELVED, entries
 
 # How many entries a page of a list holds, so that no page grows with the site.
 BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
@@ -26,8 +27,8 @@ class Sheet:
     """Where the list's first page is."""
     count: int
     """Number of entries on all pages."""
-    letters: tuple[tuple[str, str], ...] = ()
-    """In a register A to Z, each letter with the place where it begins."""
+    letters: tuple[tuple[str, str | None], ...] = ()
+    """In a register A to Z, each letter with the place where it begins, None where nothing does."""
 
     @property
     def before(self) -> str | None:
@@ -41,13 +42,29 @@ class Sheet:
 
     @property
     def jumps(self) -> tuple[tuple[int, str], ...]:
-        """Give this page, the first, the last, and those halfway, with their places.
+        """Give the first page, this one and its neighbours, the last, and those halfway, with their places.
 
-        However long the list is, they are five, and lead to any page in a few steps.
+        However long the list is, they are few, and lead to any page in a few steps.
         """
+        near = {self.number - 1, self.number, self.number + 1}
+        near |= {3} if self.number == 1 else {self.total - 2} if self.number == self.total else set()
         middle = {(1 + self.number) // 2, (self.number + self.total + 1) // 2}
-        numbers = sorted({1, self.number, self.total} | middle)
+        numbers = sorted(n for n in {1, self.total} | near | middle if 1 <= n <= self.total)
         return tuple((number, addresses.paged(self.place, number)) for number in numbers)
+
+    @property
+    def steps(self) -> tuple[tuple[int, str] | None, ...]:
+        """Give the same with None where pages are left out between two; one that is alone is named."""
+        found: list[tuple[int, str] | None] = []
+        last = 0
+        for number, place in self.jumps:
+            if number == last + 2:
+                found.append((last + 1, addresses.paged(self.place, last + 1)))
+            elif number > last + 1:
+                found.append(None)
+            found.append((number, place))
+            last = number
+        return tuple(found)
 
 
 def sheets(items: Sequence[Any], size: int, place: str) -> Iterator[Sheet]:
@@ -76,7 +93,9 @@ def list_pages(library: Library) -> dict[str, int]:
         addresses.TOPICS: (len(library.topics), TOPICS),
         addresses.QUOTES: (len(library.quotes), QUOTES),
         addresses.FIGURES: (len(library.figures), FIGURES),
-        addresses.TIMELINE: (len(dated(library)), FIGURES),
+        addresses.TIMELINE: (len(told_days(library)), FIGURES),
+        **{addresses.figures(kind): (count, FIGURES) for kind, count in kinds_of(library).items()},
+        **{place: (len(entries(library, by)), FIGURES) for by, place in SHELVED.items()},
         **{addresses.shared_topic(t.id): (len(t.chapters), BRIEFINGS) for t in library.shared},
         **{addresses.name(known.name.id): (len(said_by(known)), QUOTES) for known in library.names},
     }

@@ -8,26 +8,17 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from briefgen.model import FigureKind, Page, Quote
+from briefgen.model import Figure, FigureKind, Page, Quote
 from briefgen.publish import addresses, alphabet, charts
-from briefgen.publish.details import dated
+from briefgen.publish.details import KINDS, kinds_of, told_days
 from briefgen.publish.index import Appearance, Known, Shared, Shelf
-from briefgen.publish.marked_text import in_clause
 from briefgen.publish.namesakes import namesakes
 from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
 from briefgen.publish.press import Press
+from briefgen.publish.shelving import MONTH, SHELVED, Entry, entries
 
-KINDS: tuple[FigureKind, ...] = (
-    "money",
-    "percent",
-    "count",
-    "rate",
-    "measure",
-    "duration",
-    "age",
-    "score",
-    "date",
-)
+# So many groups are named one by one above a list; this much of a month is its year.
+GROUPS, YEAR = 40, 4
 REGISTERS = {"people": addresses.PEOPLE, "organisations": addresses.ORGANISATIONS}
 
 
@@ -69,13 +60,12 @@ def organisation_pages(press: Press) -> Iterator[Page]:
 
 
 def names_register(press: Press, found: Sequence[Known], register: str, place: str) -> Iterator[Page]:
-    """Make a register of names, A to Z."""
-    begin = tuple(
-        (
-            letter,
-            addresses.at(addresses.paged(place, at // NAMES + 1), addresses.name_anchor(found[at].name.id)),
-        )
-        for letter, at in alphabet.letters([known.name.name for known in found])
+    """Make a register of names, A to Z, people by their family names."""
+    begin = letters_of(
+        [known.filed.words for known in found],
+        [addresses.name_anchor(known.name.id) for known in found],
+        NAMES,
+        place,
     )
     for sheet in sheets(found, NAMES, place):
         yield register_page(
@@ -86,6 +76,57 @@ def names_register(press: Press, found: Sequence[Known], register: str, place: s
             description=press.words(f"{register}-hint"),
             register=register,
         )
+
+
+def letters_of(
+    words: Sequence[str], anchors: Sequence[str], size: int, place: str
+) -> tuple[tuple[str, str | None], ...]:
+    """Give the letters of a register with the places where they begin; ``size`` entries stand on a page."""
+    return tuple(
+        (letter, None if at is None else addresses.at(addresses.paged(place, at // size + 1), anchors[at]))
+        for letter, at in alphabet.letters(words)
+    )
+
+
+def shelved_pages(press: Press) -> Iterator[Page]:
+    """Make the lists of briefings by month, by publisher and by author."""
+    for by, place in SHELVED.items():
+        found = entries(press.library, by)
+        counts = Counter(entry.group for entry in found)
+        ways = ways_into(found, by, place)
+        for sheet in sheets(found, FIGURES, place):
+            parts = [(g, list(part), counts[g]) for g, part in groupby(sheet.items, key=lambda e: e.group)]
+            yield register_page(
+                press,
+                "shelved",
+                replace(sheet, letters=() if ways or by == "month" else letters_into(found, place)),
+                title=f"{press.words(f'by-{by}')} – {press.site.name}",
+                description=press.words(f"by-{by}-hint"),
+                date=press.updated(*(entry.shelf for entry in sheet.items)),
+                by=by,
+                count=len(press.library.shelves),
+                begin=ways,
+                groups=parts,
+            )
+
+
+def ways_into(found: Sequence[Entry], by: str, place: str) -> tuple[tuple[str, int, str], ...]:
+    """Give where groups begin with how many each has; years where months are many, none where others are."""
+    for size in (MONTH, YEAR) if by == "month" else (None,):
+        counts = Counter(entry.group.label[:size] for entry in found)
+        if len(counts) <= GROUPS:
+            first = {e.group.label[:size]: (n, e.group.anchor) for n, e in reversed([*enumerate(found)])}
+            return tuple(
+                (label, counts[label], addresses.at(addresses.paged(place, n // FIGURES + 1), anchor))
+                for label, (n, anchor) in sorted(first.items(), key=lambda pair: pair[1])
+            )
+    return ()
+
+
+def letters_into(found: Sequence[Entry], place: str) -> tuple[tuple[str, str | None], ...]:
+    """Give the letters under which groups are filed, with the places where they begin."""
+    named = [entry for entry in found if entry.group.label]
+    return letters_of([e.group.filed for e in named], [e.group.anchor for e in named], FIGURES, place)
 
 
 def known_pages(press: Press) -> Iterator[Page]:
@@ -132,12 +173,11 @@ def grouped(entries: Sequence[tuple[Appearance, Any]]) -> list[tuple[Appearance,
 def topic_register(press: Press) -> Iterator[Page]:
     """Make the register of topics, A to Z."""
     topics, place = press.library.topics, addresses.TOPICS
-    begin = tuple(
-        (
-            letter,
-            addresses.at(addresses.paged(place, at // TOPICS + 1), addresses.topic_anchor(topics[at].id)),
-        )
-        for letter, at in alphabet.letters([topic.title for topic in topics])
+    begin = letters_of(
+        [topic.filed.words for topic in topics],
+        [addresses.topic_anchor(topic.id) for topic in topics],
+        TOPICS,
+        place,
     )
     for sheet in sheets(topics, TOPICS, place):
         yield register_page(
@@ -191,16 +231,43 @@ def quote_pages(press: Press) -> Iterator[Page]:
 
 
 def figure_pages(press: Press) -> Iterator[Page]:
-    """Make the register of figures: by kind and unit, largest first."""
+    """Make the register of figures: all, by kind and unit, largest first; then each kind by itself."""
     rows = sorted(press.library.figures, key=figure_order)
+    counts = kinds_of(press.library)
+    kinds = tuple((kind, count, addresses.figures(kind)) for kind, count in counts.items() if count)
+    yield from figure_list(press, rows, addresses.FIGURES, kinds=kinds)
+    for kind in counts:
+        own = [row for row in rows if row[1].kind == kind]
+        yield from figure_list(press, own, addresses.figures(kind), kinds=kinds, only=kind)
+
+
+def figure_list(
+    press: Press,
+    rows: Sequence[tuple[Shelf, Figure]],
+    place: str,
+    *,
+    kinds: tuple[tuple[FigureKind, int, str], ...],
+    only: FigureKind | None = None,
+) -> Iterator[Page]:
+    """Make a list of figures, of all kinds or of ``only`` one; ``kinds`` are those there are, with counts."""
     counts = Counter(map(kind_and_currency, rows))
-    for sheet in sheets(rows, FIGURES, addresses.FIGURES):
+    keys = list(map(kind_and_currency, rows))
+    begin = {key: addresses.paged(place, keys.index(key) // FIGURES + 1) for key in counts}
+    units = tuple((unit, counts[kind, unit], begin[kind, unit]) for kind, unit in counts if unit)
+    crumbs = ((addresses.HOME, press.words("briefings")),)
+    named = press.words(f"kind-{only}") if only else press.words("figures")
+    for sheet in sheets(rows, FIGURES, place):
         yield register_page(
             press,
             "figures",
             sheet,
-            title=f"{press.words('figures')} – {press.site.name}",
+            title=f"{named} – {press.site.name}",
             description=press.words("figures-hint"),
+            crumbs=(*crumbs, (addresses.FIGURES, press.words("figures"))) if only else crumbs,
+            noindex=bool(only) and not rows,
+            only=only,
+            kinds=kinds,
+            units=units if only else (),
             groups=[
                 (*key, list(group), counts[key]) for key, group in groupby(sheet.items, key=kind_and_currency)
             ],
@@ -223,8 +290,7 @@ def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
 
 def timeline_pages(press: Press) -> Iterator[Page]:
     """Make the timeline: what the sources say of dates they state, latest first, in a clause at least."""
-    told = tuple(row for row in dated(press.library) if in_clause(*row))
-    for sheet in sheets(told, FIGURES, addresses.TIMELINE):
+    for sheet in sheets(told_days(press.library), FIGURES, addresses.TIMELINE):
         yield register_page(
             press,
             "timeline",

@@ -55,7 +55,7 @@ def harmless(key: str, value: object) -> object:
     return f"'{value}" if risky else value
 
 
-FIGURE = "id figure kind value upto unit bound measures briefing paragraph link"
+FIGURE = "id figure kind value upto unit bound measures briefing publisher published paragraph link"
 
 
 def figure_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
@@ -70,12 +70,14 @@ def figure_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
         "bound": figure.bound,
         "measures": figure.measures,
         "briefing": shelf.briefing.title,
+        "publisher": shelf.briefing.origin.publisher,
+        "published": shelf.briefing.origin.published,
         "paragraph": shelf.numbers.get(figure.at.paragraph),
         "link": addresses.address(item_place(shelf, figure), press.site.url),
     }
 
 
-QUOTE = "id said speaker mention cue briefing paragraphs link"
+QUOTE = "id said speaker mention cue briefing publisher published paragraphs link"
 
 
 def quote_row(press: Press, shelf: Shelf, quote: Quote) -> dict[str, Any]:
@@ -88,12 +90,14 @@ def quote_row(press: Press, shelf: Shelf, quote: Quote) -> dict[str, Any]:
         "mention": quote.mention.text if quote.mention else None,
         "cue": quote.cue.text if quote.cue else None,
         "briefing": shelf.briefing.title,
+        "publisher": shelf.briefing.origin.publisher,
+        "published": shelf.briefing.origin.published,
         "paragraphs": [shelf.numbers.get(excerpt.paragraph) for excerpt in quote.said],
         "link": addresses.address(item_place(shelf, quote), press.site.url),
     }
 
 
-DATE = "id date inferred figure words briefing paragraph link"
+DATE = "id date inferred figure words briefing publisher published paragraph link"
 
 
 def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
@@ -106,12 +110,14 @@ def date_row(press: Press, shelf: Shelf, figure: Figure) -> dict[str, Any]:
         "figure": figure.at.text,
         "words": f"{carried.before}{carried.figure}{carried.after}",
         "briefing": shelf.briefing.title,
+        "publisher": shelf.briefing.origin.publisher,
+        "published": shelf.briefing.origin.published,
         "paragraph": shelf.numbers.get(figure.at.paragraph),
         "link": addresses.address(item_place(shelf, figure), press.site.url),
     }
 
 
-NAME = "id name told_apart role also same_as bearers quotes mentions briefings link"
+NAME = "id name filed told_apart role also same_as bearers quotes mentions briefings link"
 
 
 def name_row(press: Press, known: Known) -> dict[str, Any]:
@@ -120,6 +126,7 @@ def name_row(press: Press, known: Known) -> dict[str, Any]:
     return {
         "id": known.name.id,
         "name": known.name.name,
+        "filed": known.filed.words,
         "told_apart": known.entry.told_apart if known.entry else None,
         "role": known.name.role.text if known.name.role else None,
         "also": sorted(

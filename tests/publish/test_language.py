@@ -81,6 +81,7 @@ MADE = (
     "what-.*",
     "changed?-.*",
     "way-.*",
+    "by-.*",
     "found-.*",
     ".*-hint",
     ".*-only",

@@ -11,10 +11,11 @@ import pytest
 
 from briefgen.model import Briefing, Name
 from briefgen.publish import addresses, alphabet
+from briefgen.publish.filing import filed_person, filed_title
 from briefgen.publish.index import shelve
 from briefgen.publish.pagination import NAMES, list_pages, sheets
 from briefgen.record.ledger import Stands, settle
-from tests.helpers.example import example, like, rendered
+from tests.helpers.example import at, example, like, rendered
 from tests.publish.test_pages import body
 
 NUMBERED = re.compile(r"(.*)\.\d+")
@@ -34,14 +35,59 @@ def test_names_are_sorted_without_regard_to_accents_and_case() -> None:
     assert sorted(words, key=alphabet.order) == ["9 to 5", "Adam", "Émile", "eva", "Ödön", "Zoë", "Ærø"]
 
 
-def test_every_letter_leads_to_where_it_begins_or_would_begin() -> None:
-    assert dict(alphabet.letters(["7th", "Adam", "Bo", "Cy", "Cyd"])) | {"D": 4} == {
+def test_a_letter_leads_to_where_it_begins_and_nowhere_where_nothing_does() -> None:
+    assert dict(alphabet.letters(["7th", "Adam", "Bo", "Cy", "Cyd"])) == {
         "0–9": 0,
         "A": 1,
         "B": 2,
         "C": 3,
-        **dict.fromkeys("DEFGHIJKLMNOPQRSTUVWXYZ", 4),
+        **dict.fromkeys("DEFGHIJKLMNOPQRSTUVWXYZ"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "filed"),
+    [
+        ("Ada Winter", (), "Winter, Ada"),
+        ("Ursula von der Aa", (), "Aa, Ursula von der"),
+        ("Piet van den Berg", (), "Berg, Piet van den"),
+        ("Rosa Van Dyck", (), "Van Dyck, Rosa"),
+        ("Paolo De Santis", (), "De Santis, Paolo"),
+        ("J. Edgar Stone", (), "Stone, J. Edgar"),
+        ("Martin Luther Stone Jr.", (), "Stone, Martin Luther Jr."),
+        ("Dr Anna Smith-Jones", (), "Smith-Jones, Anna"),
+        ("Wang Meili", (), "Wang, Meili"),
+        ("Kim Ji-woo", (), "Kim, Ji-woo"),
+        ("Kim Clark", (), "Clark, Kim"),
+        ("Ogawa Haru", ("Ms Ogawa",), "Ogawa, Haru"),
+        ("Haru Ogawa", ("Ms Ogawa",), "Ogawa, Haru"),
+        ("Salim el-Masri", (), "Masri, Salim el-"),
+        ("Omar bin Rashid", (), "Omar bin Rashid"),
+        ("Lumi", (), "Lumi"),
+    ],
+)
+def test_people_are_filed_by_family_name_as_libraries_do(
+    name: str, forms: tuple[str, ...], filed: str
+) -> None:
+    assert filed_person(name, forms).words == filed
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "filed"),
+    [
+        ("The Bay Courier", "en-GB", "Bay Courier, The"),
+        ("Die Küste", "de", "Küste, Die"),
+        ("Die Casting Works", "en", "Die Casting Works"),
+        ("L’Étoile", "fr", "Étoile, L’"),
+        ("The", "en", "The"),
+        ("A Coruña Port", None, "Coruña Port, A"),
+        ("Theatre board", None, "Theatre board"),
+    ],
+)
+def test_titles_are_filed_without_the_article_of_their_language(
+    title: str, language: str | None, filed: str
+) -> None:
+    assert filed_title(title, language).words == filed
 
 
 @pytest.mark.parametrize(("words", "letters"), [((), ""), (("Ирина", "Яна"), "ИЯ")])
@@ -50,16 +96,21 @@ def test_letters_of_another_script_are_its_own(words: tuple[str, ...], letters: 
 
 
 def test_letters_of_a_long_register_land_on_the_first_name_under_them() -> None:
-    pages = rendered(crowded(90))
+    people = tuple(
+        Name(id=f"{chr(97 + n % 9 * 3)}-{n}", name=f"Ada {chr(65 + n % 9 * 3)}person{n:04}", kind="person")
+        for n in range(90)
+    )
+    pages = rendered(replace(example(), names=(*example().names, *people)))
     first = body(pages["people.md"].text)
-    links = first.xpath("//nav[@aria-label='A to Z']//a")
-    assert [link.text for link in links] == [*alphabet.LATIN]
+    [row] = first.xpath("//nav[@aria-label='A to Z']//ul")
+    assert [item.text_content().strip() for item in row] == [*alphabet.LATIN]
+    links = row.xpath(".//a")
+    assert [link.text for link in links] == [*"ADGJMPRSVY"]
     for link in links:
         page, _, anchor = urljoin("people.html", str(link.get("href"))).rpartition("/")[2].partition("#")
         path = f"{page or 'people.html'}".removesuffix(".html") + ".md"
-        [row] = body(pages[path].text).xpath(f"//tr[@id='{anchor}']")
-        named = row.xpath("th/a")[0].text
-        assert (named[0] >= link.text) == (link.text <= "Y"), (link.text, named)
+        [line] = body(pages[path].text).xpath(f"//tr[@id='{anchor}']")
+        assert line.xpath("th/a")[0].text.startswith(link.text)
 
 
 def test_a_short_register_needs_no_letters() -> None:
@@ -68,14 +119,26 @@ def test_a_short_register_needs_no_letters() -> None:
 
 def test_any_page_of_a_long_list_is_a_few_steps_away() -> None:
     pages = list(sheets(range(1000), 1, "quotes.html"))
-    assert max(len(sheet.jumps) for sheet in pages) <= 5
+    assert max(len(sheet.jumps) for sheet in pages) <= 7
     reached, steps = {1}, 0
     while len(reached) < len(pages):
-        reached |= {
-            number + near for number in reached for near in (-1, 0, 1) if 1 <= number + near <= len(pages)
-        } | {jump for number in reached for jump, _ in pages[number - 1].jumps}
+        reached |= {jump for number in reached for jump, _ in pages[number - 1].jumps}
         steps += 1
     assert steps <= 12
+
+
+@pytest.mark.parametrize(
+    ("number", "steps"),
+    [
+        (1, "1 2 3 … 16 … 30"),
+        (2, "1 2 3 … 16 … 30"),
+        (10, "1 … 5 … 9 10 11 … 20 … 30"),
+        (30, "1 … 15 … 28 29 30"),
+    ],
+)
+def test_pages_that_are_left_out_are_said_to_be(number: int, steps: str) -> None:
+    sheet = [*sheets(range(30), 1, "quotes.html")][number - 1]
+    assert " ".join(str(step[0]) if step else "…" for step in sheet.steps) == steps
 
 
 def test_pages_of_a_list_name_each_other() -> None:
@@ -131,3 +194,67 @@ def test_no_copied_link_of_a_list_moves_when_the_site_grows() -> None:
 
 
 LISTS = ("index.md", "people.md", "topics.md", "quotes.md", "figures.md", "topics/closure.md")
+
+
+def test_every_kind_of_figure_has_a_list_of_its_own_and_counts_are_true_on_all_of_them() -> None:
+    briefings = [example(), *(like(n) for n in range(40))]
+    pages = rendered(*briefings)
+    every = [figure for b in briefings for figure in b.figures]
+    for path in (
+        "figures.md",
+        "figures.2.md",
+        "figures.money.md",
+        "figures.money.2.md",
+        "figures.duration.md",
+    ):
+        page = body(pages[path].text)
+        [ways] = page.xpath("//nav[@aria-label='Kinds of figures']")
+        found = {a.text: int(a.getnext().text) for a in ways.iter("a")}
+        assert found == {
+            "All": len(every),
+            "Money": sum(f.kind == "money" for f in every),
+            "Durations": sum(f.kind == "duration" for f in every),
+        }
+    money = body(pages["figures.money.2.md"].text)
+    assert {row.get("id") for row in money.xpath("//tbody/tr")} <= {f.id for f in every if f.kind == "money"}
+    assert money.xpath("//nav[@aria-label='Kinds of figures']//a[@aria-current]")[0].text == "Money"
+
+
+def test_briefings_are_listed_by_month_publisher_and_author() -> None:
+    first = example()
+    origins = [
+        replace(first.origin, published="2026-10-02", publisher="The Post", byline="Ida Holm and Bo Ek"),
+        replace(first.origin, published=None, publisher=None, byline=None),
+    ]
+    briefings = [first, *(replace(like(n), origin=o) for n, o in enumerate(origins))]
+    pages = rendered(*briefings)
+
+    def listed(path: str) -> list[tuple[str, int]]:
+        page = body(pages[path].text)
+        return [
+            (
+                section.xpath(".//h2")[0].text_content().rsplit(" ", 1)[0].strip(),
+                len(section.xpath(".//ol/li")),
+            )
+            for section in page.xpath("//section")
+        ]
+
+    assert listed("months.md") == [("November 2026", 1), ("October 2026", 1), ("Date not stated", 1)]
+    publishers = [("The Bay Courier", 1), ("The Post", 1), ("Publisher not stated", 1)]
+    assert listed("publishers.md") == publishers
+    assert listed("authors.md") == [("Ek, Bo", 1), ("Holm, Ida", 2), ("Author not stated", 1)]
+
+
+@pytest.mark.parametrize("path", ["figures.md", "timeline.md", "people.md", "topics.md", "index.md"])
+def test_publisher_and_day_stand_beside_every_entry(path: str) -> None:
+    figure = example().figures[0]
+    dated = replace(
+        figure, id="f-year", kind="date", value="1931", at=at("p-last", "1931"), unit=None, bound=None
+    )
+    page = body(rendered(replace(example(), figures=(*example().figures, dated)))[path].text)
+    rows = page.xpath("//tbody/tr|//ul[contains(@class,'names wide')]/li|//ol[@class='list']/li")
+    assert rows
+    for row in rows:
+        text = row.text_content()
+        assert "The Bay Courier" in text
+        assert "18 November 2026" in text
