@@ -69,6 +69,10 @@ COMMANDS = {
         "naming.names",
         "List names that may be one bearer's or two's, with the words that speak for each.",
     ),
+    "stories": (
+        "stories.stories",
+        "Suggest which briefings tell one story, with reasons; --accept writes content/stories.",
+    ),
     "diff": ("versions.diff", "Say what changed between two versions of a briefing or of its article."),
     "migrate": ("versions.migrate", "Bring briefings of an older format up to date."),
     "pages": (

@@ -47,6 +47,8 @@ from briefgen.model.permalink import (
     FEEDS,
     LIST,
     NOTED,
+    STORIES,
+    STORY,
     Ledger,
     LinkState,
     Permalink,
@@ -54,6 +56,7 @@ from briefgen.model.permalink import (
 )
 from briefgen.model.sign_off import SignOff, words_digest
 from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
+from briefgen.model.story import Freshness, Quantity, Relation, Repeats, Story, StoryTopic, Told
 
 __all__ = [
     "ANALYSED",
@@ -63,6 +66,8 @@ __all__ = [
     "LIST",
     "NOTED",
     "READ",
+    "STORIES",
+    "STORY",
     "UNDETERMINED",
     "Article",
     "BlockKind",
@@ -75,6 +80,7 @@ __all__ = [
     "Excerpt",
     "Figure",
     "FigureKind",
+    "Freshness",
     "Guide",
     "GuideTopic",
     "Identity",
@@ -93,9 +99,12 @@ __all__ = [
     "Permalink",
     "Point",
     "Printed",
+    "Quantity",
     "Quote",
     "QuoteKind",
+    "Relation",
     "Repair",
+    "Repeats",
     "Section",
     "SignOff",
     "SiteInfo",
@@ -103,6 +112,9 @@ __all__ = [
     "SourceKind",
     "SourceText",
     "Statement",
+    "Story",
+    "StoryTopic",
+    "Told",
     "Topic",
     "TopicOrigin",
     "excerpt_at",

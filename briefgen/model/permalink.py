@@ -15,9 +15,10 @@ class Permalink:
     id: str
     """The id as published: that of an item, ``page:SLUG``, ``topic:SLUG/TOPIC``, ``name:SLUG/NAME``;
     ``anchors:SLUG/PAGE`` for the sections of a page, ``list:PLACE`` for a list of more pages than one,
-    ``changed:SLUG`` for the last change of a briefing, ``feeds:site`` for what ids in feeds begin with."""
+    ``story:SLUG`` for a story, ``changed:SLUG`` for a briefing's last change, ``feeds:site`` for what ids in
+    feeds begin with."""
     briefing: str
-    """Slug of the briefing it belongs to; empty for a list."""
+    """Slug of the briefing it belongs to; empty for a list, :data:`STORIES` for a story."""
     at: tuple[str, ...]
     """Pages it stood on, the latest home first: below the briefing's folder (``source``, ``topics/costs``),
     or from the site's root (``/names/ada``); of sections their anchors, of a list its most pages; of a last
@@ -58,6 +59,8 @@ LIST, ANCHORS, CHANGED, FEEDS = "list:", "anchors:", "changed:", "feeds:"
 """What the ids of entries begin with to which no link leads: a list's, those of a page's sections, of a
 briefing's last change and of the site's feeds."""
 NOTED = (LIST, ANCHORS, CHANGED, FEEDS)
+STORY, STORIES = "story:", "_stories"
+"""What the id of a story begins with, and what stories are kept under, the name of no briefing."""
 
 Ledger: TypeAlias = tuple[Permalink, ...]
 """Every permanent link, sorted by id."""

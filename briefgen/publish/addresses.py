@@ -14,12 +14,13 @@ from urllib.parse import quote
 HOME = "index.html"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
 SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
+STORIES = "stories.html"
 PEOPLE, ORGANISATIONS, TOPICS = "people.html", "organisations.html", "topics.html"
 MONTHS, PUBLISHERS, AUTHORS = "months.html", "publishers.html", "authors.html"
 # Folders of the site's own. No briefing can stand in one of them; everything else at the root is a file.
-NAMES_FOLDER, TOPICS_FOLDER, IDENTITIES = "names", "topics", "id"
+NAMES_FOLDER, TOPICS_FOLDER, STORIES_FOLDER, IDENTITIES = "names", "topics", "stories", "id"
 ASSETS, FEEDS, SEARCH, LINKS = "assets", "feeds", "search", "permalinks"
-FOLDERS = frozenset({NAMES_FOLDER, TOPICS_FOLDER, IDENTITIES, ASSETS, FEEDS, SEARCH, LINKS})
+FOLDERS = frozenset({NAMES_FOLDER, TOPICS_FOLDER, STORIES_FOLDER, IDENTITIES, ASSETS, FEEDS, SEARCH, LINKS})
 # Where a briefing's pages stand in its folder. A topic's are one folder down, so that none can take theirs.
 OVERVIEW, SOURCE, SET_ASIDE, PRINT, CODES, CHANGES = (
     "index",
@@ -29,6 +30,8 @@ OVERVIEW, SOURCE, SET_ASIDE, PRINT, CODES, CHANGES = (
     "codes",
     "changes",
 )
+# Further pages of a story.
+DAYS, WORDS = "timeline", "quotes"
 
 
 def standing(briefing: str, page: str) -> str:
@@ -49,6 +52,21 @@ def shared_page(topic_id: str) -> str:
 def name_page(name_id: str) -> str:
     """Give the page of a name as the ledger names it."""
     return f"/{NAMES_FOLDER}/{name_id}"
+
+
+def story_page(story: str, page: str = OVERVIEW) -> str:
+    """Give a page of a story as the ledger names it; a topic's page is one folder down."""
+    return f"/{STORIES_FOLDER}/{story}/{page}"
+
+
+def story(slug: str, page: str = OVERVIEW) -> str:
+    """Give the place of a page of a story, the first if nothing else is said."""
+    return standing("", story_page(slug, page))
+
+
+def story_topic(slug: str, topic_id: str) -> str:
+    """Give the place of a topic of a story."""
+    return story(slug, topic_page(topic_id))
 
 
 def overview(slug: str) -> str:
@@ -122,7 +140,7 @@ def identity(item_id: str) -> str:
 
 
 def feed(page: str = "") -> str:
-    """Give the place of a feed: the site's, or that of a topic or a name by its page in the ledger."""
+    """Give the place of a feed: the site's, or one by a page in the ledger: of a topic, a name, a story."""
     return f"{FEEDS}{page}.xml" if page else "feed.xml"
 
 
@@ -134,6 +152,11 @@ def name_anchor(name_id: str) -> str:
 def briefing_anchor(slug: str) -> str:
     """Give the anchor of what a page across briefings has of one of them."""
     return f"in-{slug}"
+
+
+def story_feed(slug: str) -> str:
+    """Give the place of a story's feed."""
+    return feed(f"/{STORIES_FOLDER}/{slug}")
 
 
 def topic_anchor(topic_id: str) -> str:

@@ -21,7 +21,7 @@ CITED = {"bib": citing.bibtex, "ris": citing.ris, "json": citing.csl}
 def permalinks(press: Press) -> Iterator[Page]:
     """Make the table of every id and its place, for scripts."""
     table: dict[str, str | None] = {
-        key_of(note): note.target or None for note in all_notes(press) if note.what not in "tb"
+        key_of(note): note.target or None for note in all_notes(press) if note.what not in "tby"
     }
     table |= {item: place for item, place, _ in all_homes(press.library)}
     library = press.library

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from briefgen.model import Briefing, Excerpt, Figure, Name, Printed, Quote, SiteInfo
 from briefgen.publish import addresses, charts, details, marked_text, sharing
 from briefgen.publish.escaping import safe_url
-from briefgen.publish.index import Known, Library, Shelf
+from briefgen.publish.index import Known, Library, Shelf, Tale
 from briefgen.publish.locations import block_place, item_place, known_place, topic_place
 from briefgen.publish.namesakes import told_apart
 from briefgen.publish.renderer import Form
@@ -134,10 +134,14 @@ class Desk:
                 for to, at in as_pairs(more.get("crumbs"))
             ],
             "date": more.get("date"),
-            "paper": self.form.escaped(self.origin(shelf)) if isinstance(shelf, Shelf) else None,
+            "paper": self.form.escaped(self.origin(shelf)) if isinstance(shelf, Shelf) else self.paper(more),
             "noindex": more.get("noindex"),
             "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
         }
+
+    def paper(self, more: Mapping[str, object]) -> str | None:
+        """Give what a sheet of paper says of a page that is no briefing's."""
+        return self.form.escaped(str(more["paper"])) if more.get("paper") else None
 
     def ended(self, view: View, body: str) -> str:
         """Print notes on the sections a page had once and has no more."""
@@ -219,12 +223,21 @@ class View:
         }
         return {
             **own,
+            **self.of_stories(),
             "words": self.desk.words,
             "site": self.desk.site,
             "addresses": addresses,
             "marked_text": marked_text,
             "charts": charts,
             "details": details,
+        }
+
+    def of_stories(self) -> dict[str, Callable[..., object]]:
+        """Give the functions templates use for stories."""
+        return {
+            "has_stories": lambda: bool(self.asked("stories", "")),
+            "stories_with": lambda shelf: self.asked("stories", shelf.slug) or (),
+            "story_data": self.story_data,
         }
 
     def to(self, place: str, fragment: str = "") -> Markup:
@@ -281,6 +294,10 @@ class View:
     def bearer_data(self, known: Known) -> Markup:
         """Give who bears a name as JSON-LD."""
         return Markup(sharing.bearer_data(known, self.desk.site, self.here))  # noqa: S704 - escaped there
+
+    def story_data(self, tale: Tale, title: str) -> Markup:
+        """Give a page of a story as JSON-LD."""
+        return Markup(sharing.story_data(tale, self.desk.site, self.here, title))  # noqa: S704 - escaped there
 
     def root(self, place: str) -> Markup:
         """Give the address of a place from the root of the server, for the page that stands anywhere."""

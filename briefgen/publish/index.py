@@ -23,12 +23,15 @@ from briefgen.model import (
     Point,
     Quote,
     Statement,
+    Told,
     Topic,
 )
-from briefgen.publish import alphabet
+from briefgen.publish import addresses, alphabet
 from briefgen.publish.filing import Filed, filed_person, filed_title
 from briefgen.publish.measuring import by_paragraph, edges_of
 
+VOICES = 24
+"""Quotations on a story's first page; of more there is a page."""
 Said = TypeVar("Said", Quote, Statement)
 
 
@@ -187,6 +190,61 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tale:
+    """A story with the shelves of its briefings."""
+
+    told: Told
+    shelves: tuple[Shelf, ...]
+    """In the editor's order."""
+
+    @property
+    def slug(self) -> str:
+        """Give the story's name in paths."""
+        return self.told.story.slug
+
+    @property
+    def title(self) -> str:
+        """Give the story's title."""
+        return self.told.story.title
+
+    @property
+    def by_day(self) -> tuple[Shelf, ...]:
+        """Give its shelves from the first report to the last, those without a day at the end."""
+        return tuple(sorted(self.shelves, key=lambda s: (s.briefing.origin.published or "9999")[:10]))
+
+    @property
+    def latest(self) -> str:
+        """Give the day of its last report; empty when none states one."""
+        return max(((s.briefing.origin.published or "")[:10] for s in self.shelves), default="")
+
+    @property
+    def topics(self) -> tuple[tuple[str, str, tuple[tuple[Shelf, Chapter], ...]], ...]:
+        """Give id, title and chapters of each topic: the editor's, then those that several reports have."""
+        held: dict[str, list[tuple[Shelf, Chapter]]] = {}
+        for shelf in self.by_day:
+            for chapter in shelf.chapters:
+                if chapter.topic:
+                    held.setdefault(chapter.topic.id, []).append((shelf, chapter))
+        own = {topic.id: topic.title for topic in self.told.story.topics}
+        several = {id_: c[0][1].topic.title for id_, c in held.items() if len(c) > 1 and c[0][1].topic}
+        return tuple((i, title, tuple(held[i])) for i, title in {**several, **own}.items() if i in held)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Give its pages as the ledger names them, the first before all others."""
+        behind = {id_ for ids in self.told.story.quotes for id_ in ids[1:]}
+        said = sum(q.id not in behind for shelf in self.shelves for q in shelf.quotes)
+        own = (
+            addresses.OVERVIEW,
+            addresses.PRINT,
+            addresses.DAYS,
+            *((addresses.WORDS,) if said > VOICES else ()),
+        )
+        topics = (addresses.topic_page(id_) for id_, _, _ in self.topics)
+        return tuple(addresses.story_page(self.slug, name) for name in (*own, *topics))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """All briefings, newest first, undated last, and the registers across them."""
 
@@ -196,6 +254,8 @@ class Library:
     places: tuple[Known, ...]
     topics: tuple[Shared, ...]
     paged: Paged
+    stories: tuple[Tale, ...] = ()
+    """The latest first."""
 
     @property
     def names(self) -> tuple[Known, ...]:
@@ -243,6 +303,15 @@ def shelve(
         paged=paged,
         topics=shared(shelves, paged),
     )
+
+
+def with_stories(library: Library, told: Iterable[Told]) -> Library:
+    """Give a library with the stories its briefings tell together."""
+    shelves = {shelf.slug: shelf for shelf in library.shelves}
+    tales = [Tale(told=t, shelves=tuple(shelves[slug] for slug in t.story.briefings)) for t in told]
+    tales.sort(key=lambda tale: tale.slug)
+    tales.sort(key=lambda tale: tale.latest, reverse=True)
+    return replace(library, stories=tuple(tales))
 
 
 def paged_of(briefings: Iterable[Briefing], kept: Paged) -> Paged:

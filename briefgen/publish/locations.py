@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.model import Figure, Name, Paragraph, Point, Quote, Statement
+from briefgen.model import STORY, Figure, Name, Paragraph, Point, Quote, Statement
 from briefgen.publish import addresses
 from briefgen.publish.index import Chapter, Known, Library, Shared, Shelf
 from briefgen.publish.marked_text import in_context
@@ -90,7 +90,8 @@ def standing(library: Library) -> dict[str, tuple[str, ...]]:
     A key point of the whole article stands on the overview and on the page of its topic, and everything a
     topic has on the sheet for paper.
     """
-    return {id_: tuple(pages) for shelf in library.shelves for id_, pages in standing_in(shelf).items()}
+    found = {id_: tuple(pages) for shelf in library.shelves for id_, pages in standing_in(shelf).items()}
+    return found | {f"{STORY}{tale.slug}": tale.places for tale in library.stories}
 
 
 def standing_in(shelf: Shelf) -> dict[str, dict[str, None]]:

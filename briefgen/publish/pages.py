@@ -28,6 +28,14 @@ from briefgen.publish.registers import (
 )
 from briefgen.publish.renderer import Form
 from briefgen.publish.search import search_files, search_page
+from briefgen.publish.stories import (
+    story_day_pages,
+    story_feeds,
+    story_pages,
+    story_register,
+    story_sheets,
+    story_topic_pages,
+)
 from briefgen.publish.tables import tables
 
 Maker = Callable[[Press], Iterator[Page]]
@@ -219,6 +227,11 @@ def counts(press: Press, shelf: Shelf) -> str:
 
 MAKERS: tuple[Maker, ...] = (
     home_pages,
+    story_register,
+    story_pages,
+    story_topic_pages,
+    story_day_pages,
+    story_sheets,
     overviews,
     topic_pages,
     sources,
@@ -247,5 +260,6 @@ MAKERS: tuple[Maker, ...] = (
     tables,
     briefing_files,
     feeds,
+    story_feeds,
     robots,
 )

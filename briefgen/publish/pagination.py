@@ -13,7 +13,7 @@ from briefgen.publish.index import Appearance, Known, Library
 from briefgen.publish.shelving import SHELVED, entries
 
 # How many entries a page of a list holds, so that no page grows with the site.
-BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS = 10, 25, 20, 30, 25
+BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS, STORIES = 10, 25, 20, 30, 25, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,7 @@ def list_pages(library: Library) -> dict[str, int]:
         addresses.QUOTES: (len(library.quotes), QUOTES),
         addresses.FIGURES: (len(library.figures), FIGURES),
         addresses.TIMELINE: (len(told_days(library)), FIGURES),
+        addresses.STORIES: (len(library.stories), STORIES),
         **{addresses.figures(kind): (count, FIGURES) for kind, count in kinds_of(library).items()},
         **{place: (len(entries(library, by)), FIGURES) for by, place in SHELVED.items()},
         **{addresses.shared_topic(t.id): (len(t.chapters), BRIEFINGS) for t in library.shared},

@@ -101,6 +101,15 @@ class Press:
         return self.digests.of([self.answers[table].get(key) for table, key in questions])
 
 
+def parts(library: Library) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the stories each briefing is part of, slugs and titles; of the empty slug all there are."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for tale in library.stories:
+        for slug in ("", *(shelf.slug for shelf in tale.shelves)):
+            found[slug] = (*found.get(slug, ()), (tale.slug, tale.title))
+    return found
+
+
 def no_frame(*_: object) -> str:
     """Stand for the theme where no page is printed."""
     raise AssertionError
@@ -139,6 +148,7 @@ def press_for(
         "paged": dict.fromkeys(library.paged.names, True),
         "sections": sections(ledger),
         "was": called(ledger),
+        "stories": parts(library),
         LIBRARY: {"": library},
     }
     return Press(

@@ -84,4 +84,5 @@ def standing_pages(press: Press) -> frozenset[str]:
         found |= {addresses.changes(shelf.slug)} if shelf.slug in press.past.changes else set()
     found |= {addresses.shared_topic(topic.id) for topic in press.library.shared}
     found |= {addresses.name(known.name.id) for known in press.library.names}
+    found |= {addresses.standing("", page) for tale in press.library.stories for page in tale.places}
     return frozenset(found)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.model import ANCHORS, LIST, NOTED, Ledger, Permalink, SiteInfo, most_pages
+from briefgen.model import ANCHORS, LIST, NOTED, STORY, Ledger, Permalink, SiteInfo, most_pages
 from briefgen.publish import addresses, locations
 from briefgen.publish.details import source_text
 from briefgen.publish.index import Library, Paged
 from briefgen.publish.locations import all_homes
 
-WHAT = {"page": "b", "topic": "t", "name": "n"}
+WHAT = {"page": "b", "topic": "t", "name": "n", "story": "y"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Note:
     anchor: str
     """The anchor at which it stood; empty for a whole page."""
     what: str
-    """Letter of the kind: that of its id, or ``b``, ``t``, ``n`` for briefing, topic and name."""
+    """Letter of the kind: that of its id, or ``b``, ``t``, ``n``, ``y``: briefing, topic, name and story."""
     label: str
     """The id as readers know it."""
     words: str
@@ -81,10 +81,11 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
             continue  # kept, but not shown to readers: words that only stand in quotation marks
         here = frozenset(shown.get(link.id, ())) if link.state == "alive" else frozenset()
         for page in left_pages(link, here):
-            if page.startswith("/") and link not in across.get(page, ()):
+            across_all = page.startswith("/") and not link.id.startswith(STORY)
+            if across_all and link not in across.get(page, ()):
                 continue
             note = note_on(link, page, across_now(link, page, library) or now, standing, said)
-            if page.startswith("/") and link is not across[page][0]:
+            if across_all and link is not across[page][0]:
                 note = replace(note, anchor=addresses.briefing_anchor(link.briefing))
             if link.id.startswith("p-") and modes.get(link.briefing, site.source_text) != "full":
                 note = replace(note, words="")
@@ -185,6 +186,7 @@ def called(ledger: Ledger) -> dict[str, tuple[str, ...]]:
 def places(library: Library) -> dict[str, str]:
     """Give the place of everything alive, by the ledger's ids."""
     found = {item: place for item, place, _ in all_homes(library)}
+    found |= {f"{STORY}{tale.slug}": addresses.story(tale.slug) for tale in library.stories}
     for shelf in library.shelves:
         found[f"page:{shelf.slug}"] = addresses.overview(shelf.slug)
         for chapter in shelf.chapters:
@@ -230,7 +232,7 @@ def anchor_of(link: Permalink, page: str) -> str:
     if not rest:
         return link.id
     own = {own_page(link), addresses.topic_page(rest.partition("/")[2]) if kind == "topic" else ""}
-    if kind == "page" or page in own:
+    if kind in {"page", "story"} or page in own:
         return ""
     anchor = addresses.topic_anchor if kind == "topic" else addresses.name_anchor
     return anchor(rest.partition("/")[2])

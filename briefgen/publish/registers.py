@@ -19,6 +19,8 @@ from briefgen.publish.shelving import MONTH, SHELVED, Entry, entries
 
 # So many groups are named one by one above a list; this much of a month is its year.
 GROUPS, YEAR = 40, 4
+STORIES = 5
+"""Stories the first page names."""
 REGISTERS = {"people": addresses.PEOPLE, "organisations": addresses.ORGANISATIONS}
 
 
@@ -46,6 +48,8 @@ def home_pages(press: Press) -> Iterator[Page]:
             description=press.site.description or press.words("home-lead"),
             crumbs=(),
             date=press.updated(*sheet.items),
+            stories=press.library.stories[:STORIES] if sheet.number == 1 else (),
+            story_count=len(press.library.stories),
         )
 
 

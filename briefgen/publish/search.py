@@ -25,7 +25,7 @@ from itertools import pairwise
 from briefgen.model import Figure, Page
 from briefgen.publish import addresses
 from briefgen.publish.details import readable
-from briefgen.publish.index import Shelf
+from briefgen.publish.index import Shelf, Tale
 from briefgen.publish.locations import item_place, name_place
 from briefgen.publish.marked_text import in_context
 from briefgen.publish.press import Press
@@ -37,7 +37,7 @@ FILE, SHEAF, PAGE, LONG = 3_500, 6_500, 64, 1_200
 # How many sheaves a word can lead to, the best first.
 MOST = 600
 # How much more a word says where it stands in these.
-SAYS = {"briefing": 9, "topic": 4, "person": 6, "organisation": 6, "place": 4, "figure": 3}
+SAYS = {"story": 9, "briefing": 9, "topic": 4, "person": 6, "organisation": 6, "place": 4, "figure": 3}
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 Row = tuple[str, str, str, str, str]
 """Kind, words, who, topic, place: what one thing that can be found consists of.
@@ -58,15 +58,16 @@ def search_page(press: Press) -> Iterator[Page]:
 
 
 def search_files(press: Press) -> Iterator[Page]:
-    """Make the directory, the files of terms and the sheaves of every briefing."""
-    shelves = sorted(press.library.shelves, key=lambda shelf: (day_of(shelf), shelf.slug))
+    """Make the directory, the files of terms and the sheaves of every briefing and every story."""
+    holders: list[Shelf | Tale] = [*press.library.shelves, *press.library.stories]
     postings: dict[str, list[tuple[int, int]]] = {}
     months: dict[str, int] = {}
     number = 0
-    for shelf in shelves:
-        months.setdefault(day_of(shelf)[:7], number)
-        for rows in sheaves(found_in(press, shelf)):
-            yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, shelf, rows)])
+    for holder in sorted(holders, key=lambda holder: (day_of(holder), isinstance(holder, Tale), holder.slug)):
+        months.setdefault(day_of(holder)[:7], number)
+        found = told_in(holder) if isinstance(holder, Tale) else found_in(press, holder)
+        for rows in sheaves(found):
+            yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, holder, rows)])
             for term, weight in weigh(rows).items():
                 postings.setdefault(term, []).append((weight, number))
             number += 1
@@ -82,8 +83,10 @@ def search_files(press: Press) -> Iterator[Page]:
     yield script(addresses.search_file("index"), ["index", top, number, PAGE, list(months.items())])
 
 
-def day_of(shelf: Shelf) -> str:
-    """Give the day of a briefing's article; empty, and so before all others, where none is stated."""
+def day_of(shelf: Shelf | Tale) -> str:
+    """Give the day of an article, of a story's last; empty, and so before all others, for none."""
+    if isinstance(shelf, Tale):
+        return shelf.latest
     return (shelf.briefing.origin.published or "")[:10]
 
 
@@ -119,12 +122,13 @@ def pieces(words: str) -> Iterator[str]:
     yield words
 
 
-def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
+def sheaf(press: Press, holder: Shelf | Tale, rows: Iterable[Row]) -> Iterator[object]:
     """Give what a sheaf's file holds: whose it is, the words rows share, and the rows with their numbers.
 
     Places within the briefing's own folder are given from there, others from the site's root.
     """
-    briefing, own = shelf.briefing, f"{shelf.slug}/"
+    place = addresses.story(holder.slug) if isinstance(holder, Tale) else addresses.overview(holder.slug)
+    own = f"{place.rpartition('/')[0]}/"
     labels: dict[str, int] = {"": 0}
     number = labels.setdefault
     written = [
@@ -137,10 +141,26 @@ def sheaf(press: Press, shelf: Shelf, rows: Iterable[Row]) -> Iterator[object]:
         ]
         for kind, words, who, topic, place in rows
     ]
-    title, date = briefing.title or press.words("untitled"), press.words.date(briefing.origin.published)
-    yield [title, date, own, day_of(shelf), briefing.origin.publisher or ""]
+    yield head_of(press, holder, own)
     yield list(labels)
     yield written
+
+
+def head_of(press: Press, holder: Shelf | Tale, own: str) -> list[str]:
+    """Give title, date in words, folder, day and publisher of what a sheaf is of."""
+    if isinstance(holder, Tale):
+        return [holder.title, press.words.date(holder.latest or None), own, holder.latest, ""]
+    briefing = holder.briefing
+    title, date = briefing.title or press.words("untitled"), press.words.date(briefing.origin.published)
+    return [title, date, own, day_of(holder), briefing.origin.publisher or ""]
+
+
+def told_in(tale: Tale) -> Iterator[Row]:
+    """Give what of a story can be found: its title with its headlines, its topics."""
+    headlines = " · ".join(shelf.briefing.title for shelf in tale.by_day if shelf.briefing.title)
+    yield "story", f"{tale.title}\n{headlines}", "", "", addresses.story(tale.slug)
+    for id_, title, _ in tale.topics:
+        yield "topic", title, "", title, addresses.story_topic(tale.slug, id_)
 
 
 def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from urllib.parse import quote as percent
 from briefgen.model import Name, Quote, SiteInfo
 from briefgen.publish import addresses
 from briefgen.publish.escaping import safe_url
-from briefgen.publish.index import Known, Shelf
+from briefgen.publish.index import Known, Shelf, Tale
 from briefgen.publish.versions import Days
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization"}
@@ -57,6 +57,30 @@ def linked_data(
         "isBasedOn": news_article(shelf),
         "about": [chapter.topic.title for chapter in shelf.chapters if chapter.topic],
         "hasPart": [quotation(shelf, quote, site) for quote in quotes],
+    }
+    return json.dumps(stated(data)).translate(IN_SCRIPT)
+
+
+def story_data(tale: Tale, site: SiteInfo, place: str, title: str) -> str:
+    """Give JSON-LD for a page of a story, safe inside a ``script`` element: the reports it is made of."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": title,
+        "inLanguage": site.language,
+        "url": addresses.address(place, site.url) if site.url else None,
+        "dateModified": tale.latest,
+        "hasPart": [
+            stated(
+                {
+                    "@type": "Report",
+                    "name": shelf.briefing.title,
+                    "url": addresses.address(addresses.overview(shelf.slug), site.url) if site.url else None,
+                    "isBasedOn": news_article(shelf),
+                }
+            )
+            for shelf in tale.by_day
+        ],
     }
     return json.dumps(stated(data)).translate(IN_SCRIPT)
 

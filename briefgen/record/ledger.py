@@ -16,6 +16,8 @@ from briefgen.model import (
     FEEDS,
     LIST,
     NOTED,
+    STORIES,
+    STORY,
     Briefing,
     Excerpt,
     Ledger,
@@ -41,6 +43,8 @@ class Stands:
     """The pages of everything that has an entry, its home first."""
     lists: Mapping[str, int] = field(default_factory=dict)
     """The number of pages of each long list by its first page."""
+    stories: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Title and pages of every story by its slug, the first page first."""
     public: bool = True
     """Whether what is built is taken as published at once; else only once a later day still has it."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -58,7 +62,7 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
     nothing.
     """
     stands = stands or Stands()
-    known = {link.id: link for link in ledger if not link.id.startswith(NOTED)}
+    known = {link.id: link for link in ledger if not link.id.startswith((*NOTED, STORY))}
     alive: dict[str, Permalink] = {}
     for link in (link for briefing in briefings for link in published(briefing, stands.pages)):
         alive[link.id] = link
@@ -73,6 +77,7 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
     settled |= listed(ledger, stands.lists)
     settled |= changed(ledger, stands.versions, settled, on)
     settled |= feeds(ledger, stands.address, on)
+    settled |= story_entries(ledger, stands, on)
     return tuple(settled[id_] for id_ in sorted(settled))
 
 
@@ -117,6 +122,22 @@ def came(id_: str, known: Mapping[str, Permalink]) -> bool:
     """Tell whether an id lives that did not before."""
     before = known.get(id_)
     return before is None or before.state != "alive"
+
+
+def story_entries(ledger: Ledger, stands: Stands, on: str) -> dict[str, Permalink]:
+    """Give the entries of stories; one that is gone has moved where a new one has its title."""
+    known = {link.id: link for link in ledger if link.id.startswith(STORY)}
+    now = {
+        f"{STORY}{slug}": Permalink(id=f"{STORY}{slug}", briefing=STORIES, at=at, words=opening(title))
+        for slug, (title, at) in stands.stories.items()
+    }
+    heirs = {link.words: id_ for id_, link in now.items() if id_ not in known}
+    found = {id_: aged(link, known.get(id_), on) for id_, link in now.items()}
+    for id_, link in known.items():
+        if id_ not in now:
+            home = link.to if link.to in now else heirs.get(link.words)
+            found[id_] = departed(link, home, on, public=stands.public)
+    return found
 
 
 def listed(ledger: Ledger, lists: Mapping[str, int]) -> dict[str, Permalink]:

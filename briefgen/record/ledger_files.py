@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import ANCHORS, CHANGED, FEEDS, LIST, NOTED, Ledger, Permalink, most_pages
+from briefgen.model import ANCHORS, CHANGED, FEEDS, LIST, NOTED, STORIES, Ledger, Permalink, most_pages
 from briefgen.record.scalars import ESCAPED
 
 HEADER = """\
@@ -129,7 +129,8 @@ def write_ledger(ledger: Iterable[Permalink]) -> Mapping[str, str]:
 def lines_of(name: str, links: Iterable[Permalink]) -> Iterator[str]:
     """Give the lines of one file; the date most of its entries have stands once above them."""
     links = tuple(links)
-    yield HEADER.format(of="a long list of this site" if name == LISTS else "this briefing")
+    of = {LISTS: "a long list of this site", STORIES: "a story of this site"}
+    yield HEADER.format(of=of.get(name, "this briefing"))
     first = min((link.since for link in links if link.since and not link.id.startswith(NOTED)), default=None)
     if first:
         yield f"since: {first}\n"

@@ -34,6 +34,10 @@ PRIOR = 100
 """Figures taken for read before the first, so that words all of a story's few figures share still tell."""
 ROUNDED = 0.25
 """The same for values that are equal only within bounds or rounding."""
+EARLY = 6
+"""Paragraphs at the beginning of a report in which figures are that an editor is asked about."""
+ASKED = 0.35
+"""What must speak for two unequal figures being one quantity before an editor is asked."""
 NEAR_ENOUGH = 1.03
 """Times a value by which a rounding may differ."""
 
@@ -74,6 +78,24 @@ def equal_figures(reports: Iterable[Report], language: Language) -> tuple[tuple[
     found = [list(_stated(r, language)) for r in ordered]
     weigh = Weigh([s for figures in found for s in figures], language)
     return tuple(pair for a, b in combinations(found, 2) for pair in weigh.matched(a, b))
+
+
+def unequal_figures(reports: Iterable[Report], language: Language) -> tuple[tuple[Key, Key], ...]:
+    """Give each two figures of a story's reports that may be one quantity with two values, the earlier first.
+
+    The likeliest first. An editor's question, for it is right in less than half of the cases: only what
+    stands near the beginning of both reports, counts the same and became of it, is asked about.
+    """
+    ordered = in_order(reports)
+    found = [list(_stated(r, language)) for r in ordered]
+    weigh = Weigh([s for figures in found for s in figures], language)
+    every = [pair for a, b in combinations(found, 2) for pair in weigh.candidates(a, b)]
+    return tuple((a, b) for *_, a, b in sorted(every))
+
+
+def states_of(reports: Iterable[Report], language: Language) -> dict[str, str]:
+    """Give what became of those that figures count, by their ids, where the words beside them say so."""
+    return {s.key[1]: s.state for r in reports for s in _stated(r, language) if s.state}
 
 
 class Weigh:
@@ -122,6 +144,18 @@ class Weigh:
                 used |= {a, b}
                 pairs.append((a, b))
         return pairs
+
+    def candidates(self, one: Sequence[Stated], other: Sequence[Stated]) -> list[tuple[float, int, Key, Key]]:
+        """Give the figures of two reports that may be one quantity with two values, a rank before them."""
+        return [
+            (-score, a.order + b.order, a.key, b.key)
+            for a in one
+            for b in other
+            if max(a.order, b.order) < EARLY
+            and (a.state or a.noun) == (b.state or b.noun) != ""
+            and not _says_the_same(a, b)
+            and (score := self.score(a, b)) >= ASKED
+        ]
 
 
 def _one_unit(a: Stated, b: Stated) -> bool:

@@ -10,13 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
-from briefgen.model import Excerpt, Paragraph, locate
+from briefgen.model import Excerpt, Freshness, Paragraph, locate
 from briefgen.stories.language import Language
 from briefgen.stories.report import ELLIPSIS, Report, Sentence, in_order, plain, runs_of, stems
 
-Freshness = Literal["new", "partly", "old"]
 COVERED = 0.75
 """Share of a sentence's weighted words that one earlier sentence must have for it to be old."""
 COPIED = 0.8

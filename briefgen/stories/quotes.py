@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from briefgen.model import Quote
+from briefgen.model import Quote, Repeats
 from briefgen.stories.language import Language
 from briefgen.stories.names import Bearer, Judge, Judgement, Key
 from briefgen.stories.report import ELLIPSIS, Report, in_order, plain, runs_of
 
-How = Literal["exact", "cut", "ellipsis", "edited", "overlap"]
 CAPITAL = re.compile(r"\b[A-Z][a-z]+")
 ALONE = 5
 """Words of a run that proves by itself that two reports quote the same."""
@@ -34,7 +33,7 @@ class Echo:
     """Slug and quote id of the earlier report."""
     b: Key
     """Of the later one."""
-    how: How
+    how: Repeats
     """What the shorter is beside the longer."""
     speakers: Judgement | Literal["one", "none"]
     """Whether both name one speaker; ``one``: only one report names somebody; ``none``: neither."""
@@ -81,6 +80,15 @@ def repeated(reports: Iterable[Report], names: Iterable[Bearer], language: Langu
     return tuple(found)
 
 
+def beside(shown: tuple[str, Quote], other: tuple[str, Quote], language: Language) -> Repeats | None:
+    """Tell what a quote is beside another of one speaker that is shown in its place; None for unlike words.
+
+    Both come with the slugs of their reports.
+    """
+    a, b = (_said(slug, quote, {}, language) for slug, quote in (shown, other))
+    return same_words(a, b, "same", language)
+
+
 def _said(slug: str, quote: Quote, known: Mapping[Key, Bearer], language: Language) -> Said:
     pieces = [plain(piece) for e in quote.said for piece in ELLIPSIS.split(e.text)]
     runs = tuple(tuple(piece) for piece in pieces if piece)
@@ -107,7 +115,7 @@ def _pairs(said: Sequence[Said]) -> list[tuple[int, int]]:
     return sorted((a, b) for a, b in pairs if said[a].key[0] != said[b].key[0])
 
 
-def same_words(a: Said, b: Said, speakers: Judgement | None, language: Language) -> How | None:
+def same_words(a: Said, b: Said, speakers: Judgement | None, language: Language) -> Repeats | None:
     """Tell how the words of two quotations are the same; None when they are not; symmetric.
 
     Fewer words suffice where both reports name one speaker; where they name two, only many do.
@@ -128,7 +136,7 @@ def same_words(a: Said, b: Said, speakers: Judgement | None, language: Language)
     return _nearly(short, long, one_speaker=one_speaker, language=language)
 
 
-def _nearly(short: Said, long: Said, *, one_speaker: bool, language: Language) -> How | None:
+def _nearly(short: Said, long: Said, *, one_speaker: bool, language: Language) -> Repeats | None:
     """Tell whether words were changed within a quotation, or two cuts of one quotation overlap."""
     size, end = _longest(short.words, long.words)
     names = short.names | long.names

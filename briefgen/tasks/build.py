@@ -21,6 +21,7 @@ from briefgen.tasks.feeds import unpack
 from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
 from briefgen.tasks.stand_in import keep_first_words, stand_ins, stood_in
+from briefgen.tasks.story_guides import guides
 from briefgen.workspace.inputs import article_files, strays
 from briefgen.workspace.last_states import last_state
 from briefgen.workspace.records import guide_of, ids_drafted, owners, records_of
@@ -119,11 +120,12 @@ def jobs_of(
     snapshot: Snapshot, slugs: Mapping[str, Path], guide: Guide, outcomes: dict[str, Outcome]
 ) -> Iterator[Job]:
     """Give the jobs of articles that have no outcome yet; those of which a file cannot be read get theirs."""
+    own = guides(snapshot, guide)
     for slug, path in sorted(slugs.items()):
         if slug in outcomes:
             continue
         try:
-            yield job_of(snapshot, path, slug, guide)
+            yield job_of(snapshot, path, slug, own.get(slug, guide))
         except BadInput as bad:
             outcomes[slug] = Outcome(slug=slug, faults=bad.faults)
 

@@ -18,10 +18,12 @@ from briefgen.tasks.naming import identities_of, naming_faults
 from briefgen.tasks.publication import told_exchange
 from briefgen.tasks.sources import source_words, unreadable
 from briefgen.tasks.stand_in import stood_in
+from briefgen.tasks.story_guides import guides
 from briefgen.tasks.twice import told_twice
 from briefgen.workspace.inputs import article_files, feed_files, own_files, strays
 from briefgen.workspace.records import briefed, guide_of, ids_drafted, ids_of_site, ledger_of, records_of
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stories import story_files
 
 
 def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
@@ -33,13 +35,13 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
     faults = [*unguided, *refused, *unpublished, *(fault for bad in unread.values() for fault in bad)]
     faults += (fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ()))
     found = matched(snapshot, files, records, unread)
-    slugs = found.slugs
+    slugs, own = found.slugs, guides(snapshot, guide)
     faults += found.faults
     for slug, path in slugs.items():
         if slug in unread:
             continue
         try:
-            job = job_of(snapshot, path, slug, guide)
+            job = job_of(snapshot, path, slug, own.get(slug, guide))
         except BadInput as bad:
             faults += bad.faults
             continue
@@ -54,6 +56,10 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
         faults += stood_in(snapshot, records[slug], slug, missing=True).faults
     faults += (fault for path in feed_files(snapshot) for fault in feed_faults(snapshot, path))
     faults += told_twice(briefed(snapshot))
+    if story_files(snapshot):
+        from briefgen.tasks.stories import story_faults  # noqa: PLC0415 - loads the words of a language
+
+        faults += story_faults(snapshot, [records[slug].briefing for slug in sorted(records)])
     together = check_together([records[slug] for slug in sorted(records)])
     return (*faults, *together, *addresses_of(snapshot, records))
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput
-from briefgen.model import NOTED, Ledger, SiteInfo
+from briefgen.model import NOTED, STORY, Ledger, SiteInfo, Told
 from briefgen.publish import addresses
-from briefgen.publish.index import shelve
+from briefgen.publish.index import Library, shelve, with_stories
 from briefgen.publish.locations import standing
 from briefgen.publish.pages import pages_of
 from briefgen.publish.pagination import list_pages
@@ -23,12 +23,14 @@ from briefgen.record.ledger import Stands, settle, with_anchors
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
+from briefgen.tasks.kept_stories import Stories
 from briefgen.tasks.naming import identities_of, naming_faults, of_one_kind, published_as
 from briefgen.tasks.publication import Publication, told_exchange
 from briefgen.workspace.kept import Facts
 from briefgen.workspace.past import past_of
 from briefgen.workspace.records import ids_of_site, ledger_of
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stories import story_files
 
 SLUG = re.compile(rb"^slug:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
@@ -64,17 +66,12 @@ def publish(
     past = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
+    stories = kept_stories(snapshot, drafted, before)
+    told = (renamed(story, slugs) for story in stories.told)
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
-    library = shelve(briefings, kept_pages(before), bearers)
-    stands = Stands(
-        pages=standing(library),
-        lists=list_pages(library),
-        public=site.url is not None,
-        versions={shelf.slug: version(shelf, site) for shelf in library.shelves},
-        address=site.url,
-    )
-    ledger = settle(before, briefings, on, stands)
+    library = with_stories(shelve(briefings, kept_pages(before), bearers), told)
+    ledger = settle(before, briefings, on, stands(library, site))
     press = press_for(library, site, templates, ledger, write, past=past, form=form)
     return Publication(
         briefings=briefings,
@@ -85,9 +82,53 @@ def publish(
         changed=newest(press.days.values()),
         faults=(
             *old,
+            *stories.faults,
             *(told_exchange(exchange, project) for exchange in exchanges),
             *naming_faults(snapshot, drafted.briefings),
         ),
+    )
+
+
+def stands(library: Library, site: SiteInfo) -> Stands:
+    """Say where everything stands that has a permanent link, and what readers see of each briefing."""
+    return Stands(
+        pages=standing(library),
+        lists=list_pages(library),
+        public=site.url is not None,
+        versions={shelf.slug: version(shelf, site) for shelf in library.shelves},
+        address=site.url,
+        stories={tale.slug: (tale.title, tale.places) for tale in library.stories},
+    )
+
+
+def kept_stories(snapshot: Snapshot, drafted: Drafted, ledger: Ledger) -> Stories:
+    """Compare the stories anew; raises BadInput when one that readers know cannot be shown at all."""
+    if not story_files(snapshot):
+        return Stories()
+    from briefgen.tasks.stories import keep_stories  # noqa: PLC0415 - loads the words of a language
+
+    stories = keep_stories(snapshot, drafted.briefings)
+    alive = {link.id for link in ledger if link.state == "alive"}
+    if any(f"{STORY}{slug}" in alive for slug in stories.lost):
+        raise BadInput(*(fault for fault in stories.faults if fault.level == "error"))
+    return stories
+
+
+def renamed(told: Told, slugs: Mapping[str, str]) -> Told:
+    """Give a story with the slugs its briefings are published under."""
+    if all(slugs.get(slug, slug) == slug for slug in told.story.briefings):
+        return told
+
+    def key(name: str) -> str:
+        slug, _, rest = name.partition("/")
+        return f"{slugs.get(slug, slug)}/{rest}"
+
+    return replace(
+        told,
+        story=replace(told.story, briefings=tuple(slugs.get(s, s) for s in told.story.briefings)),
+        fresh={slugs.get(s, s): fresh for s, fresh in told.fresh.items()},
+        copies={slugs.get(s, s): slugs.get(of, of) for s, of in told.copies.items()},
+        people={key(name): key(best) for name, best in told.people.items()},
     )
 
 

@@ -104,6 +104,19 @@ class Project:
             one_disk = True
         return self.root / STATE / "journal" if one_disk else self.drafts / ".journal"
 
+    @property
+    def stories(self) -> Path:
+        """Folder of the stories that an editor accepted."""
+        return self.content / "stories"
+
+    def story(self, slug: str) -> Path:
+        """Path of a story."""
+        return self.stories / f"{slug}.yml"
+
+    def story_draft(self, slug: str) -> Path:
+        """Path of what was found last for a story."""
+        return self.drafts / "stories" / f"{slug}.yml"
+
     def briefing(self, slug: str) -> Path:
         """Path of a briefing's YAML."""
         return self.briefings / f"{slug}.yml"
