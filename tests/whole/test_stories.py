@@ -182,10 +182,10 @@ def test_a_story_with_errors_is_shown_as_it_was_and_the_rest_is_built(site: Path
     path = story_file(site)
     before = page(site)
     path.write_text(
-        path.read_text(encoding="utf-8").replace("title: Crane", "titel: Crane"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("title: Crane", "heading: Crane"), encoding="utf-8"
     )
     told = build(site)
-    assert "unknown key 'titel'" in told
+    assert "unknown key 'heading'" in told
     assert words_of(page(site))[:200] == words_of(before)[:200]
     assert (site / "content" / "briefings" / "1-telegraph-crane.yml").read_bytes() == (
         harbour_site(site.parent / "again") / "content" / "briefings" / "1-telegraph-crane.yml"
