@@ -200,14 +200,15 @@ def summary_line(outcome: Outcome) -> str:
     assigned = {i for topic in b.topics for i in topic.paragraphs}
     named = sum(quote.speaker is not None or quote.mention is not None for quote in b.quotes)
     counts = {
-        "paragraphs": len(b.body),
-        "litter lines": sum(p.kind == "litter" for p in b.paragraphs),
-        "topics": len(b.topics),
-        "quotes": len(b.quotes),
-        "with speaker": named,
-        "figures": len(b.figures),
-        "names": len(b.names),
-        "unassigned": sum(p.id not in assigned for p in b.body),
-        "faults": sum(f.level == "error" for f in outcome.faults),
+        "paragraph": len(b.body),
+        "litter line": sum(p.kind == "litter" for p in b.paragraphs),
+        "topic": len(b.topics),
+        "quote": len(b.quotes),
+        "figure": len(b.figures),
+        "name": len(b.names),
+        "fault": sum(f.level == "error" for f in outcome.faults),
     }
-    return f"{outcome.slug}: " + ", ".join(f"{count} {noun}" for noun, count in counts.items())
+    told = {noun: f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items()}
+    told["quote"] += f", {named} with speaker"
+    told["name"] += f", {sum(p.id not in assigned for p in b.body)} unassigned"
+    return f"{outcome.slug}: " + ", ".join(told.values())
