@@ -25,8 +25,9 @@ PROFILES = {
 }
 SETS = {tag: frozenset(words.split()) for tag, words in PROFILES.items()}
 READ = 500
-# Share of function words below which a text is in none of these languages.
-LEAST = 0.12
+# Share of function words below which a text is in none of these languages; of which one that is stated has
+# this much, and more than any other, where code and tables stand among the words.
+LEAST, STATED = 0.12, 0.06
 # Languages that bend their words and have few little ones: they are believed where they are stated.
 BENDING = frozenset(("fi", "tr", "pl"))
 
@@ -45,7 +46,8 @@ def language_of(text: str, stated: str | None) -> str | None:
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST:
         own = stated.lower()[:2] if stated else ""
-        return stated if own not in SETS or own in BENDING else None
+        among_others = own == best and shares[best] >= STATED
+        return stated if own not in SETS or own in BENDING or among_others else None
     if stated and shares.get(stated.lower()[:2], 0.0) >= shares[best] * 0.8:
         return stated
     return best

@@ -67,6 +67,13 @@ def test_a_stated_language_is_kept_unless_the_words_speak_another() -> None:
     assert language_of("Szia uram " * 20, "hu") == "hu"
 
 
+def test_a_stated_language_is_kept_where_code_stands_among_its_words() -> None:
+    code = "mutation CreatePost input CreatePostInput createPost post id title author username " * 8
+    text = f"The schema says what can be asked of the server and what it is to answer. {code}"
+    assert language_of(text * 3, "en") == "en"
+    assert language_of(text * 3, "de") is None
+
+
 def test_what_cannot_be_told_is_none() -> None:
     assert language_of("Too short", None) is None
     assert language_of("Szia uram " * 20, None) is None
