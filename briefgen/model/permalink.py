@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-LinkState = Literal["alive", "moved", "gone"]
+LinkState = Literal["alive", "moved", "gone", "away"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,8 @@ class Permalink:
     near: str | None = None
     """Id of its surroundings: a paragraph's is the one before it, anything else's is its paragraph."""
     state: LinkState = "alive"
-    """``moved``: its words live on under another id; ``gone``: they do not."""
+    """``moved``: its words live on under another id; ``gone``: they do not. ``away``: they are not shown
+    until the errors of their briefing are mended; that is true of a build alone, and never written down."""
     to: str | None = None
     """For ``moved``: the id its words live on under."""
     on: str | None = None

@@ -203,7 +203,7 @@ def ended_feeds(press: Press) -> Iterator[Page]:
             updated=when,
             summary=told or press.words("gone-hint"),
         )
-        yield feed(press, addresses.feed(page), place, note.words or note.label, [last])
+        yield feed(press, addresses.feed(page), place, note.words or note.label, () if note.away else (last,))
 
 
 def feed(press: Press, path: str, place: str, title: str, entries: Sequence[Entry]) -> Page:

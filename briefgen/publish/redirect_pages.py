@@ -22,7 +22,8 @@ def departed_pages(press: Press) -> Iterator[Page]:
         if place not in standing:
             own = next((note for note in notes if not note.anchor), None)
             rest = tuple(note for note in notes if note is not own)
-            title = f"{press.words('departed-page')} – {place.removesuffix('.html')}"
+            kind = "away-page" if all(note.away for note in notes) else "departed-page"
+            title = f"{press.words(kind)} – {place.removesuffix('.html')}"
             yield tomb(press, "gone", place, title, note=own, notes=rest)
 
 

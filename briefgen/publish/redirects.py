@@ -38,6 +38,8 @@ class Note:
     """Place of the paragraph they stood in; empty when that is gone, too."""
     tombs: tuple[str, ...]
     """Places of the pages that are kept for it."""
+    away: bool
+    """Whether it is not shown only until an error of its briefing is mended."""
     across: str
     """Of a topic or a name its page across briefings, by the ledger's name of it; else empty."""
 
@@ -75,7 +77,7 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
         if link.id.startswith(NOTED):
             continue
         now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
-        if link.state == "gone":
+        if link.state in {"gone", "away"}:
             now = ""
         elif link.state == "alive" and not now:
             continue  # kept, but not shown to readers: words that only stand in quotation marks
@@ -115,8 +117,8 @@ def left_pages(link: Permalink, here: frozenset[str]) -> Iterator[str]:
 def shared_pages(ledger: Ledger) -> dict[str, list[Permalink]]:
     """Give, for every page across briefings that is no more, the entries that say what became of it.
 
-    The first is the one that left last, one that moved before those that are gone. Behind it come those of
-    others who bore the name there and went elsewhere.
+    The first is the one that left last, one that moved before those that are gone, one that comes back before
+    all. Behind it come those of others who bore the name there and went elsewhere.
     """
     alive: set[str] = set()
     left: dict[str, list[Permalink]] = {}
@@ -138,9 +140,9 @@ def telling(links: Sequence[Permalink]) -> list[Permalink]:
     return list(found.values())
 
 
-def ranked(link: Permalink) -> tuple[bool, str, str]:
+def ranked(link: Permalink) -> tuple[int, str, str]:
     """Give the order of entries that tell of one page."""
-    return link.state == "moved", link.on or "", link.id
+    return ("alive", "gone", "moved", "away").index(link.state), link.on or "", link.id
 
 
 def own_page(link: Permalink) -> str:
@@ -211,17 +213,20 @@ def note_on(
     """Give the note for a link that left a page."""
     kind, _, rest = link.id.partition(":")
     label = rest.partition("/")[2] or rest if rest else link.id
+    away = link.state == "away"
+    words = said.get(link.to or link.id, link.words) if now and not rest else link.words
     return Note(
         id=link.id,
         anchor=anchor_of(link, page),
         what=WHAT.get(kind, "n") if rest else kind[0],
         label=label,
-        words=said.get(link.to or link.id, link.words) if now and not rest else link.words,
+        words="" if away else words,
         on=link.on,
-        listed=link.listed,
+        listed=link.listed and not away,
         target=now,
-        passage=standing.get(link.near or "", ""),
+        passage="" if away else standing.get(link.near or "", ""),
         tombs=tuple(tombs(link)),
+        away=away,
         across=own_page(link),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.model import (
@@ -45,6 +45,8 @@ class Stands:
     """The number of pages of each long list by its first page."""
     stories: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and pages of every story by its slug, the first page first."""
+    away: Container[str] = frozenset()
+    """Slugs of the briefings that are not shown until their errors are mended: of these all stays."""
     public: bool = True
     """Whether what is built is taken as published at once; else only once a later day still has it."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +69,9 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
     for link in (link for briefing in briefings for link in published(briefing, stands.pages)):
         alive[link.id] = link
     settled = {id_: aged(link, known.get(id_), on) for id_, link in alive.items()}
-    lost = [link for id_, link in known.items() if id_ not in alive]
+    kept = {link.id: link for link in known.values() if stays(link, known, stands.away)}
+    settled |= {id_: link for id_, link in kept.items() if id_ not in alive}
+    lost = [link for id_, link in known.items() if id_ not in alive and id_ not in kept]
     if lost:
         settled |= {
             link.id: link
@@ -79,6 +83,23 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
     settled |= feeds(ledger, stands.address, on)
     settled |= story_entries(ledger, stands, on)
     return tuple(settled[id_] for id_ in sorted(settled))
+
+
+def stays(link: Permalink, known: Mapping[str, Permalink], away: Container[str]) -> bool:
+    """Tell whether an entry stays because its briefing, or that of what it moved to, is not shown for now.
+
+    So does one of which the ledger's own line cannot be read.
+    """
+    if link.state == "away":
+        return True
+    home = known.get(link.to or "") if link.state == "moved" else link
+    return home is not None and home.state == "alive" and home.briefing in away
+
+
+def without(ledger: Ledger, away: Container[str]) -> Ledger:
+    """Give a ledger for the pages of one build, in which what stays for now is ``away``."""
+    known = {link.id: link for link in ledger}
+    return tuple(replace(k, state="away", to=None) if stays(k, known, away) else k for k in ledger)
 
 
 def departures_of(

@@ -36,6 +36,11 @@ ENTRY = re.compile(
 )
 LAST = re.compile(r"changed: (?P<on>[0-9TZ:.+-]+) (?P<version>[0-9a-f]+)")
 FIRST = re.compile(r"since: (?P<since>[0-9TZ:.+-]+)")
+# What may be read of a line that is none: its id, and where it stood.
+MEANT = re.compile(r"(?<![\w-])(?P<id>page|(?:topic|name):[a-z0-9-]+|[pkqsf]-[a-z0-9-]+): ?\{")
+# What bytes become that are no text, read with surrogateescape.
+NO_TEXT = re.compile("[\ud800-\udfff]")
+AT = re.compile(r"at: \[(?P<at>[a-z0-9/., -]*)\]")
 MEND = "take the line out, or bring the file back from git: without its lines old links would break"
 # What kinds of entries leave out of their ids in the file of their briefing, which is named by its slug.
 OWN = ("topic:", "name:", ANCHORS)
@@ -44,15 +49,31 @@ OWN = ("topic:", "name:", ANCHORS)
 def read_ledger(text: str, slug: str, path: str) -> Ledger:
     """Give the entries of a briefing's file, or of the lists (:data:`LISTS`).
 
-    Raises BadInput with every line that is no entry. Of an entry that stands twice alive wins over gone, and
-    the pages of both are kept.
+    Raises BadInput with every line that is no entry.
+    """
+    found, faults = read_lines(text, slug, path)
+    if faults:
+        raise BadInput(*faults)
+    return found
+
+
+def read_lines(text: str, slug: str, path: str) -> tuple[Ledger, tuple[Fault, ...]]:
+    """Give the entries of a file as :func:`read_ledger` does, and a fault for every line that is none.
+
+    Of an entry that stands twice alive wins over gone, and the pages of both are kept. What a line that is no
+    entry was meant for is ``away`` where its id can be read.
     """
     links: dict[str, Permalink] = {}
     faults: list[Fault] = []
+    meant: list[Permalink] = []
     since: str | None = None
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    broken = NO_TEXT.search(text)
     for number, line in enumerate(lines, 1):
-        if match := ENTRY.fullmatch(line):
+        if broken and NO_TEXT.search(line):
+            faults.append(Fault(path=path, line=number, what="this line is not UTF-8", fix=MEND, shown=line))
+            meant += [unreadable(match, slug)] if (match := MEANT.search(line)) else []
+        elif match := ENTRY.fullmatch(line):
             link = entry(match, slug)
             links[link.id] = joined(links[link.id], link) if link.id in links else link
         elif match := LAST.fullmatch(line):
@@ -63,26 +84,37 @@ def read_ledger(text: str, slug: str, path: str) -> Ledger:
         elif line and not line.startswith("#"):
             what = "this line is no entry of the ledger"
             faults.append(Fault(path=path, line=number, what=what, fix=MEND, shown=line))
-    if faults:
-        raise BadInput(*faults)
+            meant += [unreadable(match, slug)] if (match := MEANT.search(line)) else []
+    for link in meant:
+        links.setdefault(link.id, link)
     dated = (
         link if link.since or link.id.startswith(NOTED) else replace(link, since=since)
         for link in links.values()
     )
-    return tuple(sorted(dated, key=lambda link: link.id))
+    return tuple(sorted(dated, key=lambda link: link.id)), tuple(faults)
+
+
+def unreadable(match: re.Match[str], slug: str) -> Permalink:
+    """Give what a line was meant for of which only the beginning reads."""
+    at = AT.search(match.string)
+    pages = tuple(at["at"].split(", ")) if at else ()
+    return Permalink(id=own_id(match["id"], slug), briefing=slug, at=pages, words="", state="away")
+
+
+def own_id(id_: str, slug: str) -> str:
+    """Give the id of an entry by what stands for it in the file of its briefing."""
+    if id_ == "page":
+        return f"page:{slug}"
+    kind, _, rest = id_.partition(":")
+    return f"{kind}:{slug}/{rest}" if id_.startswith(OWN) else id_
 
 
 def entry(match: re.Match[str], slug: str) -> Permalink:
     """Give the entry of a line."""
     state, id_ = match["state"], match["id"]
     briefing = "" if id_.startswith((LIST, FEEDS)) else slug
-    if id_ == "page":
-        id_ = f"page:{slug}"
-    elif id_.startswith(OWN):
-        kind, _, rest = id_.partition(":")
-        id_ = f"{kind}:{slug}/{rest}"
     return Permalink(
-        id=id_,
+        id=own_id(id_, slug),
         briefing=briefing,
         at=tuple(match["at"].split(", ")) if match["at"] else (),
         words=json.loads(match["words"]),

@@ -24,7 +24,7 @@ from briefgen.tasks.stand_in import keep_first_words, stand_ins, stood_in
 from briefgen.tasks.story_guides import guides
 from briefgen.workspace.inputs import article_files, strays
 from briefgen.workspace.last_states import last_state
-from briefgen.workspace.records import guide_of, ids_drafted, owners, records_of
+from briefgen.workspace.records import guide_of, ids_drafted, ledger_faults, ledger_of, owners, records_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import read_stamps
 
@@ -99,12 +99,16 @@ def draft(
     schema = write_schema(snapshot)
     outcomes |= stand_ins(snapshot, records, outcomes)
     keep_first_words(snapshot, outcomes, on)
+    unwritten = ledger_faults(snapshot)
     faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
     stray = [fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())]
-    bad = errors_of(snapshot, unread, outcomes)
+    bad = errors_of(snapshot, unread, outcomes) | held_back(snapshot, outcomes, unwritten)
     folders = [snapshot.project.published] if states is None else states
     last = {slug: state for slug in bad if (state := last_state(snapshot.project, folders, slug))}
-    checked = last | {slug: found.checked for slug, found in outcomes.items() if found.checked}
+    checked = last | {
+        slug: found.checked for slug, found in outcomes.items() if found.checked and slug not in bad
+    }
+    faults += (fault for name in sorted(unwritten) for fault in unwritten[name])
     faults += (told_behind(snapshot.project.shown(snapshot.project.briefing(slug))) for slug in sorted(last))
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
@@ -146,6 +150,24 @@ def errors_of(
         for slug, outcome in sorted(outcomes.items())
         if not outcome.checked and (slug in unread or snapshot.there(snapshot.project.briefing(slug)))
     }
+
+
+def held_back(
+    snapshot: Snapshot, outcomes: Mapping[str, Outcome], unwritten: Mapping[str, tuple[Fault, ...]]
+) -> dict[str, tuple[Fault, ...]]:
+    """Give the briefings with ids that cannot be written down, for the ledger's file has lines that are none.
+
+    They are not shown as they are: an id that readers know has to be in the ledger.
+    """
+    if not unwritten:
+        return {}
+    known = {link.id for link in ledger_of(snapshot)}
+    found: dict[str, tuple[Fault, ...]] = {}
+    for slug, record in ((slug, outcome.record) for slug, outcome in outcomes.items()):
+        wrong = unwritten.get(record.briefing.slug) if record else None
+        if record and wrong and not record.ids - record.dropped <= known:
+            found[slug] = wrong
+    return found
 
 
 def told_behind(path: str) -> Fault:

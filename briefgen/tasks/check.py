@@ -21,7 +21,15 @@ from briefgen.tasks.stand_in import stood_in
 from briefgen.tasks.story_guides import guides
 from briefgen.tasks.twice import told_twice
 from briefgen.workspace.inputs import article_files, feed_files, own_files, strays
-from briefgen.workspace.records import briefed, guide_of, ids_drafted, ids_of_site, ledger_of, records_of
+from briefgen.workspace.records import (
+    briefed,
+    guide_of,
+    ids_drafted,
+    ids_of_site,
+    ledger_faults,
+    ledger_of,
+    records_of,
+)
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stories import story_files
 
@@ -69,6 +77,7 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
     project = snapshot.project
     try:
         ledger = ledger_of(snapshot)
+        wrong = [fault for faults in ledger_faults(snapshot).values() for fault in faults]
     except BadInput as bad:
         return bad.faults
     slugs = sorted(records)
@@ -82,6 +91,7 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
     earlier = {new.slug: ids_drafted(snapshot, slug) for slug, new in zip(slugs, briefings, strict=True)}
     old = (lost,) if lost else old_ledger(ledger, briefings, earlier, project.shown(project.ledger))
     return (
+        *wrong,
         *old,
         *(told_exchange(exchange, project) for exchange in exchanges),
         *naming_faults(snapshot, ours),

@@ -17,7 +17,7 @@ from briefgen.tasks.feeds import COMMIT, waiting
 from briefgen.tasks.matching import bytes_of, matched
 from briefgen.tasks.stand_in import stood_in
 from briefgen.workspace.inputs import article_files, strays
-from briefgen.workspace.records import guide_of, ids_drafted, ledger_of, records_of
+from briefgen.workspace.records import guide_of, ids_drafted, ledger_faults, ledger_of, records_of
 from briefgen.workspace.snapshot import Snapshot
 
 LISTED = 5
@@ -43,6 +43,7 @@ def frozen(snapshot: Snapshot) -> Drafted:
         *unguided,
         *refused,
         *waiting(snapshot),
+        *(fault for faults in ledger_faults(snapshot).values() for fault in faults),
         *(fault for bad in unread.values() for fault in bad),
         *(fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())),
         *(fault for slug, fault in sorted(behind.items()) if fault and slug not in unread),

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Ledger, Permalink
 from briefgen.record.ledger_files import ATTRIBUTES, joined, write_ledger
-from briefgen.workspace.records import ledger_of
+from briefgen.workspace.records import ledger_faults, ledger_of
 from briefgen.workspace.snapshot import Snapshot
 
 # How often the ledger is read and joined once more because it was just saved, and how much longer each time
@@ -41,9 +41,14 @@ def keep_ledger(snapshot: Snapshot, before: Ledger, after: Ledger) -> bool:
 
 
 def texts_of(snapshot: Snapshot, ledger: Ledger) -> Mapping[Path, str]:
-    """Give what the files of the ledger are to hold."""
+    """Give what the files of the ledger are to hold, but for those with lines that are no entries.
+
+    They wait for somebody who mends them: what is published of them has its entries already.
+    """
     project = snapshot.project
-    texts = {project.ledger_file(name): text for name, text in write_ledger(ledger).items()}
+    wrong = ledger_faults(snapshot)
+    files = write_ledger(ledger).items()
+    texts = {project.ledger_file(name): text for name, text in files if name not in wrong}
     return {project.ledger / ".gitattributes": ATTRIBUTES, **texts}
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.publish.addresses import FOLDERS
-from briefgen.record.ledger_files import read_ledger
+from briefgen.record.ledger_files import read_lines
 from briefgen.record.read import Record
 from briefgen.tasks.jobs import as_committed, job_of
 from briefgen.tasks.sources import source_words
@@ -90,7 +90,7 @@ def came_back(snapshot: Snapshot, path: Path, slug: str) -> bool:
     """Tell whether a file is the article that was published under a slug and left."""
     file = snapshot.project.ledger_file(slug)
     try:
-        entries = read_ledger(snapshot.text(file) or "", slug, snapshot.project.shown(file))
+        entries, _ = read_lines(snapshot.text(file) or "", slug, snapshot.project.shown(file))
     except BadInput:
         return False
     known = [b for link in entries if link.id.startswith("p-") for b in beginning(link.words)]

@@ -31,6 +31,13 @@ class Publication:
     """What is published under another address than its file says, and a ledger that seems old; warnings."""
 
 
+def told_away(path: str) -> Fault:
+    """Tell that readers find a note in the place of a briefing."""
+    what = "until the errors in it are mended, readers find a note in the place of this briefing"
+    fix = "mend them and build again: its links come back. What was last published is not kept here"
+    return Fault(path=path, what=what, fix=fix, level="warning")
+
+
 def told_exchange(exchange: Exchange, project: Project) -> Fault:
     """Tell of something that is published under another address than its file says."""
     nouns = {"page": "briefing", "topic": "topic", "name": "name"}

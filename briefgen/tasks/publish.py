@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,13 @@ from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
 from briefgen.publish.versions import newest, version
 from briefgen.record.addressed import addressed
-from briefgen.record.ledger import Stands, settle, with_anchors
+from briefgen.record.ledger import Stands, settle, with_anchors, without
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
 from briefgen.tasks.kept_stories import Stories
 from briefgen.tasks.naming import identities_of, naming_faults, of_one_kind, published_as
-from briefgen.tasks.publication import Publication, told_exchange
+from briefgen.tasks.publication import Publication, told_away, told_exchange
 from briefgen.workspace.kept import Facts
 from briefgen.workspace.past import past_of
 from briefgen.workspace.records import ids_of_site, ledger_of
@@ -48,13 +48,11 @@ def publish(
 
     ``form`` is how pages are printed, as Markdown if nothing else is said; a page is printed when its
     text is asked for.
-    Raises BadInput when a briefing that readers know cannot be shown, neither as its editor left it nor as it
-    was last published: then nothing is published, for a page that vanished would break its links.
+    Where a briefing that readers know cannot be shown, neither as its editor left it nor as it was last
+    published, its addresses say so, and that it comes back. Raises BadInput when the ledger is lost.
     """
     before, project = ledger_of(snapshot), snapshot.project
-    seen = known_to_readers(snapshot, before, drafted)
-    if stop := [fault for slug in seen for fault in drafted.unshown[slug]]:
-        raise BadInput(*stop)
+    away = known_to_readers(snapshot, before, drafted)
     known = identities_of(snapshot, drafted.briefings)
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
@@ -71,8 +69,8 @@ def publish(
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
     library = with_stories(shelve(briefings, kept_pages(before), bearers), told)
-    ledger = settle(before, briefings, on, stands(library, site))
-    press = press_for(library, site, templates, ledger, write, past=past, form=form)
+    ledger = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
+    press = press_for(library, site, templates, without(ledger, away), write, past=past, form=form)
     return Publication(
         briefings=briefings,
         pages=pages_of(press),
@@ -83,6 +81,7 @@ def publish(
         faults=(
             *old,
             *stories.faults,
+            *(told_away(project.shown(project.briefing(at))) for at in sorted({*away.values()})),
             *(told_exchange(exchange, project) for exchange in exchanges),
             *naming_faults(snapshot, drafted.briefings),
         ),
@@ -132,13 +131,12 @@ def renamed(told: Told, slugs: Mapping[str, str]) -> Told:
     )
 
 
-def known_to_readers(snapshot: Snapshot, ledger: Ledger, drafted: Drafted) -> Iterator[str]:
-    """Give those briefings that cannot be shown which were published before, by the names of their files."""
+def known_to_readers(snapshot: Snapshot, ledger: Ledger, drafted: Drafted) -> dict[str, str]:
+    """Give the briefings that were published and cannot be shown now, with the names of their files."""
     alive = {link.briefing for link in ledger if link.state == "alive" and not link.id.startswith(NOTED)}
     lost = alive - {b.slug for b in drafted.briefings}
-    for slug in drafted.unshown:
-        if lost & {slug, *slugs_written(snapshot, slug)}:
-            yield slug
+    meant = {at: {at, *slugs_written(snapshot, at)} for at in drafted.unshown}
+    return {slug: at for at, slugs in meant.items() for slug in lost & slugs}
 
 
 def slugs_written(snapshot: Snapshot, slug: str) -> list[str]:

@@ -19,7 +19,7 @@ from briefgen.workspace.inputs import briefing_files
 from briefgen.workspace.last_states import drop_state
 from briefgen.workspace.past import changes_of, first_of
 from briefgen.workspace.project import Project
-from briefgen.workspace.records import ledger_of, records_of
+from briefgen.workspace.records import ledger_faults, ledger_of, records_of
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -75,6 +75,8 @@ def forget(snapshot: Snapshot, what: str) -> Forgotten:
     that its address never leads to other words. Raises BadInput when it still stands, or never did.
     """
     ledger = ledger_of(snapshot)
+    if wrong := ledger_faults(snapshot):
+        raise BadInput(*(fault for faults in wrong.values() for fault in faults))
     meant = [link for link in ledger if what in (link.id, link.briefing)]
     if not meant:
         known = (name for link in ledger for name in (link.id, link.briefing))

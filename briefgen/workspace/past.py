@@ -11,7 +11,7 @@ from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
 from briefgen.record.first import as_published, first_words, read_first, told, write_first
-from briefgen.record.ledger_files import read_ledger
+from briefgen.record.ledger_files import read_lines
 from briefgen.record.read import decode
 from briefgen.workspace.snapshot import Snapshot
 
@@ -72,10 +72,10 @@ def kept_words(
 
 
 def entries_of(snapshot: Snapshot, slug: str) -> Ledger:
-    """Give what the ledger knows of a briefing; nothing where its file has faults, which publishing tells."""
+    """Give what the ledger knows of a briefing; nothing where its file cannot be read."""
     path = snapshot.project.ledger_file(slug)
     try:
-        return read_ledger(decode(snapshot.lines(path), ""), slug, "")
+        return read_lines(decode(snapshot.lines(path), ""), slug, "")[0]
     except BadInput:
         return ()
 

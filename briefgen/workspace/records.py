@@ -13,8 +13,8 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Article, Briefing, Guide, Ledger, Permalink
 from briefgen.record.check import ids_of
-from briefgen.record.ledger_files import joined, read_ledger
-from briefgen.record.read import Record, decode, parse, read, read_guide
+from briefgen.record.ledger_files import joined, read_lines
+from briefgen.record.read import Record, parse, read, read_guide
 from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -99,26 +99,37 @@ def guide_of(snapshot: Snapshot) -> tuple[Guide, tuple[Fault, ...]]:
 
 
 def ledger_of(snapshot: Snapshot) -> Ledger:
-    """Read the ledger; empty when nothing was published yet. Raises BadInput when it has faults.
+    """Read the ledger; empty when nothing was published yet. Raises BadInput for a file that cannot be read.
 
-    Where git left two sides of a merge, both count: a line of the ledger depends on no other.
+    Where git left two sides of a merge, both count: a line of the ledger depends on no other. What is wrong
+    with lines :func:`ledger_faults` tells.
     """
     links: dict[str, Permalink] = {}
+    for _, found, _ in ledger_files(snapshot):
+        for link in found:
+            links[link.id] = joined(links[link.id], link) if link.id in links else link
+    return tuple(links[id_] for id_ in sorted(links))
+
+
+def ledger_faults(snapshot: Snapshot) -> dict[str, tuple[Fault, ...]]:
+    """Give the faults of lines of the ledger, by the briefing whose file they stand in."""
+    return {name: faults for name, _, faults in ledger_files(snapshot) if faults}
+
+
+def ledger_files(snapshot: Snapshot) -> Iterator[tuple[str, Ledger, tuple[Fault, ...]]]:
+    """Give every file of the ledger: its name, its entries, and a fault for each line that is none."""
     faults: list[Fault] = []
     for path in snapshot.files(snapshot.project.ledger):
         if path.suffix != ".yml":
             continue
+        shown = snapshot.project.shown(path)
         try:
-            shown = snapshot.project.shown(path)
-            found = read_ledger(decode(snapshot.lines(path), shown), path.stem, shown)
+            text = snapshot.lines(path).decode("utf-8", "surrogateescape")
+            yield path.stem, *read_lines(text, path.stem, shown)
         except BadInput as bad:
             faults += bad.faults
-            continue
-        for link in found:
-            links[link.id] = joined(links[link.id], link) if link.id in links else link
     if faults:
         raise BadInput(*faults)
-    return tuple(links[id_] for id_ in sorted(links))
 
 
 def owners(snapshot: Snapshot, records: Mapping[str, Record]) -> dict[str, str]:

@@ -185,3 +185,90 @@ def test_two_sides_of_a_merge_stand_in_the_ledger(site: Path, base: str) -> None
     now = ledger.read_text("utf-8")
     assert "<<<<" not in now
     assert sorted(now.splitlines()) == sorted([*good.splitlines(), old])
+
+
+def damaged(site: Path, change: Callable[[bytes], bytes], which: bytes = b"q-") -> Path:
+    """Let an editor damage one line of the ledger; gives its file."""
+    ledger = site / "content" / "permalinks" / f"{SLUG}.yml"
+    lines = ledger.read_bytes().split(b"\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith(which))
+    lines[at] = change(lines[at])
+    ledger.write_bytes(b"\n".join(lines))
+    return ledger
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda line: line[: len(line) // 2],
+        lambda line: line.replace(b'words: "', b'words: "\xff', 1),
+        lambda line: b"- " + line,
+    ],
+)
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_line_of_the_ledger_is_damaged_and_the_rest_is_published(
+    site: Path, change: Callable[[bytes], bytes], fresh: bool
+) -> None:
+    before = tree(site / "site")
+    ledger = damaged(site, change)
+    bytes_ = ledger.read_bytes()
+    if fresh:
+        shutil.rmtree(site / ".briefgen")
+        shutil.rmtree(site / "site")
+    other = yaml(site, "bridge")
+    other.write_text(other.read_text("utf-8").replace("closes for a month", "is shut", 1), "utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert f"content/permalinks/{SLUG}.yml:" in done.stderr
+    assert "take the line out" in done.stderr
+    assert "is shut" in (site / "site" / "bridge" / "index.html").read_text("utf-8")
+    now = tree(site / "site")
+    assert before.keys() <= now.keys()
+    assert TITLE in (site / "site" / SLUG / "index.html").read_text("utf-8")
+    assert ledger.read_bytes() == bytes_
+    # What it was meant for is nobody's to lose: with the line back all is as it was.
+    assert run(site, "check").returncode == 1
+
+
+def test_a_line_of_what_left_is_damaged_and_its_address_says_that_it_comes_back(site: Path) -> None:
+    ledger = site / "content" / "permalinks" / f"{SLUG}.yml"
+    line = 'q-0l0t: {gone: 2024-05-01, since: 2024-01-01, at: [topics/old], words: "Words of old'
+    ledger.write_text(f"{ledger.read_text('utf-8')}{line}\n", "utf-8")
+    assert run(site, "build").returncode == 1
+    for place in ("id/q0/q-0l0t.html", f"{SLUG}/topics/old.html"):
+        page = (site / "site" / place).read_text("utf-8")
+        assert 'data-permalink-away="q-0l0t"' in page
+        assert "withdrawn on" not in page
+
+
+@pytest.mark.parametrize("edit", [misspelt, merging, invented, stray, no_text])
+def test_a_fresh_checkout_has_a_broken_briefing_and_no_link_lies(
+    site: Path, edit: Callable[[Path], None]
+) -> None:
+    before = {path for path in tree(site / "site") if path.endswith(".html")}
+    ledger = site / "content" / "permalinks" / f"{SLUG}.yml"
+    entries, good = ledger.read_bytes(), yaml(site).read_bytes()
+    shutil.rmtree(site / ".briefgen")
+    shutil.rmtree(site / "site")
+    edit(site)
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert "find a note in the place of this briefing" in done.stderr
+    assert "Ferries cross every hour" in shown(site)
+    assert "Falsified" not in shown(site)
+    pages = {path for path in tree(site / "site") if path.endswith(".html")}
+    assert before <= pages
+    own = [path for path in before if path.startswith(f"{SLUG}/")]
+    for place in own:
+        text = (site / "site" / place).read_text("utf-8")
+        assert "being corrected" in text, place
+        assert "was withdrawn" not in text, place
+    assert SLUG not in (site / "site" / "moved.html").read_text("utf-8")
+    assert ledger.read_bytes() == entries
+    # Mended, all is as it was.
+    for path in yaml(site).parent.glob(f"{SLUG}.*"):
+        path.unlink()
+    yaml(site).write_bytes(good)
+    assert run(site, "build").returncode == 0
+    assert before == {path for path in tree(site / "site") if path.endswith(".html")}
+    assert ledger.read_bytes() == entries
