@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
@@ -96,25 +96,33 @@ def draft(
 
             Settling(snapshot, outcomes, owners(snapshot, records), stamps, program, on).work(todo, tell)
         note(snapshot, jobs, outcomes, program)
-    schema = write_schema(snapshot)
+    told = (*unguided, *unfed, *refused, *found.faults, *write_schema(snapshot))
     outcomes |= stand_ins(snapshot, records, outcomes)
     keep_first_words(snapshot, outcomes, on)
+    folders = [snapshot.project.published] if states is None else states
+    return replace(shown(snapshot, unread, outcomes, folders, told), earlier=earlier)
+
+
+def shown(
+    snapshot: Snapshot,
+    unread: Mapping[str, tuple[Fault, ...]],
+    outcomes: Mapping[str, Outcome],
+    states: Sequence[Path],
+    told: tuple[Fault, ...],
+) -> Drafted:
+    """Give what readers may see of the ``outcomes`` of a run: last states in the place of what has errors."""
     unwritten = ledger_faults(snapshot)
-    faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
     stray = [fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())]
     bad = errors_of(snapshot, unread, outcomes) | held_back(snapshot, outcomes, unwritten)
-    folders = [snapshot.project.published] if states is None else states
-    last = {slug: state for slug in bad if (state := last_state(snapshot.project, folders, slug))}
-    checked = last | {
-        slug: found.checked for slug, found in outcomes.items() if found.checked and slug not in bad
-    }
+    last = {slug: state for slug in bad if (state := last_state(snapshot.project, states, slug))}
+    good = {slug: found.checked for slug, found in outcomes.items() if found.checked and slug not in bad}
+    faults = [fault for slug in sorted(outcomes) for fault in outcomes[slug].faults]
     faults += (fault for name in sorted(unwritten) for fault in unwritten[name])
     faults += (told_behind(snapshot.project.shown(snapshot.project.briefing(slug))) for slug in sorted(last))
     return Drafted(
         outcomes=tuple(outcomes[slug] for slug in sorted(outcomes)),
-        checked=dict(sorted(checked.items())),
-        faults=(*unguided, *unfed, *refused, *found.faults, *schema, *stray, *faults),
-        earlier=earlier,
+        checked=dict(sorted((last | good).items())),
+        faults=(*told, *stray, *faults),
         unshown={slug: errors for slug, errors in bad.items() if slug not in last},
         behind={slug: errors for slug, errors in bad.items() if slug in last},
     )

@@ -9,7 +9,7 @@ from briefgen.faults import BadInput
 from briefgen.workspace import transaction
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.lock import locked
-from briefgen.workspace.project import Project
+from briefgen.workspace.project import Project, clear_unfinished
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -23,6 +23,8 @@ def opened(project: Project, *, waiting: Callable[[str], None]) -> Iterator[Snap
     with locked(project.root, waiting=waiting):
         try:
             transaction.recover(project.journal)
+            for folder in (project.stamps.parent, project.published, project.kept(project.site).parent):
+                clear_unfinished(folder)
         except OSError as error:
             raise BadInput(in_words(error)) from error
         yield Snapshot(project)

@@ -168,6 +168,12 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Take away what :func:`write_bytes` of a run that was ended left in a folder nobody else writes to."""
+    for path in folder.glob(".*.new") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
+
+
 def article_slug(path: Path, taken: frozenset[str]) -> str:
     """Give the slug of a new article from its file name; a number parts it from slugs taken."""
     return ids.slug(unicodedata.normalize("NFC", path.stem), taken, otherwise="article")

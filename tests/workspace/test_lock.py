@@ -10,6 +10,8 @@ import pytest
 
 from briefgen.faults import BadInput
 from briefgen.workspace import lock
+from briefgen.workspace.opened import opened
+from briefgen.workspace.project import Project, write_bytes
 
 
 def test_the_lock_names_who_holds_it_and_gives_up_in_the_end(tmp_path: Path) -> None:
@@ -43,3 +45,21 @@ def test_a_lock_that_is_none_is_told_with_what_may_be_done(tmp_path: Path) -> No
     (fault,) = told.value.faults
     assert fault.what == "the site cannot be locked: a folder stands where a file is needed"
     assert ".briefgen.lock may be deleted" in fault.fix
+
+
+def test_what_an_ended_run_had_half_written_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Project(root=tmp_path, content=tmp_path / "content", site=tmp_path / "site")
+
+    def ended(*_: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", ended)
+        for path in (site.stamps, site.published / "ferry.yml", site.kept(site.site)):
+            with pytest.raises(KeyboardInterrupt):
+                write_bytes(path, b"half")
+    assert len(list(site.stamps.parent.rglob("*.new"))) == 3
+    with opened(site, waiting=print):
+        assert not list(site.stamps.parent.rglob("*.new"))
