@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,12 +26,14 @@ from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import get_relative_url
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import Page
+from briefgen.model import Page, SiteInfo
 from briefgen.workspace.inputs import own_files
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest
 from briefgen.workspace.theme import templates_folders
+
+HOUSE, MAIN, BASE = "house.html", "main.html", "base.html"
 
 
 class Finished(File):
@@ -141,9 +144,45 @@ def own_pages(snapshot: Snapshot, config: MkDocsConfig) -> tuple[list[File], lis
     return files, faults
 
 
-def own_theme(project: Project) -> MkDocsTheme:
-    """Give our theme; a file of the site's own templates/theme takes the place of ours."""
-    folders = [p / "theme" for p in templates_folders(project.root) if (p / "theme").is_dir()]
-    theme = MkDocsTheme(name=None, custom_dir=str(folders[0]))
-    theme.dirs[1:1] = [str(folder) for folder in folders[1:]]
-    return theme
+class HouseTheme(MkDocsTheme):
+    """Our theme with what a site's settings say of its look, and with frames that extend ours."""
+
+    def __init__(self, folders: Sequence[str], house: str) -> None:
+        super().__init__(name=None, custom_dir=folders[0])
+        self.dirs[1:1] = folders[1:]
+        self.house = house
+
+    def get_env(self) -> jinja2.Environment:
+        """Give the templates."""
+        env: jinja2.Environment = super().get_env()
+        assert env.loader
+        own = Frames(autoescape=env.autoescape, auto_reload=False)
+        own.filters, own.globals, own.extensions = env.filters, env.globals, env.extensions
+        own.loader = jinja2.ChoiceLoader([jinja2.DictLoader({HOUSE: self.house}), env.loader])
+        return own
+
+
+class Frames(jinja2.Environment):
+    """Templates in which a site's own ``main.html`` may extend the one it stands in the place of."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Give the name of a template that another one names."""
+        return BASE if template == parent == MAIN else template
+
+
+def own_theme(project: Project, site: SiteInfo, given: MkDocsTheme) -> MkDocsTheme:
+    """Give our theme; files of the site's own ``custom_dir`` and templates/theme take the place of ours.
+
+    ``given`` is the theme that the configuration names.
+    """
+    own = [given.custom_dir] if given.custom_dir else []
+    folders = [str(p / "theme") for p in templates_folders(project.root) if (p / "theme").is_dir()]
+    return HouseTheme([*own, *folders], house_text(site, templates_folders(project.root)))
+
+
+def house_text(site: SiteInfo, templates: Sequence[Path]) -> str:
+    """Give what the theme is told of a site's look."""
+    from briefgen.publish.house import for_theme  # noqa: PLC0415 - what prints is loaded to print
+    from briefgen.publish.press import words_for  # noqa: PLC0415
+
+    return for_theme(site, words_for(templates, site.language))

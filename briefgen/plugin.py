@@ -40,7 +40,8 @@ from briefgen.finished import (
     own_theme,
     surroundings,
 )
-from briefgen.model import SiteInfo, SourceText
+from briefgen.house import site_info
+from briefgen.model import SiteInfo
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.frozen import frozen, held_to
 from briefgen.tasks.jobs import Tell
@@ -78,6 +79,9 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 
     source_text = config_options.Choice(("full", "cited", "link"), default="full")
     language = config_options.Type(str, default="en")
+    logo = config_options.Optional(config_options.Type(str))
+    accent = config_options.Optional(config_options.Type((str, dict)))
+    footer = config_options.Optional(config_options.Type(list))
 
 
 class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -95,6 +99,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.project: Project | None = None
         self.snapshot: Snapshot | None = None
         self.stamp = ""
+        self._site = SiteInfo(name="")
+        self._unheard: tuple[Fault, ...] = ()
         self._program = ""
         self._publication: Publication | None = None
         self._theme = Theme()
@@ -126,7 +132,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.snapshot is None:
                 self.open(config)
             assert self.project
-            config.theme = own_theme(self.project)
+            assert self.snapshot
+            self._site, self._unheard = site_info(config, self.config, self.snapshot)
+            config.theme = own_theme(self.project, self._site, config.theme)
             config.use_directory_urls = False
             config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
             self.project.nothing.mkdir(parents=True, exist_ok=True)
@@ -196,14 +204,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with told():
             on = today().isoformat()
             self.drafted = self.looked_at(on)
-            site = site_info(config, self.config)
             self._theme = Theme()
             form = Html(self._theme.frame)
-            self._publication = publish(self.snapshot, self.drafted, site, templates, on, form=form)
+            self._publication = publish(self.snapshot, self.drafted, self._site, templates, on, form=form)
             moved = held_to(self.snapshot, self._publication.ledger) if self.frozen else ()
         self._open.enter_context(date_of_build(self._publication.changed))
         self._own, faults = own_pages(self.snapshot, config)
-        self.faults = (*self.drafted.faults, *self._publication.faults, *moved, *faults)
+        self.faults = (
+            *self._unheard,
+            *self.drafted.faults,
+            *self._publication.faults,
+            *moved,
+            *faults,
+        )
         return Files([*files, *self._own, *known_files(config, self._publication.pages)])
 
     def looked_at(self, on: str) -> Drafted:
@@ -458,17 +471,6 @@ def project_of(config: MkDocsConfig) -> Project:
     """Give the folders a configuration names."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     return Project(root=root, content=Path(config.docs_dir).resolve(), site=Path(config.site_dir).absolute())
-
-
-def site_info(config: MkDocsConfig, options: Options) -> SiteInfo:
-    """Give what publishing needs to know about the site."""
-    return SiteInfo(
-        name=config.site_name,
-        url=config.site_url or None,
-        description=config.site_description or None,
-        language=options.language,
-        source_text=cast("SourceText", options.source_text),
-    )
 
 
 def today() -> dt.date:

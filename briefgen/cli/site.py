@@ -10,12 +10,13 @@ from typing import cast
 import click
 
 from briefgen.cli.output import complain, progress, say, told, verbosely
+from briefgen.finished import house_text
+from briefgen.house import site_info
 from briefgen.plugin import (
     BriefgenPlugin,
     build_site,
     configuration,
     project_of,
-    site_info,
     today,
 )
 from briefgen.tasks.build import draft
@@ -105,11 +106,11 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
         on = today().isoformat()
         drafted = draft(snapshot, program=drafting_digest(), tell=progress(quiet=False), on=on)
-        site = site_info(config, plugin.config)
+        site, unheard = site_info(config, plugin.config, snapshot)
         made = publish(snapshot, drafted, site, templates_folders(project.root), on)
     for page in made.pages:
         write_bytes(folder / page.path, page.text.encode("utf-8"))
     if theme:
-        write_theme(project.root, theme)
+        write_theme(project.root, theme, house_text(site, templates_folders(project.root)))
     click.echo(f"{folder}: {len(made.pages)} files")
-    sys.exit(complain(drafted.faults))
+    sys.exit(complain((*unheard, *drafted.faults)))

@@ -55,7 +55,7 @@ from briefgen.model.permalink import (
     most_pages,
 )
 from briefgen.model.sign_off import SignOff, words_digest
-from briefgen.model.site import Listed, Page, Printed, SiteInfo, SourceText
+from briefgen.model.site import House, Listed, Page, Printed, SiteInfo, SourceText
 from briefgen.model.story import Freshness, Quantity, Relation, Repeats, Story, StoryTopic, Told
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "Freshness",
     "Guide",
     "GuideTopic",
+    "House",
     "Identity",
     "Inferred",
     "Judgements",

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 SourceText = Literal["full", "cited", "link"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The look of a site's own, and who answers for it."""
+
+    logo: str | None = None
+    """Place of a picture beside the site's name."""
+    accent: tuple[str, str] | None = None
+    """Colour of links by day and by night, both held against what they stand on."""
+    menu: tuple[tuple[str, str], ...] = ()
+    """Titles of own pages in the header, with their places or addresses."""
+    footer: tuple[tuple[str, str], ...] = ()
+    """The same for the footer: imprint, privacy, contact."""
+    styles: tuple[str, ...] = ()
+    """Places or addresses of own style sheets."""
+    scripts: tuple[str, ...] = ()
+    """Places or addresses of own scripts."""
+    copyright: str | None = None
+    """HTML, as MkDocs takes it."""
+    edit: str | None = None
+    """Address at which a file of the content is edited, with ``{path}`` where its own stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +45,8 @@ class SiteInfo:
     """BCP 47 tag of the interface words."""
     source_text: SourceText = "full"
     """How much of the source readers may see."""
+    house: House = field(default_factory=House)
+    """The look of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ SECTION = re.compile(r'<(?:h[2-6]|tr)\b[^>]*? id="([^"]+)"')
 # What has entries of its own in the ledger, and what only tells of it.
 ITEM = re.compile(r"[a-z]-")
 PASSING = frozenset({"departed", "ended-sections"})
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BLANKS = re.compile(r"\n\s*\n")
 LIBRARY = "library"
 Answers = Mapping[str, Mapping[str, Any]]
@@ -215,14 +216,13 @@ class View:
             "bearer_data": self.bearer_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
-            "days_of": lambda shelf: self.asked("days", shelf.slug),
-            "changes_of": lambda shelf: self.asked("changes", shelf.slug) or (),
-            "earlier": lambda id_: self.asked("first", id_),
-            "name_was": lambda name: self.asked("was", f"name:/{name.id}") or (),
-            "topic_was": lambda topic, slug="": self.asked("was", f"topic:{slug}/{topic.id}") or (),
+            "way_to": self.way_to,
+            "house_styles": lambda: styles(self.desk.site),
+            "edit_address": self.edit_address,
         }
         return {
             **own,
+            **self.of_the_past(),
             **self.of_stories(),
             "words": self.desk.words,
             "site": self.desk.site,
@@ -230,6 +230,16 @@ class View:
             "marked_text": marked_text,
             "charts": charts,
             "details": details,
+        }
+
+    def of_the_past(self) -> dict[str, Callable[..., object]]:
+        """Give the functions templates use for what was otherwise before, and since when."""
+        return {
+            "days_of": lambda shelf: self.asked("days", shelf.slug),
+            "changes_of": lambda shelf: self.asked("changes", shelf.slug) or (),
+            "earlier": lambda id_: self.asked("first", id_),
+            "name_was": lambda name: self.asked("was", f"name:/{name.id}") or (),
+            "topic_was": lambda topic, slug="": self.asked("was", f"topic:{slug}/{topic.id}") or (),
         }
 
     def of_stories(self) -> dict[str, Callable[..., object]]:
@@ -243,6 +253,16 @@ class View:
     def to(self, place: str, fragment: str = "") -> Markup:
         """Give the address of a place as seen from here."""
         return Markup(addresses.link_to(addresses.at(place or self.here, fragment), here=self.here))  # noqa: S704 - quoted there
+
+    def way_to(self, target: str) -> str:
+        """Give the address of a place, or an address of elsewhere as it is."""
+        return target if ELSEWHERE.match(target) else self.to(target)
+
+    def edit_address(self, shelf: Shelf) -> str:
+        """Give where a briefing is edited; empty where nobody said so."""
+        path = f"briefings/{shelf.slug}.yml"
+        edit = self.desk.site.house.edit or ""
+        return edit.replace("{path}", path).replace("{path_noext}", path.removesuffix(".yml"))
 
     def heading(
         self, fragment: str, classes: str = "", *, link: Markup | None = None, caller: Callable[[], str]
@@ -313,6 +333,11 @@ class View:
         """Give the place of a name's page; empty when it has none."""
         name = name.name if isinstance(name, Known) else name
         return addresses.name(name.id) if name and self.asked("paged", name.id) else ""
+
+
+def styles(site: SiteInfo) -> list[str]:
+    """Give the style sheets behind ours: that of the accent, then the site's own."""
+    return [*([addresses.ACCENT] if site.house.accent else []), *site.house.styles]
 
 
 def beginning(words: str, count: int = 5) -> str:

@@ -10,6 +10,7 @@ from briefgen.publish import addresses, details
 from briefgen.publish.changes import change_pages
 from briefgen.publish.data import briefing_files, permalinks, robots
 from briefgen.publish.feeds import feeds
+from briefgen.publish.house import house_files
 from briefgen.publish.identities import codes, identities
 from briefgen.publish.index import Chapter, Library, Shelf
 from briefgen.publish.press import Press, press_for
@@ -262,4 +263,5 @@ MAKERS: tuple[Maker, ...] = (
     feeds,
     story_feeds,
     robots,
+    house_files,
 )

@@ -164,6 +164,11 @@ def press_for(
     )
 
 
+def words_for(templates: Sequence[Path], language: str) -> Words:
+    """Read the interface words of a language from folders of templates."""
+    return words_of(environment_of(templates, Markdown()), language)
+
+
 def environment_of(templates: Sequence[Path], form: Form) -> jinja2.Environment:
     """Set up the templates for pages of a form."""
     folders = [folder / room for folder in templates for room in ("pages", "theme")]
