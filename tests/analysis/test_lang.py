@@ -111,6 +111,8 @@ def test_a_list_that_repeats_another_names_it_and_so_says_why() -> None:
     large = {where: found for where, found in words.items() if len(found) >= 40}
     for (file, name), found in large.items():
         for (other, part), theirs in large.items():
+            if other == "dictionary":
+                continue  # every list of everyday words is a part of it
             if (file, name) != (other, part) and len(found & theirs) >= 0.75 * len(found):
                 told = said.get((file, name), "") + said.get((file, ""), "")
                 assert (part if file == other else other) in told, f"{file} [{name}] and {other} [{part}]"

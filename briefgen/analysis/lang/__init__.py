@@ -25,6 +25,9 @@ def first_names() -> Mapping[str, str]:
     for section in ("m", "f", "u"):
         for name in word_tuple("first_names", section):
             found[name] = section if found.get(name, section) == section else "u"
+    for section in ("m", "f"):
+        for name in word_tuple("census", section):
+            found.setdefault(name, section)
     return MappingProxyType(found)
 
 
@@ -86,6 +89,16 @@ def place_words() -> frozenset[str]:
 def nationalities() -> Mapping[str, str]:
     """Give demonyms, languages, faiths and party words, with the place they belong to or ""."""
     return pairs("nationalities")
+
+
+def surnames() -> frozenset[str]:
+    """Give common family names that are no everyday words and no places."""
+    return word_set("census", "surname")
+
+
+def everyday_surnames() -> frozenset[str]:
+    """Give common family names that are everyday words as well ("Young")."""
+    return word_set("census", "everyday_surname")
 
 
 def function_words() -> frozenset[str]:

@@ -9,6 +9,8 @@ from functools import cache
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import is_role
 from briefgen.analysis.doc.words import Word
+from briefgen.analysis.lang.closed_classes import VERBS
+from briefgen.analysis.lang.dictionary import is_everyday
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import is_first_name
@@ -22,6 +24,8 @@ DASHES = frozenset({" - ", " – ", " — ", " -- ", "—", "–"})
 SAME = {"pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive"}
 BEING = word_set("name_contexts", "being")
 MOMENTS = word_set("name_contexts", "moments")
+ALSO_VERBS = word_set("name_contexts", "also_verbs")
+NEEDING_VERB = word_set("name_contexts", "needing_verb")
 NO_LONGER = word_set("name_contexts", "no_longer")
 
 
@@ -55,31 +59,73 @@ def _noun_before(piece: Piece, kind: NameKind) -> Span | None:
     first = (piece.title or piece.words)[0]
     if not piece.before or first.gap != " " or not _is_head(piece.before[-1].low, kind):
         return None
+    if _is_verb_of_many(piece.before):
+        return None
     if piece.before[-1].possessive or (kind == "organisation" and piece.before[-1].large):
         return None
     return _left(piece.before[:-1], piece.before[-1]), piece.before[-1].end
+
+
+def _is_verb_of_many(before: Sequence[Word]) -> bool:
+    """Tell whether the word before a name is a verb rather than a role: "its tools rival Zoom"."""
+    if len(before) < 2 or before[-1].gap != " " or before[-1].low not in ALSO_VERBS:
+        return False
+    subject = before[-2].low
+    return subject in {"who", "they", "we", "to"} or (subject.endswith("s") and not subject.endswith("ss"))
 
 
 def _left(before: Sequence[Word], head: Word) -> int:
     """Give where the phrase that ends in ``head`` begins: behind its determiner, or with its qualifiers."""
     sure = open_to = head.start
     right = head
-    for word in reversed(before[-6:]):
-        if right.gap not in {" ", "-"}:
+    for at in range(len(before) - 1, max(-1, len(before) - 7), -1):
+        word = before[at]
+        if right.gap not in {" ", "-"} or word.low in NEEDING_VERB or _owns_small(word):
             return sure
         if word.low in DETERMINERS:
             return sure if right.low in MOMENTS else open_to
         if word.possessive:
-            return _owner(before, word) if word.large else sure
-        if _bounds(word, head) or (right.large and not word.large and not _qualifies(word.low)):
-            return open_to
-        open_to = word.start
-        if word.low in NO_LONGER:
-            sure = open_to
-        elif word.large or _qualifies(word.low):
-            sure = open_to if sure == right.start else sure
+            return _owner(before, word)
+        if _goes_over(before, at, right):
+            sure = open_to = before[at - 1].start
+        elif _bounds(word, head) or (right.large and not word.large and not _qualifies(word.low)):
+            return sure if word.low == "and" else open_to
+        elif word.opens and _opens_description(word):
+            return word.start
+        else:
+            open_to = word.start
+            sure = _surely(word, right, sure)
         right = word
     return sure
+
+
+def _owns_small(word: Word) -> bool:
+    """Tell whether a word is an owner that is no name: "the firm's"."""
+    return word.possessive and not word.large
+
+
+def _surely(word: Word, right: Word, sure: int) -> int:
+    """Give from where on a phrase surely is a description, with one more word to its left."""
+    if word.low in NO_LONGER:
+        return word.start
+    return word.start if sure == right.start and (word.large or _qualifies(word.low)) else sure
+
+
+def _goes_over(before: Sequence[Word], at: int, right: Word) -> bool:
+    """Tell whether a description goes on before "and" or "of": "writer and activist", "University of X"."""
+    earlier = before[at - 1] if at else None
+    if earlier is None or before[at].gap != " ":
+        return False
+    if before[at].low == "and":
+        return is_role(right.low) and is_role(earlier.low)
+    return before[at].low == "of" and right.large and earlier.text in lang.organisation_words()
+
+
+def _opens_description(word: Word) -> bool:
+    """Tell whether a word that opens a sentence can open a description: "Shadow home secretary Ann Bell"."""
+    if word.low in lang.function_words() or word.low in MOMENTS or word.low.endswith(("ly", "ing")):
+        return False
+    return word.text not in lang.calendar() and not _is_verb(word.low)
 
 
 def _bounds(word: Word, head: Word) -> bool:
@@ -100,7 +146,8 @@ def _owner(before: Sequence[Word], word: Word) -> int:
     """Give where the name of an owner begins: "Ann Bell's" before "lawyer"."""
     start = word
     for earlier in reversed(before[: before.index(word)]):
-        if start.gap != " " or not earlier.large or (earlier.opens and not is_first_name(earlier.text)):
+        plain = earlier.opens and is_everyday(earlier.low) and not is_first_name(earlier.text)
+        if start.gap != " " or not earlier.large or plain:
             break
         start = earlier
     return start.start
@@ -128,7 +175,7 @@ def _behind(piece: Piece, kind: NameKind) -> Span | None:
         return None
     if after[0].low in DETERMINERS:
         after = after[1:]
-    elif kind == "organisation" and after[0].large and after[0].text not in lang.nationalities():
+    elif kind == "organisation" and after[0].text not in lang.nationalities():
         return None
     head = _head(after, kind)
     if head is None or _names_another(after, head):
@@ -154,18 +201,49 @@ def _head(after: Sequence[Word], kind: NameKind) -> int | None:
 def _names_another(after: Sequence[Word], head: int) -> bool:
     """Tell whether the noun belongs to the next name of a list: "X, Labour leader Ann Bell and ..."."""
     following = after[head + 1 : head + 2]
-    return bool(following) and following[0].gap == " " and following[0].large
+    if not following or following[0].gap != " ":
+        return False
+    word = following[0]
+    return any(map(str.isupper, word.text)) or not _goes_on_behind(after, head + 1)
+
+
+def _goes_on_behind(after: Sequence[Word], at: int) -> bool:
+    """Tell whether a word behind the noun of a description can go on with it: no verb, no other noun."""
+    word = after[at]
+    if word.low in lang.function_words() or word.low in BEING or word.low in lang.name_parts("says"):
+        return True
+    led = at + 1 < len(after) and after[at + 1].low in lang.function_words()
+    return word.low.endswith("ing") or (word.low.endswith(("ed", "en", "born")) and led)
 
 
 def _phrase_end(after: Sequence[Word], head: int) -> int | None:
     """Give where an apposition ends: at the next sign, relative or verb of saying."""
     for at in range(head + 1, len(after)):
-        word = after[at]
+        word, before = after[at], after[at - 1]
+        if word.gap == " & " or _is_new_bearer(after, at) or _is_clause(word, before):
+            return None
         if word.gap not in {" ", "-"} or word.low in {"who", "which", "that", "whose"}:
-            return after[at - 1].end if after[at - 1].low not in lang.function_words() else None
+            return before.end if before.low not in lang.function_words() else None
         if word.low in lang.name_parts("says") or word.low in BEING:
-            return after[at - 1].end if at == head + 1 else None
+            return before.end if at == head + 1 else None
+        if word.large and word.low in lang.function_words() and word.low != "the":
+            return before.end if before.large else None
     return after[-1].end if len(after) < 15 else None
+
+
+def _is_clause(word: Word, before: Word) -> bool:
+    """Tell whether a verb shows that no description but a clause stands behind a name: "the cook went"."""
+    if word.gap != " " or word.low in lang.name_parts("says") or word.low.endswith("ing"):
+        return False
+    return (word.low in VERBS or word.low in lang.name_parts("verb")) and (
+        before.low not in lang.function_words()
+    )
+
+
+def _is_new_bearer(after: Sequence[Word], at: int) -> bool:
+    """Tell whether a role noun within a description stands before another name: "writer Bea Winter"."""
+    word, before = after[at], after[at - 1]
+    return word.gap == " " and word.large and is_first_name(word.text) and is_role(before.low)
 
 
 def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
@@ -173,7 +251,7 @@ def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
     first = (piece.title or piece.words)[0]
     if first.gap != ", " or not piece.before:
         return None
-    if piece.after and piece.after[0].gap == " " and kind == "person" and not _is_kin(piece.before):
+    if piece.after and piece.after[0].gap == " " and not (kind == "person" and _is_kin(piece.before)):
         return None
     right = replace(first, gap=" ")
     head = None
@@ -186,6 +264,8 @@ def _comma_before(piece: Piece, kind: NameKind) -> Span | None:
             and ((right is not first and right.low in {"of", "for", "at"}) or right.start == first.start)
         ):
             head = word
+        if kind == "organisation" and word.opens and word.low not in DETERMINERS:
+            return None
         if word.low in DETERMINERS or word.possessive or word.opens:
             start = right.start if word.low in DETERMINERS else word.start
             start = _owner(piece.before, word) if word.possessive else start

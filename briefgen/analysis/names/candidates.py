@@ -32,6 +32,8 @@ class Piece:
     """Up to eight words before it and its title, nearest last."""
     after: tuple[Word, ...]
     """Up to sixteen words behind it."""
+    label: bool = False
+    """Whether it stands in a label or heading, where capitals tell little."""
 
     @property
     def start(self) -> int:

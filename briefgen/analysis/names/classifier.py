@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -11,7 +11,15 @@ from briefgen.analysis import lang
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.context_features import context_votes
-from briefgen.analysis.names.name_features import KINDS, Key, Vote, is_first_name, own_votes
+from briefgen.analysis.names.name_features import (
+    KINDS,
+    Key,
+    Vote,
+    is_camel,
+    is_first_name,
+    is_organisation,
+    own_votes,
+)
 from briefgen.model import NameKind
 
 Points = dict[str, int]
@@ -25,6 +33,9 @@ MOST = 8
 """No kind gets more points from all the words about a name, so that many weak signs do not win."""
 
 
+STRONGLY = 3
+SURELY = {"person": 3, "organisation": 6, "place": 6, "other": 99}
+"""Points of a name's own words from which on it is one wherever it stands."""
 NONE = MappingProxyType(dict.fromkeys((*KINDS, "other"), 0))
 
 
@@ -59,8 +70,9 @@ class Scale:
         self._share()
         self._pair()
         self._strong: set[Key] = set()
+        self._sure: set[Key] = set()
         self._points = self._weigh()
-        self._inside = {p.key for p in pieces if not p.words[0].opens}
+        self._inside = {p.key for p in pieces if not (p.words[0].opens or p.label)}
 
     def kind(self, key: Key) -> NameKind | None:
         """Give what words are taken to name in the article."""
@@ -73,33 +85,45 @@ class Scale:
         return points[kind] if points is not None else 0
 
     def is_attested(self, piece: Piece) -> bool:
-        """Tell whether a word's capital tells of a name: by its own points, or within a sentence."""
-        return (
-            len(piece.key) > 1 or bool(piece.title) or piece.key in self._inside or piece.key in self._strong
-        )
+        """Tell whether a word's capital tells of a name: by its own points, or within a sentence.
+
+        In a label or heading capitals prove nothing, so that only what the tables know is a name there.
+        """
+        if piece.label:
+            return bool(piece.title) or piece.key in self._inside or piece.key in self._sure
+        letters = len(piece.key[0]) > 1 and piece.key[0].isupper()
+        several = letters or len(piece.key) > 1 or bool(piece.title)
+        return several or piece.key in self._inside or piece.key in self._strong
 
     def _weigh(self) -> dict[Key, Points]:
         """Sum for each name its own votes and, up to a limit, those of all its surroundings."""
         about: defaultdict[Key, Points] = defaultdict(NONE.copy)
         weak: defaultdict[Key, Points] = defaultdict(NONE.copy)
+        seldom = _seldom_places(self._pieces, self.context)
         for piece, context in zip(self._pieces, self.context, strict=True):
             points, faint = about[piece.key], weak[piece.key]
             for kind, count in context.items():
                 if count == 1:
-                    faint[kind] = min(2, faint[kind] + 1)
-                elif count:
+                    faint[kind] = min(1 if kind == "place" else 2, faint[kind] + 1)
+                elif count and not (kind == "place" and piece.key in seldom):
                     points[kind] = max(-MOST, min(MOST, points[kind] + count))
         for key, points in about.items():
             for kind, count in weak[key].items():
                 points[kind] += count
         self._field_clubs(about)
         _compare(about)
+        self._add_own(about)
+        return about
+
+    def _add_own(self, about: Mapping[Key, Points]) -> None:
+        """Add what the words of each name tell by themselves, and keep which names they prove."""
         for key, points in about.items():
             for kind, count in own_votes(key, self.small):
                 points[kind] += count
-                if count >= 3:
+                if count >= STRONGLY:
                     self._strong.add(key)
-        return about
+                if count >= SURELY[kind]:
+                    self._sure.add(key)
 
     def _field_clubs(self, about: Mapping[Key, Points]) -> None:
         """In an article on a league let the names of towns that have clubs mean these."""
@@ -133,6 +157,12 @@ class Scale:
                         self.context[n][kind] = max(self.context[n][kind], best - 1)
 
 
+def _seldom_places(pieces: Sequence[Piece], context: Sequence[Points]) -> set[Key]:
+    """Give the names that few of many mentions show to be places: "in" leads to programs as well."""
+    told = Counter(piece.key for piece, points in zip(pieces, context, strict=True) if points["place"] > 1)
+    return {key for key, count in Counter(piece.key for piece in pieces).items() if told[key] * 4 < count}
+
+
 def _compare(about: Mapping[Key, Points]) -> None:
     """Add what names tell of each other: acronyms of long forms, towns of civic bodies, families."""
     longer = [key for key in about if len(key) > 1]
@@ -142,8 +172,12 @@ def _compare(about: Mapping[Key, Points]) -> None:
     for key in longer:
         if key[0] in families and len(key) == 2 and not is_first_name(key[0]):
             about[key]["person"] -= 1
-        if "".join(w[0] for w in key if w[0].isupper()) in acronyms:
-            about[key]["organisation"] += 4
+        initials = "".join(w[0] for w in key if w[0].isupper())
+        if initials in acronyms:
+            letters, own = about[initials,], about[key]["organisation"]
+            if is_organisation(key) or any(map(is_camel, key)) or max(letters["organisation"] - 1, own) > 0:
+                about[key]["organisation"] += 4
+                letters["organisation"] += 4
     for key, points in about.items():
         if len(key) == 1 and key[0] in families:
             points["place"] = 0

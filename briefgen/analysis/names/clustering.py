@@ -11,7 +11,7 @@ from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.classifier import Points, Scale, context_points
 from briefgen.analysis.names.cluster_index import ClusterIndex
-from briefgen.analysis.names.name_features import Key, is_first_name
+from briefgen.analysis.names.name_features import Key, is_everyday_word, is_first_name
 from briefgen.analysis.names.person_names import (
     Bearer,
     fits,
@@ -41,9 +41,12 @@ class Clusterer:
         """Give the bearers, in order of first mention."""
         later = []
         for number, piece in enumerate(self._pieces):
+            if is_titled_thing(piece):
+                continue
             small = piece.key[0].lower() in lang.name_parts("particle")
             if len(piece.key) > 1 and not small and self._scale.kind(piece.key) == "person":
-                self._take_person(piece)
+                if self._scale.is_attested(piece):
+                    self._take_person(piece)
             else:
                 later.append(number)
         called = {n for n in later if is_in_brackets(self._pieces, n)}
@@ -242,6 +245,16 @@ def is_no_first_name(piece: Piece) -> bool:
     if len(piece.key) > 1 or piece.title or not piece.before or piece.words[0].gap != " ":
         return False
     return piece.before[-1].low in {"the", "this", "that", "a"} and word in lang.name_parts("event")
+
+
+def is_titled_thing(piece: Piece) -> bool:
+    """Tell whether what stands behind an office is no name: "Customer Support", "Mother Nature"."""
+    if not piece.title or any(word.text in lang.name_parts("courtesy") for word in piece.title):
+        return False
+    last = piece.key[-1]
+    body = last in lang.known_organisations() or last in lang.place_words() or sum(map(str.isupper, last)) > 1
+    known = piece.key[0] in lang.first_names() or last in lang.name_parts("surname")
+    return not known and (body or all(is_everyday_word(word) for word in piece.key))
 
 
 def is_in_brackets(pieces: Sequence[Piece], number: int) -> bool:

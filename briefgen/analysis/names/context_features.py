@@ -8,9 +8,18 @@ from collections.abc import Iterator, Sequence
 from briefgen.analysis import lang
 from briefgen.analysis.doc.morphology import are_bodies, is_body_noun, is_role, is_somebody, one_of
 from briefgen.analysis.doc.words import Word
+from briefgen.analysis.lang.closed_classes import VERBS
+from briefgen.analysis.lang.dictionary import is_everyday
 from briefgen.analysis.lang.tables import phrases, word_set, word_tuple
 from briefgen.analysis.names.candidates import Piece
-from briefgen.analysis.names.name_features import KINDS, Vote, is_first_name, placed
+from briefgen.analysis.names.name_features import (
+    KINDS,
+    Vote,
+    is_everyday_word,
+    is_first_name,
+    is_plain_pair,
+    placed,
+)
 
 OPENERS = frozenset("\"“'‘«")
 CLOSING = frozenset("\"”'’»")
@@ -43,6 +52,7 @@ PEOPLES = word_tuple("name_words", "peoples_endings")
 DESCRIBING = word_set("name_contexts", "describing")
 DESCRIPTION_ENDS = word_set("name_contexts", "description_ends")
 WITHIN = word_set("name_contexts", "within")
+PUBLISHED = word_set("name_contexts", "published")
 
 
 def context_votes(piece: Piece) -> Iterator[Vote]:
@@ -53,12 +63,41 @@ def context_votes(piece: Piece) -> Iterator[Vote]:
         yield "organisation", 8
     if _is_dateline(piece):
         yield "place", 9
+    if len(piece.key) == 1 and len(piece.key[0]) > 1 and piece.key[0].isupper():
+        yield from _letters(piece)
+    if _is_one_of_many(piece):
+        yield "other", 6
     if piece.title:
         yield "person", 6
     elif piece.before and not piece.before[-1].possessive:
         yield from _before(piece)
     if piece.after:
         yield from votes_behind(piece)
+
+
+def _is_one_of_many(piece: Piece) -> bool:
+    """Tell whether "a" before everyday words written large makes them a kind of thing: "a Media Agency"."""
+    if len(piece.key) < 2 or not piece.before or piece.words[0].gap != " " or piece.title:
+        return False
+    if piece.before[-1].low not in {"a", "an", "your", "any", "every"}:
+        return False
+    following = piece.after[0] if piece.after else None
+    alone = following is None or following.gap != " " or following.low in lang.function_words() | VERBS
+    return alone and all(is_everyday_word(word) for word in piece.key)
+
+
+def _letters(piece: Piece) -> Iterator[Vote]:
+    """Weigh what stands about capitals alone: a body acts, has people and offices; a thing is one of many."""
+    word = piece.after[0] if piece.after else None
+    if piece.before and piece.before[-1].low in {"a", "an"} and piece.words[0].gap == " ":
+        yield "other", 4
+    elif word is not None and word.gap == " ":
+        says = word.low in lang.name_parts("says") and not piece.words[-1].possessive
+        yield "organisation", 3 if says or is_role(word.low) or word.text in lang.titles() else 0
+    if piece.definite and (word is None or word.gap != " " or not is_everyday(word.low)):
+        yield "organisation", 1
+    if piece.before and piece.before[-1].low in {"by", "told", "with"} and piece.words[0].gap == " ":
+        yield "organisation", 1
 
 
 def _is_inside(word: Word) -> bool:
@@ -78,6 +117,8 @@ def _definite(piece: Piece, second: str) -> Iterator[Vote]:
 def _is_partnership(piece: Piece) -> bool:
     """Tell whether "&" joins two halves of a firm: "Procter & Gamble", but not two who made a picture."""
     joined = any(word.gap == " & " for word in piece.words[1:]) and not is_first_name(piece.key[-1])
+    if piece.label or is_plain_pair(piece.key):
+        return False
     return joined and not (piece.before and piece.words[0].gap == ": " and piece.before[-1].low in CREDITS)
 
 
@@ -139,8 +180,22 @@ def _before(piece: Piece) -> Iterator[Vote]:
     elif last == "the":
         yield from _definite(piece, second)
     else:
+        yield from _led(piece, last, second)
+
+
+def _led(piece: Piece, last: str, second: str) -> Iterator[Vote]:
+    """Weigh a preposition or adjective before a name."""
+    if not (last == "in" and (second in PUBLISHED or _is_adjunct(piece))):
         yield from _preposition(last, second, 9 if piece.key[0].isupper() else len(piece.key))
-        yield from _adjective(piece)
+    yield from _adjective(piece)
+
+
+def _is_adjunct(piece: Piece) -> bool:
+    """Tell whether a name only describes the noun behind it: "in Ketton stone"."""
+    if not piece.after or piece.after[0].gap != " " or " ".join(piece.key) in lang.places():
+        return False
+    word = piece.after[0]
+    return not word.large and word.low not in lang.function_words() and is_everyday(word.low)
 
 
 def _adjective(piece: Piece) -> Iterator[Vote]:
@@ -222,6 +277,8 @@ def votes_behind(piece: Piece) -> Iterator[Vote]:
 
 def _behind_sign(piece: Piece, word: Word) -> Iterator[Vote]:
     """Weigh what follows behind a comma or dash, unless it goes on about the noun before the name."""
+    if piece.words[0].opens and len(piece.key) == 1 and is_everyday_word(piece.key[0]):
+        return
     led = bool(piece.before) and piece.before[-1].low in WITHIN and piece.words[0].gap == " "
     if word.low in {"who", "whose"}:
         yield from () if led else _relative(piece)
@@ -261,7 +318,7 @@ def _is_club(piece: Piece) -> bool:
     """Tell whether a score behind a name makes it a club: "beating Ayr City 2-1"."""
     if piece.key[-1][-1] == "." or piece.key[-1] in lang.calendar() or " ".join(piece.key) in COUNTRIES:
         return False
-    if _is_player(piece):
+    if _is_player(piece) or (is_everyday_word(piece.key[-1]) and not is_named_club(piece.key[-1])):
         return False
     ahead = piece.after[1:6] if piece.after[0].low in CONTESTS else piece.after[:1]
     return any(SCORE.match(word.text) for word in ahead)
@@ -283,7 +340,8 @@ def _speaking(piece: Piece) -> Iterator[Vote]:
     """Weigh a verb of saying behind a name: a body speaks of itself as "it"."""
     if len(piece.after) > 1 and piece.after[1].gap == " " and piece.after[1].low in {"it", "its"}:
         yield "organisation", 2
-    yield "person", 1
+    told = len(piece.after) > 1 and piece.after[1].low in {"her", "him", "me", "them"}
+    yield "person", 2 if told else 1
 
 
 def _relative(piece: Piece) -> Iterator[Vote]:

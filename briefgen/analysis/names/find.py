@@ -20,7 +20,7 @@ from briefgen.analysis.names.clustering import Clusterer
 from briefgen.analysis.names.name_features import is_letters
 from briefgen.analysis.names.person_names import Bearer, folded, sexes, united
 from briefgen.analysis.names.segmenter import cut
-from briefgen.analysis.names.title_case import Known, is_headline
+from briefgen.analysis.names.title_case import Known, is_code, is_headline, label_end
 from briefgen.model import Excerpt, Name, excerpt_at
 
 FIRMS = word_set("name_contexts", "firms")
@@ -33,9 +33,15 @@ def find_names(doc: Doc) -> NameTable:
     Every form, name and role is verbatim words of a paragraph.
     """
     read = doc.words
+    read = {at: ws for at, ws in read.items() if not is_code(doc.texts[at])}
     faint = {at for at, ws in read.items() if is_headline(ws, doc.texts[at])}
     used = usage(read.values())
-    pieces = [piece for at, ws in read.items() if at not in faint for piece in _pieces(at, ws, used)]
+    pieces = [
+        piece
+        for at, ws in read.items()
+        if at not in faint
+        for piece in _pieces(at, ws, used, label_end(ws, doc.texts[at]))
+    ]
     bearers = Clusterer(pieces, used.small).fold()
     known = Known(bearers)
     for at in sorted(faint):
@@ -43,7 +49,7 @@ def find_names(doc: Doc) -> NameTable:
     return _Telling(doc, bearers).table()
 
 
-def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
+def _pieces(number: int, ws: Sequence[Word], used: Usage, label: int) -> Iterator[Piece]:
     for first, end in runs(ws):
         for start, name, after in cut(ws, first, end, used):
             own = own_words(ws, name, after)
@@ -54,6 +60,7 @@ def _pieces(number: int, ws: Sequence[Word], used: Usage) -> Iterator[Piece]:
                 title=tuple(ws[start:name]),
                 before=tuple(ws[max(0, start - 8) : start]),
                 after=tuple(ws[after : after + 16]),
+                label=first < label,
             )
 
 

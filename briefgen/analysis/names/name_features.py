@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from briefgen.analysis import lang
+from briefgen.analysis.lang.dictionary import is_everyday
 from briefgen.analysis.lang.tables import word_set, word_tuple
 from briefgen.model import NameKind
 
@@ -24,8 +25,11 @@ PARTIES = frozenset({"Labour", "Labor"})
 """Everyday nouns that alone are the name of a party."""
 ROADS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
 """Close the name of a street, whoever it is named for."""
+MANY_OR_DOING = word_tuple("name_words", "many_or_doing")
+"""Endings of everyday words that do not end a person's name: "Ada Events", "Stella Rising"."""
 SITE = re.compile(r"\w\.(?:com|org|net|co\.uk|io|gov|edu)$")
 BRANCHES = word_set("name_words", "branches")
+DOUBTFUL_PLACES = word_set("name_words", "doubtful_places")
 INNER_HEADS = word_set("name_words", "inner_heads")
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 
@@ -53,7 +57,9 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     ):
         yield "other", 9
     if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
-        yield "person", 1
+        yield "person", 3 if words[-1] in lang.surnames() else 1
+    if all(is_everyday_word(word) for word in words):
+        yield "other", 3 if len(words) == 1 else 2
 
 
 def _is_body(words: Key) -> bool:
@@ -64,6 +70,17 @@ def _is_body(words: Key) -> bool:
     )
 
 
+def is_everyday_word(word: str) -> bool:
+    """Tell whether a word of a name is an everyday one and no name by any table: "Heat", "Sessions"."""
+    if word.isupper() or not is_everyday(word.lower()):
+        return False
+    if word in PARTIES or word in lang.name_parts("family_first") or word in lang.name_parts("surname"):
+        return False
+    tables = (lang.places(), lang.known_organisations(), lang.first_names(), lang.nationalities())
+    family = word in lang.surnames() or word in lang.everyday_surnames()
+    return not family and not any(word in table for table in tables)
+
+
 def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
     """Tell whether a word could be part of an unknown person's name: no everyday word, no acronym."""
     low = word.lower()
@@ -71,7 +88,9 @@ def _is_plain(word: str, ordinary: AbstractSet[str]) -> bool:
         return False
     if word in lang.nationalities():
         return False
-    return low not in ordinary and low not in lang.common_words()
+    if low in ordinary or low in lang.common_words():
+        return False
+    return word in lang.everyday_surnames() or not is_everyday(low)
 
 
 def is_first_name(word: str) -> bool:
@@ -122,6 +141,8 @@ def _person(words: Key) -> Iterator[Vote]:
     yield from _first_name(words)
     if len(words) > 1:
         yield from _full_name(words)
+    elif words[0] in lang.surnames() and words[0] not in lang.places():
+        yield "person", 1
 
 
 def _full_name(words: Key) -> Iterator[Vote]:
@@ -135,6 +156,10 @@ def _full_name(words: Key) -> Iterator[Vote]:
         yield "person", 2
     if words[0] in lang.name_parts("family_first") and len(words) < 4:
         yield "person", 2
+    if words[0] in lang.name_parts("given_particles") and len(words) == 2:
+        yield "person", 2
+    if is_everyday_word(words[-1]) and words[0] not in lang.name_parts("seated"):
+        yield "person", -3 if len(words) > 2 or words[-1].endswith(MANY_OR_DOING) else 0
 
 
 def is_organisation(words: Key) -> bool:
@@ -172,17 +197,26 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "organisation", 3
     if words[0] in FOUNDED and len(words) == 2:
         yield "organisation", 3
-    if "&" in whole:
+    if "&" in whole and not is_plain_pair(words):
         yield "organisation", 4
-    if _is_acronym(words, ordinary) or any(_is_camel(w) for w in words):
+    if _is_acronym(words, ordinary):
+        yield "organisation", 1
+    if any(is_camel(w) for w in words):
         yield "organisation", 3
     if len(words) > 1:
         yield "organisation", _body_points(words)
 
 
+def is_plain_pair(words: Key) -> bool:
+    """Tell whether "&" joins nothing but everyday words, or the names of two: "Plug & Charge"."""
+    own = [word for word in words if word != "&"]
+    two = [word for word in own if word in lang.known_organisations()]
+    return len(two) > 1 or all(is_everyday(word.lower()) for word in own)
+
+
 def _body_points(words: Key) -> int:
     """Give what the first, inner and last words of a longer name say for an organisation."""
-    points = 3 if words[0] in lang.known_organisations() else 0
+    points = 1 if words[0] in lang.known_organisations() else 0
     if words[-1] in lang.organisation_suffixes():
         points += 6
     elif is_organisation(words):
@@ -207,7 +241,7 @@ def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:
     return low not in ordinary and low not in lang.common_words() and word not in lang.name_parts("thing")
 
 
-def _is_camel(word: str) -> bool:
+def is_camel(word: str) -> bool:
     """Tell whether capitals stand inside a word as they do in trade names, not as in "McKay" or "JInping"."""
     if len(word) < 5 or word.isupper() or any(c in word for c in "-'’.") or word[1].isupper():
         return False
@@ -218,8 +252,10 @@ def _is_camel(word: str) -> bool:
 def _place(words: Key) -> Iterator[Vote]:
     whole = " ".join(words)
     if placed(whole) in lang.places():
-        yield "place", 6
+        yield "place", 2 if whole in DOUBTFUL_PLACES else 6
         return
+    if any(is_camel(word) for word in words):
+        yield "place", -4
     if len(words) == 1:
         return
     if words[-1] in lang.place_words():

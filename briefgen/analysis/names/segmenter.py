@@ -166,7 +166,7 @@ def _parts(ws: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]
     """Give the stretches between days, months and capitalised small words."""
     start = first
     for at in range(first, end):
-        if _is_stop(ws, at, first):
+        if _is_stop(ws, at, first) and not _is_feast_within(ws, at, first, end):
             if at > start:
                 yield start, at
             start = at + 1
@@ -188,6 +188,12 @@ def _is_stop(ws: Sequence[Word], at: int, first: int) -> bool:
             and (before or (at + 1 < len(ws) and ws[at + 1].large and ws[at + 1].gap == " "))
         )
     return at > first and word.large and _is_closed(word)
+
+
+def _is_feast_within(ws: Sequence[Word], at: int, first: int, end: int) -> bool:
+    """Tell whether a feast stands inside the name of a body: "National Christmas Tree Association"."""
+    feast = lang.calendar().get(ws[at].text) == "feast"
+    return feast and first <= at < end - 1 and ws[end - 1].text in lang.organisation_words()
 
 
 def cut(ws: Sequence[Word], first: int, end: int, used: Usage) -> Iterator[Cut]:
@@ -238,6 +244,7 @@ def _office_start(ws: Sequence[Word], first: int, at: int) -> int:
         at -= 1
         while at > first and ws[at - 1].text in lang.name_parts("subject") | {"and"}:
             at -= 1
+        at += ws[at].low == "and"
     return at
 
 
@@ -282,7 +289,10 @@ def _is_person(rest: Sequence[Word]) -> bool:
 def _holds(ws: Sequence[Word], first: int, at: int, after: int, end: int) -> bool:
     """Tell whether title words are used as a title there."""
     courtesy = ws[at].text in lang.name_parts("courtesy")
-    if after < end and not courtesy and end - after == 1 and ws[after].text in lang.organisation_words():
+    alone = after < end and not courtesy and end - after == 1
+    if (alone and ws[after].text in lang.organisation_words()) or (
+        after < end and ws[after].text in lang.name_parts("suffix")
+    ):
         return False
     if ws[at].text in lang.name_parts("honorific") and after < end:
         return True

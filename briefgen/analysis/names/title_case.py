@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,10 +13,36 @@ from briefgen.analysis.names.candidates import Piece
 from briefgen.analysis.names.name_features import Key
 from briefgen.analysis.names.person_names import Bearer
 
+CODE = re.compile(r"[{}]|;\s*$|</\w|=>|\w\(\)|=\"")
+"""Signs of programs and markup that no prose has."""
+SHORT_LINE, LONGEST_LABEL = 8, 7
+ENDS = frozenset(".!?…”\"’'»)")
+LABELLED = frozenset({": ", " - ", " – ", " — ", " -- "})
+
 
 def is_headline(ws: Sequence[Word], text: str) -> bool:
     """Tell whether a paragraph is one line in title case."""
     return 5 < len(ws) < 30 and is_title_case([w.text for w in ws], stopped=text.endswith("."))
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a paragraph is lines of a program or of markup, whose capitals name nothing."""
+    return CODE.search(text) is not None
+
+
+def label_end(ws: Sequence[Word], text: str) -> int:
+    """Give how many words of a paragraph are a heading, or a label before a colon or dash.
+
+    All of a short line without a full stop; "Best value" of "Best value: the red one".
+    """
+    if len(ws) <= SHORT_LINE and text[-1:] not in ENDS:
+        return len(ws)
+    for at, word in enumerate(ws[1 : LONGEST_LABEL + 1], 1):
+        if word.gap in LABELLED:
+            return at
+        if not word.large and word.low not in lang.function_words():
+            return 0
+    return 0
 
 
 class Known:
