@@ -7,6 +7,7 @@ import re
 from briefgen.analysis import lang
 from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase
 from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom, turn
+from briefgen.analysis.figures.money import currency_named
 from briefgen.analysis.figures.tokens import Token, Tokens, capital, glued, opens_sentence
 from briefgen.analysis.lang.quantities import (
     MONTHS,
@@ -261,6 +262,7 @@ def placed(tokens: Tokens, at: int) -> int | None:
         return None
     known = after.text in lang.nationalities() or after.text in lang.calendar() or after.low in UNITS
     known = known or after.low in PEOPLES or after.low in NOT_NAMES or after.low in STOPS
+    known = known or currency_named(tokens, at + 1) is not None
     counted = tokens[at + 2].low == "of" or noun_phrase(tokens, at + 1)
     return None if known or after.text.isupper() or counted else at + 2
 

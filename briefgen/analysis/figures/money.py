@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from briefgen.analysis.figures.counted_nouns import STOPS
-from briefgen.analysis.figures.tokens import Tokens, glued
+from briefgen.analysis.figures.tokens import Tokens, glued, tokenize
 from briefgen.analysis.lang.quantities import (
     CODES,
     CODES_LOW,
@@ -22,6 +24,7 @@ from briefgen.analysis.lang.quantities import (
     SYMBOLS,
     VERBS_TOO,
 )
+from briefgen.analysis.lang.tables import pairs
 from briefgen.model import FigureKind
 
 CENT = Decimal("0.01")
@@ -59,6 +62,8 @@ def money_sign(tokens: Tokens, here: int) -> Unit | None:
 
 def money_word(tokens: Tokens, at: int, here: int) -> Unit | None:
     """Read a currency noun behind its number, with up to two words that say whose it is."""
+    if named := currency_named(tokens, here):
+        return Unit("money", *named)
     noun = here
     while noun < here + 2 and tokens[noun].low in WHOSE:
         noun += 1
@@ -71,6 +76,25 @@ def money_word(tokens: Tokens, at: int, here: int) -> Unit | None:
         return Unit("measure", "pound", noun + 1)
     sterling = tokens[noun + 1].low == "sterling"
     return Unit("money", whose(tokens, here, noun, MONEY_WORDS[low]), noun + 1 + sterling)
+
+
+def currency_named(tokens: Tokens, here: int) -> tuple[str | None, int] | None:
+    """Give the currency called by its full name at a token ("Omani rials"), and the token behind."""
+    for words, code in currency_names().get(tokens[here].low, ()):
+        last = here + len(words)
+        if tuple(token.low for token in tokens[here:last]) == words:
+            return code or None, last
+    return None
+
+
+@cache
+def currency_names() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Give the names of currencies as tokens, with their codes, by the first token; longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, code in {**pairs("currencies", "full"), **pairs("currencies", "alone")}.items():
+        words = tuple(token.low for token in tokenize(name) if token.kind)
+        found.setdefault(words[0], []).append((words, code))
+    return {first: sorted(names, key=lambda name: -len(name[0])) for first, names in found.items()}
 
 
 WHOSE = frozenset(PEOPLES) | {"new", "hong", "south", "sri"}
