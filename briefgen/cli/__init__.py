@@ -73,6 +73,10 @@ COMMANDS = {
         "stories.stories",
         "Suggest which briefings tell one story, with reasons; --accept writes content/stories.",
     ),
+    "edition": (
+        "editions.edition",
+        "Write the sheet of a day from what came in: stories most reported first, yours to reorder.",
+    ),
     "diff": ("versions.diff", "Say what changed between two versions of a briefing or of its article."),
     "migrate": ("versions.migrate", "Bring briefings of an older format up to date."),
     "pages": (

@@ -25,6 +25,7 @@ from briefgen.model.article import (
 )
 from briefgen.model.briefing import Briefing, Guide, GuideTopic
 from briefgen.model.difference import Difference, DifferenceKind, Earlier, Past, Section
+from briefgen.model.edition import Edition, EditionItem, ItemKind
 from briefgen.model.excerpt import Excerpt, excerpt_at, locate, sentence_around
 from briefgen.model.findings import (
     Bound,
@@ -44,6 +45,8 @@ from briefgen.model.naming import Entry, Identity, Judgements, NameKey
 from briefgen.model.permalink import (
     ANCHORS,
     CHANGED,
+    EDITION,
+    EDITIONS,
     FEEDS,
     LIST,
     NOTED,
@@ -62,6 +65,8 @@ __all__ = [
     "ANALYSED",
     "ANCHORS",
     "CHANGED",
+    "EDITION",
+    "EDITIONS",
     "FEEDS",
     "LIST",
     "NOTED",
@@ -76,6 +81,8 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Earlier",
+    "Edition",
+    "EditionItem",
     "Entry",
     "Excerpt",
     "Figure",
@@ -86,6 +93,7 @@ __all__ = [
     "House",
     "Identity",
     "Inferred",
+    "ItemKind",
     "Judgements",
     "Ledger",
     "LinkState",

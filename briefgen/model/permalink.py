@@ -59,6 +59,9 @@ def most_pages(link: Permalink) -> int:
 LIST, ANCHORS, CHANGED, FEEDS = "list:", "anchors:", "changed:", "feeds:"
 """What the ids of entries begin with to which no link leads: a list's, those of a page's sections, of a
 briefing's last change and of the site's feeds."""
+EDITION, EDITIONS = "edition:", "_editions"
+"""What the id of an edition begins with, and what editions are kept under in the ledger: no briefing can have
+that name."""
 NOTED = (LIST, ANCHORS, CHANGED, FEEDS)
 STORY, STORIES = "story:", "_stories"
 """What the id of a story begins with, and what stories are kept under, the name of no briefing."""

@@ -13,15 +13,18 @@ from urllib.parse import quote
 
 HOME = "index.html"
 QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "moved.html"
-SEARCH_PAGE, TIMELINE = "search.html", "timeline.html"
+SEARCH_PAGE, TIMELINE, EDITIONS = "search.html", "timeline.html", "editions.html"
 STORIES = "stories.html"
 PEOPLE, ORGANISATIONS, TOPICS = "people.html", "organisations.html", "topics.html"
 ACCENT = "assets/house.css"
 MONTHS, PUBLISHERS, AUTHORS = "months.html", "publishers.html", "authors.html"
 # Folders of the site's own. No briefing can stand in one of them; everything else at the root is a file.
 NAMES_FOLDER, TOPICS_FOLDER, STORIES_FOLDER, IDENTITIES = "names", "topics", "stories", "id"
+EDITIONS_FOLDER = "editions"
 ASSETS, FEEDS, SEARCH, LINKS = "assets", "feeds", "search", "permalinks"
-FOLDERS = frozenset({NAMES_FOLDER, TOPICS_FOLDER, STORIES_FOLDER, IDENTITIES, ASSETS, FEEDS, SEARCH, LINKS})
+FOLDERS = frozenset(
+    {NAMES_FOLDER, TOPICS_FOLDER, STORIES_FOLDER, EDITIONS_FOLDER, IDENTITIES, ASSETS, FEEDS, SEARCH, LINKS}
+)
 # Where a briefing's pages stand in its folder. A topic's are one folder down, so that none can take theirs.
 OVERVIEW, SOURCE, SET_ASIDE, PRINT, CODES, CHANGES = (
     "index",
@@ -143,6 +146,31 @@ def identity(item_id: str) -> str:
 def feed(page: str = "") -> str:
     """Give the place of a feed: the site's, or one by a page in the ledger: of a topic, a name, a story."""
     return f"{FEEDS}{page}.xml" if page else "feed.xml"
+
+
+def edition_page(name: str) -> str:
+    """Give the page of an edition as the ledger names it."""
+    return f"/{EDITIONS_FOLDER}/{name}/{OVERVIEW}"
+
+
+def edition(name: str) -> str:
+    """Give the place of an edition."""
+    return standing("", edition_page(name))
+
+
+def edition_feed() -> str:
+    """Give the place of the feed of all editions."""
+    return feed(f"/{EDITIONS_FOLDER}")
+
+
+def edition_mail(name: str) -> str:
+    """Give the place of an edition as an e-mail."""
+    return f"{EDITIONS_FOLDER}/{name}/mail.html"
+
+
+def edition_anchor(kind: str, of: str) -> str:
+    """Give the anchor of an item of an edition, by its kind and what it is."""
+    return f"i-{kind[0]}-{of.replace('/', '.')}"
 
 
 def name_anchor(name_id: str) -> str:

@@ -212,6 +212,7 @@ class View:
             "root": self.root,
             "heading": self.heading,
             "with_yaml": lambda: self.desk.write is not None,
+            "last_edition": lambda: self.asked("editions", "") or (),
             "linked_data": self.linked_data,
             "bearer_data": self.bearer_data,
             "fragment": sharing.text_fragment,

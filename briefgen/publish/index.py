@@ -14,6 +14,7 @@ from typing import ClassVar, TypeVar
 
 from briefgen.model import (
     Briefing,
+    Edition,
     Entry,
     Excerpt,
     Figure,
@@ -256,6 +257,8 @@ class Library:
     paged: Paged
     stories: tuple[Tale, ...] = ()
     """The latest first."""
+    editions: tuple[Edition, ...] = ()
+    """The sheets of single days, the latest first."""
 
     @property
     def names(self) -> tuple[Known, ...]:

@@ -9,6 +9,7 @@ from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
 from briefgen.publish import addresses, details
 from briefgen.publish.changes import change_pages
 from briefgen.publish.data import briefing_files, permalinks, robots
+from briefgen.publish.editions import edition_feed, edition_pages, edition_register, ended_editions
 from briefgen.publish.feeds import feeds
 from briefgen.publish.house import house_files
 from briefgen.publish.identities import codes, identities
@@ -228,6 +229,8 @@ def counts(press: Press, shelf: Shelf) -> str:
 
 MAKERS: tuple[Maker, ...] = (
     home_pages,
+    edition_register,
+    edition_pages,
     story_register,
     story_pages,
     story_topic_pages,
@@ -252,6 +255,7 @@ MAKERS: tuple[Maker, ...] = (
     search_page,
     departed_pages,
     tombstones,
+    ended_editions,
     ended_lists,
     moved_register,
     missing,
@@ -262,6 +266,7 @@ MAKERS: tuple[Maker, ...] = (
     briefing_files,
     feeds,
     story_feeds,
+    edition_feed,
     robots,
     house_files,
 )

@@ -13,7 +13,7 @@ from briefgen.publish.index import Appearance, Known, Library
 from briefgen.publish.shelving import SHELVED, entries
 
 # How many entries a page of a list holds, so that no page grows with the site.
-BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS, STORIES = 10, 25, 20, 30, 25, 10
+BRIEFINGS, NAMES, QUOTES, FIGURES, TOPICS, STORIES, EDITIONS = 10, 25, 20, 30, 25, 10, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,7 @@ def list_pages(library: Library) -> dict[str, int]:
         addresses.TOPICS: (len(library.topics), TOPICS),
         addresses.QUOTES: (len(library.quotes), QUOTES),
         addresses.FIGURES: (len(library.figures), FIGURES),
+        addresses.EDITIONS: (len(library.editions), EDITIONS),
         addresses.TIMELINE: (len(told_days(library)), FIGURES),
         addresses.STORIES: (len(library.stories), STORIES),
         **{addresses.figures(kind): (count, FIGURES) for kind, count in kinds_of(library).items()},

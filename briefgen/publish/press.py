@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from briefgen.model import Briefing, Ledger, Listed, Page, Past, Printed, SiteInfo
+from briefgen.model import EDITION, Briefing, Ledger, Listed, Page, Past, Permalink, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
 from briefgen.publish.desk import LIBRARY, Answers, Asked, Desk
 from briefgen.publish.index import Library, Shelf
@@ -28,6 +28,8 @@ class Press:
     lists: Mapping[str, int]
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
+    ended: Sequence[Permalink]
+    """The editions that were withdrawn."""
     past: Past
     """What readers are told of earlier versions."""
     days: Mapping[str, Days]
@@ -144,6 +146,7 @@ def press_for(
         "changes": past.changes,
         "days": days,
         "departed": departed,
+        "editions": {"": library.editions[:1]},
         "first": past.first,
         "paged": dict.fromkeys(library.paged.names, True),
         "sections": sections(ledger),
@@ -155,6 +158,7 @@ def press_for(
         desk=desk,
         library=library,
         departed=departed,
+        ended=[link for link in ledger if link.id.startswith(EDITION) and link.state == "gone"],
         lists=lists(ledger),
         past=past,
         days=days,

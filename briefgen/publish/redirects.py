@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.model import ANCHORS, LIST, NOTED, STORY, Ledger, Permalink, SiteInfo, most_pages
+from briefgen.model import ANCHORS, EDITION, LIST, NOTED, STORY, Ledger, Permalink, SiteInfo, most_pages
 from briefgen.publish import addresses, locations
 from briefgen.publish.details import source_text
 from briefgen.publish.index import Library, Paged
@@ -74,7 +74,7 @@ def departures(library: Library, ledger: Ledger, site: SiteInfo) -> dict[str, tu
     )
     found: dict[str, dict[str, Note]] = {}
     for link in ledger:
-        if link.id.startswith(NOTED):
+        if link.id.startswith((*NOTED, EDITION)):
             continue
         now = standing.get(link.to if link.state == "moved" and link.to else link.id, "")
         if link.state in {"gone", "away"}:

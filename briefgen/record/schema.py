@@ -347,9 +347,37 @@ class JudgementsRow:
     ] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionItemRow:
+    """One thing an edition shows: a briefing, a story, a topic or a quote."""
+
+    __pydantic_config__ = CONFIG
+    briefing: Annotated[Id | None, described("Slug of a briefing.")] = None
+    story: Annotated[Id | None, described("Slug of a story.")] = None
+    topic: Annotated[
+        Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$")] | None,
+        described("Id of a topic, or slug/topic-id for that of one briefing."),
+    ] = None
+    quote: Annotated[Id | None, described("Id of a quote.")] = None
+    note: Annotated[Words | None, described("Your remark, shown as yours.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRow:
+    """The sheet of a day."""
+
+    __pydantic_config__ = CONFIG
+    title: Annotated[Words, described("Title of the sheet.")]
+    date: Annotated[Words, described("Its day, year-month-day.")]
+    intro: Annotated[
+        Words | None, described("Your words before all items; an empty line parts paragraphs.")
+    ] = None
+    items: Annotated[tuple[EditionItemRow, ...], BeforeValidator(listed)] = ()
+
+
 FREE = frozenset(
     {"title", "note", "file", "url", "publisher", "byline", "text", "name", "also", "cues", "without"}
-    | {"measures", "unit", "guess", "by", "role", "told-apart"}
+    | {"measures", "unit", "guess", "by", "role", "told-apart", "intro"}
 )
 """Keys that hold words of any kind, in which a '#' may stand."""
 

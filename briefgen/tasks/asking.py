@@ -13,7 +13,7 @@ from briefgen.record.naming_edit import Line, block, with_more
 from briefgen.stories.suggesting import Question, questions
 from briefgen.tasks.acts.proposal import Proposal
 from briefgen.tasks.english import english
-from briefgen.tasks.naming import identities_of, judgements_of
+from briefgen.tasks.naming import identities_of, judgements_of, stories_told
 from briefgen.workspace.records import stored_briefings
 from briefgen.workspace.snapshot import Snapshot
 
@@ -42,7 +42,7 @@ def asked(snapshot: Snapshot) -> Asked:
     """Give the questions of a site; raises BadInput when what the editor says of names has faults."""
     briefings = stored_briefings(snapshot)
     known = identities_of(snapshot, briefings)
-    found = questions(briefings, known, judgements_of(snapshot), english())
+    found = questions(briefings, known, judgements_of(snapshot), english(), stories_told(snapshot))
     return Asked(questions=found, known=known)
 
 

@@ -11,6 +11,7 @@ from briefgen.record.addressed import addressed
 from briefgen.record.check import check, check_together
 from briefgen.record.read import Record
 from briefgen.record.unknown import lost_ledger, old_ledger
+from briefgen.tasks.editions import editions_for
 from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, known_of
 from briefgen.tasks.matching import matched
@@ -95,4 +96,5 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
         *old,
         *(told_exchange(exchange, project) for exchange in exchanges),
         *naming_faults(snapshot, ours),
+        *editions_for(snapshot, ours).faults,
     )

@@ -12,6 +12,7 @@ from briefgen.record.naming import read_judgements, unknown_names
 from briefgen.stories.identity import identities
 from briefgen.tasks.english import english
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stories import stories_of
 
 
 def judgements_of(snapshot: Snapshot) -> Judgements:
@@ -31,14 +32,18 @@ def naming_faults(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Fa
         return bad.faults
 
 
-def identities_of(
-    snapshot: Snapshot, briefings: Sequence[Briefing], stories: Mapping[str, str] | None = None
-) -> tuple[Identity, ...]:
-    """Give who is published under one address. ``stories`` says which story a briefing tells.
+def stories_told(snapshot: Snapshot) -> Mapping[str, str]:
+    """Give the story each briefing tells, of those that tell one."""
+    records, _ = stories_of(snapshot)
+    return {slug: name for name, record in records.items() for slug in record.story.briefings}
+
+
+def identities_of(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Identity, ...]:
+    """Give who is published under one address: inside a story a family name means its one bearer.
 
     Raises BadInput when ``names.yml`` cannot be read: without it people would be taken for one another.
     """
-    return identities(briefings, judgements_of(snapshot), english(), stories)
+    return identities(briefings, judgements_of(snapshot), english(), stories_told(snapshot))
 
 
 def published_as(

@@ -19,10 +19,12 @@ from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Form
 from briefgen.publish.versions import newest, version
 from briefgen.record.addressed import addressed
+from briefgen.record.edition_ledger import with_editions, without_editions
 from briefgen.record.ledger import Stands, settle, with_anchors, without
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted
+from briefgen.tasks.editions import editions_for, under_addresses
 from briefgen.tasks.kept_stories import Stories
 from briefgen.tasks.naming import identities_of, naming_faults, of_one_kind, published_as
 from briefgen.tasks.publication import Publication, told_away, told_exchange
@@ -51,15 +53,16 @@ def publish(
     Where a briefing that readers know cannot be shown, neither as its editor left it nor as it was last
     published, its addresses say so, and that it comes back. Raises BadInput when the ledger is lost.
     """
-    before, project = ledger_of(snapshot), snapshot.project
+    whole, project = ledger_of(snapshot), snapshot.project
+    before = without_editions(whole)
+    editions = editions_for(snapshot, drafted.briefings, whole)
     away = known_to_readers(snapshot, before, drafted)
     known = identities_of(snapshot, drafted.briefings)
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
-    earlier = {
-        b.slug: drafted.earlier.get(at, ()) for at, b in zip(sorted(drafted.checked), briefings, strict=True)
-    }
+    at = zip(briefings, sorted(drafted.checked), strict=True)
+    earlier = {b.slug: drafted.earlier.get(name, ()) for b, name in at}
     old = old_ledger(before, briefings, earlier, project.shown(project.ledger))
     past = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
@@ -69,23 +72,28 @@ def publish(
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
     library = with_stories(shelve(briefings, kept_pages(before), bearers), told)
-    ledger = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
+    library = replace(library, editions=under_addresses(editions.shown, slugs))
+    settled = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
+    ledger = with_editions(settled, whole, paged_editions(library), on, public=site.url is not None)
     press = press_for(library, site, templates, without(ledger, away), write, past=past, form=form)
     return Publication(
         briefings=briefings,
         pages=pages_of(press),
         answered=press.answered,
-        before=before,
+        before=whole,
         ledger=ledger,
         changed=newest(press.days.values()),
         faults=(
-            *old,
-            *stories.faults,
+            *(*old, *stories.faults, *editions.faults, *naming_faults(snapshot, drafted.briefings)),
             *(told_away(project.shown(project.briefing(at))) for at in sorted({*away.values()})),
             *(told_exchange(exchange, project) for exchange in exchanges),
-            *naming_faults(snapshot, drafted.briefings),
         ),
     )
+
+
+def paged_editions(library: Library) -> dict[str, tuple[str, str]]:
+    """Give title and page of every edition by its id, the page as the ledger names it."""
+    return {e.id: (e.title, addresses.edition_page(e.id)) for e in library.editions}
 
 
 def stands(library: Library, site: SiteInfo) -> Stands:

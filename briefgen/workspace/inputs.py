@@ -128,7 +128,8 @@ def own_files(snapshot: Snapshot) -> Sorted:
 def is_ours(snapshot: Snapshot, path: Path) -> bool:
     """Say whether a file is briefgen's to read or to write."""
     project = snapshot.project
-    rooms = (project.articles, project.briefings, project.stories, project.drafts, project.ledger)
+    folders = (project.articles, project.briefings, project.stories, project.editions)
+    rooms = (*folders, project.drafts, project.ledger)
     return path in {project.guide, project.names, project.schema} or any(
         path.is_relative_to(room) for room in rooms
     )

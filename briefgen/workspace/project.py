@@ -58,6 +58,15 @@ class Project:
         return self.content / "names.yml"
 
     @property
+    def editions(self) -> Path:
+        """Folder of the sheets of single days."""
+        return self.content / "editions"
+
+    def edition(self, name: str) -> Path:
+        """Path of an edition."""
+        return self.editions / f"{name}.yml"
+
+    @property
     def ledger(self) -> Path:
         """Folder of every id ever published, a file for each briefing."""
         return self.content / "permalinks"

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from briefgen.cli import COMMANDS, main
-from briefgen.record.schema import GuideRow, JudgementsRow, adapter, json_schema
+from briefgen.record.schema import EditionRow, GuideRow, JudgementsRow, adapter, json_schema
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 Schema = Mapping[str, Any]
@@ -30,6 +30,9 @@ the keys are for."""
 
 NAMES_INTRO = """What `content/names.yml` may hold; the file is optional.
 [Say who is who](../how-to/names.md) says what the keys are for."""
+
+EDITIONS_INTRO = """What `content/editions/<name>.yml` may hold.
+[Make the morning's sheet](../how-to/edition.md) says what the keys are for."""
 
 
 def commands() -> str:
@@ -119,6 +122,8 @@ def patterned(pattern: str) -> str:
     """Say what words of a pattern are; nothing for those without one."""
     if not pattern.startswith("^[a-z0-9]["):
         return ""
+    if pattern.endswith(")?$"):
+        return "an id, or `slug/topic-id`"
     return "`slug/name-id`" if "/" in pattern else "an id: small letters, digits, hyphens"
 
 
@@ -136,6 +141,9 @@ def pages() -> dict[str, str]:
         "commands.md": commands(),
         "briefing.md": keys("The briefing, key by key", BRIEFING_INTRO, json_schema()),
         "names.md": keys("Names, key by key", NAMES_INTRO, adapter(JudgementsRow).json_schema(by_alias=True)),
+        "editions.md": keys(
+            "Editions, key by key", EDITIONS_INTRO, adapter(EditionRow).json_schema(by_alias=True)
+        ),
         "topics.md": keys("Topics, key by key", TOPICS_INTRO, adapter(GuideRow).json_schema(by_alias=True)),
     }
 

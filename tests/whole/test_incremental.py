@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -122,6 +123,32 @@ def built_file(site: Site, chance: random.Random) -> None:
         path.write_bytes(path.read_bytes()[:-1] + b" ")
 
 
+def edition(site: Site, chance: random.Random) -> None:
+    """Write the sheet of a day, or take it away."""
+    path = site.path("content/editions/2031-03-05.yml")
+    if path.exists() and chance.random() < 0.3:
+        path.unlink()
+        return
+    path.parent.mkdir(exist_ok=True)
+    slugs = sorted(p.stem for p in site.path("content/briefings").glob("*.yml"))
+    items = "".join(f"- briefing: {slug}\n" for slug in chance.sample(slugs, min(2, len(slugs))))
+    path.write_text(f"title: Sheet {chance.randrange(9)}\ndate: 2031-03-05\nitems:\n{items}", "utf-8")
+
+
+def who_is_who(site: Site, chance: random.Random) -> None:
+    """Say of two names of different briefings that they are one bearer's, or that they are not."""
+    found = [
+        (path.stem, id_)
+        for path in sorted(site.path("content/briefings").glob("*.yml"))
+        for id_ in re.findall(r"^- id: ([a-z-]+)\n  name: ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    one, other = chance.sample(found, 2)
+    said = f"apart:\n- [{'/'.join(one)}, {'/'.join(other)}]\n"
+    if one[0] != other[0] and chance.random() < 0.6:
+        said = f"names:\n- id: somebody\n  is: [{'/'.join(one)}, {'/'.join(other)}]\n"
+    site.path("content/names.yml").write_text(said, encoding="utf-8")
+
+
 def of_a_day(site: Site, chance: random.Random) -> None:
     """Do what happens to an article, its briefing and the topics on some day."""
     day(Folder(site.root), chance)
@@ -137,6 +164,8 @@ EDITS: tuple[Callable[[Site, random.Random], None], ...] = (
     setting,
     own_page,
     built_file,
+    edition,
+    who_is_who,
 )
 
 
