@@ -163,7 +163,8 @@ class Desk:
         )
         known = " · ".join(part for part in stated if part)
         title = briefing.title or self.words("untitled")
-        return f"{title} · {known or self.words('publisher-and-date-not-stated')}"
+        stands = known or self.words("publisher-and-date-not-stated")
+        return f"{title} · {stands} · {details.answered_by(briefing, self.words)}"
 
 
 def anchors(text: str) -> frozenset[str]:
@@ -219,6 +220,7 @@ class View:
             "places_of": self.places_of,
             "way_to": self.way_to,
             "house_styles": lambda: styles(self.desk.site),
+            "house_copyright": lambda: Markup(self.desk.site.house.copyright),  # noqa: S704 - the site's own HTML
             "edit_address": self.edit_address,
         }
         return {

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import chain, groupby
 
 from briefgen.model import (
+    Briefing,
     Excerpt,
     Figure,
     FigureKind,
@@ -27,6 +28,8 @@ from briefgen.publish.index import Chapter, Known, Library, Shelf, home_topic
 from briefgen.publish.marked_text import Run, first_named, in_clause, marked, places
 from briefgen.publish.translations import Words, direction
 
+# Words a minute that people read of a text on a screen, and how many of a quotation one takes in at a glance.
+READING, FEWEST, GLANCE = 238, 4, 30
 YEAR = re.compile(r"\d{4}")
 KINDS: tuple[FigureKind, ...] = (
     "money",
@@ -92,6 +95,45 @@ def tally(shelf: Shelf, words: Words) -> str:
         words.counts(figures=len(shelf.briefing.figures)),
     )
     return words("comma").join(part for part in held if part) + "."
+
+
+def answered_by(briefing: Briefing, words: Words) -> str:
+    """Say who answers for a briefing: "Drafted by briefgen, checked by Eva Brandt on 3 May 2026."."""
+    sign_off = briefing.checked
+    if sign_off is None:
+        return words("drafted-unchecked")
+    key = "drafted-changed" if briefing.is_changed_since_checked else "drafted-checked"
+    return words(key, by=sign_off.by, on=words.date(sign_off.on))
+
+
+def length(shelf: Shelf, words: Words) -> str:
+    """Say how long an article is and in how few points it is summed up ("2,008 words in 5 points")."""
+    held = words.count(shelf.words, "words")
+    if shelf.lead:
+        held = words("in-points", words=held, points=words.count(len(shelf.lead), "points"))
+    return words("to-read", held=held, time=words.minutes(max(1, round(shelf.words / READING))))
+
+
+def strongest(shelf: Shelf, chapter: Chapter, shown: Sequence[Point]) -> Quote | None:
+    """Give the quotation that says most of a topic: speech of a stated speaker, to be read at a glance.
+
+    None where there is none that the points shown beside it do not hold already.
+    """
+    said = [point.at for point in (*shelf.lead, *shown)]
+    free = [q for q in chapter.quotes if not any(q.said[0].text in at.text for at in said)]
+    told = [q for q in free if q.speaker or q.mention]
+    ranked = sorted(told or free, key=lambda q: (q.kind != "speech", -weight(quoted_words(q))))
+    return ranked[0] if ranked and weight(quoted_words(ranked[0])) else None
+
+
+def weight(count: int) -> int:
+    """Give how well so many words can stand for more: a glance takes in a sentence or two."""
+    return 0 if count < FEWEST else count if count <= GLANCE else max(0, 2 * GLANCE - count)
+
+
+def most_named(shelf: Shelf, kind: str) -> tuple[Name, ...]:
+    """Give the names of a kind, those named most often first."""
+    return tuple(sorted(named(shelf, kind), key=lambda name: -len(shelf.mentions[name.id])))
 
 
 def parts(quote: Quote) -> tuple[tuple[str, tuple[Excerpt, ...]], ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.model import Page
-from briefgen.publish import addresses
+from briefgen.model import Figure, Page, Point, Quote, Statement
+from briefgen.publish import addresses, details
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import all_homes, homes, name_place
@@ -25,11 +25,30 @@ class Code:
     """Empty where readers may not see them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What the page of an id says beside its words: who said them, in which article, who answers for it."""
+
+    speaker: str
+    """Empty for what nobody said."""
+    role: str
+    quoted: bool
+    headline: str
+    place: str
+    origin: str
+    """Publisher and day."""
+    answers: str
+    language: str
+    """BCP 47 tag of the words where that is not in the language of the site."""
+
+
 def identities(press: Press) -> Iterator[Page]:
     """Make, for every id, the page that leads to where it is now."""
     shelves = press.library.shelves
     secret = frozenset(block for shelf in shelves for block in unseen(press, shelf))
     titles = {shelf.slug: shelf.label or press.words("untitled") for shelf in shelves}
+
+    cited = {item.id: told for shelf in shelves for item, told in cited_in(press, shelf)}
 
     def identity(here: str, item: str, target: str, said: str) -> Page:
         home = titles.get(target.partition("/")[0], said)
@@ -37,7 +56,8 @@ def identities(press: Press) -> Iterator[Page]:
             None if item in secret else press.past.first.get(id_) for id_ in (item, f"{item}/speaker")
         )
         shown = {"item": item, "target": target, "said": said, "home": home}
-        return press.file("identity.html.j2", here, **shown, first=first, speaker=speaker)
+        told = None if item in secret else cited.get(item)
+        return press.file("identity.html.j2", here, **shown, first=first, speaker=speaker, cited=told)
 
     standing: dict[str, str] = {}
     for item, place, words in all_homes(press.library):
@@ -47,6 +67,39 @@ def identities(press: Press) -> Iterator[Page]:
     for note in all_notes(press):
         if note.id == note.label and note.target and note.on:
             yield identity(note.tomb, note.label, note.target, standing.get(note.target, note.words))
+
+
+def cited_in(press: Press, shelf: Shelf) -> Iterator[tuple[Quote | Figure | Point | Statement, Cited]]:
+    """Give everything of a briefing that has a page of its id, with what that says beside its words."""
+    b = shelf.briefing
+    origin = " · ".join(
+        filter(None, [b.origin.publisher, b.origin.published and press.words.date(b.origin.published)])
+    )
+    origin = origin or press.words("publisher-and-date-not-stated")
+    answers, language = details.answered_by(b, press.words), details.tongue(shelf, press.words)[0]
+    items: tuple[Quote | Figure | Point | Statement, ...] = (
+        *shelf.quotes,
+        *b.statements,
+        *b.figures,
+        *b.points,
+    )
+    for item in items:
+        name = shelf.names.get((item.speaker if isinstance(item, Quote | Statement) else None) or "")
+        mention = item.mention.text if isinstance(item, Quote) and item.mention else ""
+        nobody = press.words("speaker-not-stated") if isinstance(item, Quote) else ""
+        yield (
+            item,
+            Cited(
+                speaker=name.name if name else mention or nobody,
+                role=name.role.text if name and name.role else "",
+                quoted=isinstance(item, Quote),
+                headline=shelf.label or press.words("untitled"),
+                place=addresses.overview(shelf.slug),
+                origin=origin,
+                answers=answers,
+                language=language,
+            ),
+        )
 
 
 def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:

@@ -105,6 +105,10 @@ class Words:
         words = format_unit(1 if one else MANY, known, locale=locale(self.language))
         return NUMBER.sub(" ", words).strip()
 
+    def minutes(self, number: int) -> str:
+        """Give a time in minutes ("9 minutes")."""
+        return str(format_unit(number, "duration-minute", locale=locale(self.language)))
+
     @property
     def direction(self) -> str:
         """Give the writing direction for ``dir``."""

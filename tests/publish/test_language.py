@@ -17,7 +17,7 @@ from tests.helpers.example import SITE, TEMPLATES, built, example, like, rendere
 from tests.publish.test_pages import body
 
 PAGES = sorted((TEMPLATES / "pages").iterdir())
-THEME = [TEMPLATES / "theme" / "main.html"]
+THEME = [TEMPLATES / "theme" / "base.html"]
 # Names of formats, which are the same in every language.
 NAMES = {"BibTeX", "RIS", "CSL-JSON", "JSON", "YAML", "CSV"}
 SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder|content)="([^"]*)"')
