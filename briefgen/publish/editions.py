@@ -96,5 +96,6 @@ def ended_editions(press: Press) -> Iterator[Page]:
     """Make a page at the address of every edition that was withdrawn."""
     for link in press.ended:
         name = link.id.removeprefix(EDITION)
-        title = press.words("edition-withdrawn", date=press.words.date((link.on or "")[:10]))
+        gone = press.words("edition-withdrawn", date=press.words.date((link.on or "")[:10]))
+        title = gone if link.state == "gone" else press.words("edition-away")
         yield tomb(press, "edition-gone", addresses.edition(name), title, link=link)

@@ -29,7 +29,7 @@ class Press:
     departed: Mapping[str, Sequence[Note]]
     """By page, what stood there once and stands there no more."""
     ended: Sequence[Permalink]
-    """The editions that were withdrawn."""
+    """The editions that were withdrawn, or have errors and come back."""
     past: Past
     """What readers are told of earlier versions."""
     days: Mapping[str, Days]
@@ -158,7 +158,7 @@ def press_for(
         desk=desk,
         library=library,
         departed=departed,
-        ended=[link for link in ledger if link.id.startswith(EDITION) and link.state == "gone"],
+        ended=ended_editions(library, ledger),
         lists=lists(ledger),
         past=past,
         days=days,
@@ -171,6 +171,12 @@ def press_for(
 def words_for(templates: Sequence[Path], language: str) -> Words:
     """Read the interface words of a language from folders of templates."""
     return words_of(environment_of(templates, Markdown()), language)
+
+
+def ended_editions(library: Library, ledger: Ledger) -> list[Permalink]:
+    """Give the editions that had a page and have none."""
+    there = {f"{EDITION}{edition.id}" for edition in library.editions}
+    return [link for link in ledger if link.id.startswith(EDITION) and link.id not in there]
 
 
 def environment_of(templates: Sequence[Path], form: Form) -> jinja2.Environment:

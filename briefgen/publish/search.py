@@ -22,9 +22,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from briefgen.model import Figure, Page
+from briefgen.model import Edition, Figure, Page
 from briefgen.publish import addresses
 from briefgen.publish.details import readable
+from briefgen.publish.edition_views import edition_view
 from briefgen.publish.index import Shelf, Tale
 from briefgen.publish.locations import item_place, name_place
 from briefgen.publish.marked_text import in_context
@@ -37,8 +38,19 @@ FILE, SHEAF, PAGE, LONG = 3_500, 6_500, 64, 1_200
 # How many sheaves a word can lead to, the best first.
 MOST = 600
 # How much more a word says where it stands in these.
-SAYS = {"story": 9, "briefing": 9, "topic": 4, "person": 6, "organisation": 6, "place": 4, "figure": 3}
+SAYS = {
+    "edition": 9,
+    "story": 9,
+    "briefing": 9,
+    "topic": 4,
+    "person": 6,
+    "organisation": 6,
+    "place": 4,
+    "figure": 3,
+}
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+Holder = Shelf | Tale | Edition
+"""What is searched."""
 Row = tuple[str, str, str, str, str]
 """Kind, words, who, topic, place: what one thing that can be found consists of.
 
@@ -58,15 +70,18 @@ def search_page(press: Press) -> Iterator[Page]:
 
 
 def search_files(press: Press) -> Iterator[Page]:
-    """Make the directory, the files of terms and the sheaves of every briefing and every story."""
-    holders: list[Shelf | Tale] = [*press.library.shelves, *press.library.stories]
+    """Make the directory, the files of terms and the sheaves of briefings, stories and editions."""
+    holders: list[Holder] = [
+        *press.library.shelves,
+        *press.library.stories,
+        *press.library.editions,
+    ]
     postings: dict[str, list[tuple[int, int]]] = {}
     months: dict[str, int] = {}
     number = 0
-    for holder in sorted(holders, key=lambda holder: (day_of(holder), isinstance(holder, Tale), holder.slug)):
+    for holder in sorted(holders, key=lambda holder: (day_of(holder), kind_of(holder), name_of(holder))):
         months.setdefault(day_of(holder)[:7], number)
-        found = told_in(holder) if isinstance(holder, Tale) else found_in(press, holder)
-        for rows in sheaves(found):
+        for rows in sheaves(rows_of(press, holder)):
             yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, holder, rows)])
             for term, weight in weigh(rows).items():
                 postings.setdefault(term, []).append((weight, number))
@@ -83,11 +98,35 @@ def search_files(press: Press) -> Iterator[Page]:
     yield script(addresses.search_file("index"), ["index", top, number, PAGE, list(months.items())])
 
 
-def day_of(shelf: Shelf | Tale) -> str:
-    """Give the day of an article, of a story's last; empty, and so before all others, for none."""
-    if isinstance(shelf, Tale):
-        return shelf.latest
-    return (shelf.briefing.origin.published or "")[:10]
+def kind_of(holder: Holder) -> int:
+    """Give the order of what is of one day: briefings, then stories, then editions."""
+    return isinstance(holder, Tale) + 2 * isinstance(holder, Edition)
+
+
+def name_of(holder: Holder) -> str:
+    """Give the name of what is searched in paths."""
+    return holder.id if isinstance(holder, Edition) else holder.slug
+
+
+def day_of(holder: Holder) -> str:
+    """Give the day of an article, of a story's last, of an edition; empty, and so before all, for none."""
+    if isinstance(holder, Edition):
+        return holder.date
+    return holder.latest if isinstance(holder, Tale) else (holder.briefing.origin.published or "")[:10]
+
+
+def place_of(holder: Holder) -> str:
+    """Give the place of the first page of what is searched."""
+    if isinstance(holder, Edition):
+        return addresses.edition(holder.id)
+    return addresses.story(holder.slug) if isinstance(holder, Tale) else addresses.overview(holder.slug)
+
+
+def rows_of(press: Press, holder: Holder) -> Iterator[Row]:
+    """Give everything that can be found of a briefing, a story or an edition."""
+    if isinstance(holder, Edition):
+        return laid_out(press, holder)
+    return told_in(holder) if isinstance(holder, Tale) else found_in(press, holder)
 
 
 def script(path: str, values: list[object]) -> Page:
@@ -122,13 +161,12 @@ def pieces(words: str) -> Iterator[str]:
     yield words
 
 
-def sheaf(press: Press, holder: Shelf | Tale, rows: Iterable[Row]) -> Iterator[object]:
+def sheaf(press: Press, holder: Holder, rows: Iterable[Row]) -> Iterator[object]:
     """Give what a sheaf's file holds: whose it is, the words rows share, and the rows with their numbers.
 
     Places within the briefing's own folder are given from there, others from the site's root.
     """
-    place = addresses.story(holder.slug) if isinstance(holder, Tale) else addresses.overview(holder.slug)
-    own = f"{place.rpartition('/')[0]}/"
+    own = f"{place_of(holder).rpartition('/')[0]}/"
     labels: dict[str, int] = {"": 0}
     number = labels.setdefault
     written = [
@@ -146,10 +184,10 @@ def sheaf(press: Press, holder: Shelf | Tale, rows: Iterable[Row]) -> Iterator[o
     yield written
 
 
-def head_of(press: Press, holder: Shelf | Tale, own: str) -> list[str]:
+def head_of(press: Press, holder: Holder, own: str) -> list[str]:
     """Give title, date in words, folder, day and publisher of what a sheaf is of."""
-    if isinstance(holder, Tale):
-        return [holder.title, press.words.date(holder.latest or None), own, holder.latest, ""]
+    if isinstance(holder, Tale | Edition):
+        return [holder.title, press.words.date(day_of(holder) or None), own, day_of(holder), ""]
     briefing = holder.briefing
     title, date = briefing.title or press.words("untitled"), press.words.date(briefing.origin.published)
     return [title, date, own, day_of(holder), briefing.origin.publisher or ""]
@@ -161,6 +199,14 @@ def told_in(tale: Tale) -> Iterator[Row]:
     yield "story", f"{tale.title}\n{headlines}", "", "", addresses.story(tale.slug)
     for id_, title, _ in tale.topics:
         yield "topic", title, "", title, addresses.story_topic(tale.slug, id_)
+
+
+def laid_out(press: Press, edition: Edition) -> Iterator[Row]:
+    """Give what of an edition can be found: its title, the editor's words, the headlines it shows."""
+    view = edition_view(edition, press.library)
+    ours = " ".join([edition.title, *view.intro, *(words for block in view.blocks for words in block.note)])
+    headlines = " · ".join(block.title for block in view.blocks if block.title and block.place)
+    yield "edition", f"{ours}\n{headlines}".strip(), "", "", addresses.edition(edition.id)
 
 
 def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from briefgen.model import EDITION, EDITIONS, Ledger, Permalink
 from briefgen.record.ledger import aged, departed, opening
@@ -20,10 +20,12 @@ def with_editions(
     on: str,
     *,
     public: bool,
+    away: Container[str] = (),
 ) -> Ledger:
     """Give a settled ledger with what becomes of editions on the date ``on``.
 
-    ``before`` is the ledger as it was; ``editions`` are title and page of each, by its id.
+    ``before`` is the ledger as it was; ``editions`` are title and page of each, by its id. Those
+    ``away`` have errors and come back: they stay as they were.
     """
     known = {link.id: link for link in before if link.id.startswith(EDITION)}
     found = {link.id: link for link in ledger}
@@ -33,5 +35,6 @@ def with_editions(
         found[id_] = aged(link, known.get(id_), on)
     for id_, link in known.items():
         if id_ not in found:
-            found[id_] = departed(link, None, on, public=public)
+            stays = id_.removeprefix(EDITION) in away and link.state == "alive"
+            found[id_] = link if stays else departed(link, None, on, public=public)
     return tuple(found[id_] for id_ in sorted(found))

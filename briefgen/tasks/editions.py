@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import EDITION, Briefing, Edition, EditionItem, ItemKind, Ledger
+from briefgen.model import Briefing, Edition, EditionItem, ItemKind
 from briefgen.record.editions import Suggested, unknown_items, write_edition
 from briefgen.record.stories import StoryRecord
 from briefgen.stories.groups import grouped
@@ -25,19 +25,15 @@ class Editions:
 
     shown: tuple[Edition, ...] = ()
     faults: tuple[Fault, ...] = ()
+    away: frozenset[str] = frozenset()
+    """Names of those that cannot be read, and come back once they can."""
 
 
-def editions_for(snapshot: Snapshot, briefings: Sequence[Briefing], ledger: Ledger = ()) -> Editions:
-    """Read all editions, and tell what they show that is not there.
-
-    Raises BadInput when one that readers know by the ledger cannot be read: its page would vanish.
-    """
+def editions_for(snapshot: Snapshot, briefings: Sequence[Briefing]) -> Editions:
+    """Read all editions, and tell what they show that is not there."""
     found, unread = editions_of(snapshot)
     there = ids_there(briefings, stories_of(snapshot)[0])
     faults = [fault for told in unread.values() for fault in told]
-    alive = {link.id for link in ledger if link.state == "alive"}
-    if any(f"{EDITION}{name}" in alive for name in unread):
-        raise BadInput(*faults)
     for name in found:
         path = snapshot.project.edition(name)
         faults += unknown_items(snapshot.text(path) or "", name, snapshot.project.shown(path), there)
@@ -45,6 +41,7 @@ def editions_for(snapshot: Snapshot, briefings: Sequence[Briefing], ledger: Ledg
     return Editions(
         shown=tuple(latest_first),
         faults=(*faults, *stray_editions(snapshot)),
+        away=frozenset(unread),
     )
 
 

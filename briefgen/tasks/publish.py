@@ -55,7 +55,7 @@ def publish(
     """
     whole, project = ledger_of(snapshot), snapshot.project
     before = without_editions(whole)
-    editions = editions_for(snapshot, drafted.briefings, whole)
+    editions = editions_for(snapshot, drafted.briefings)
     away = known_to_readers(snapshot, before, drafted)
     known = identities_of(snapshot, drafted.briefings)
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
@@ -74,7 +74,9 @@ def publish(
     library = with_stories(shelve(briefings, kept_pages(before), bearers), told)
     library = replace(library, editions=under_addresses(editions.shown, slugs))
     settled = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
-    ledger = with_editions(settled, whole, paged_editions(library), on, public=site.url is not None)
+    ledger = with_editions(
+        settled, whole, paged_editions(library), on, public=site.url is not None, away=editions.away
+    )
     press = press_for(library, site, templates, without(ledger, away), write, past=past, form=form)
     return Publication(
         briefings=briefings,

@@ -120,6 +120,14 @@ def test_the_archive_goes_by_month_and_neighbours_lead_on() -> None:
     assert "editions/2031-06-10/index.html" in unescape(pages["index.md"].text)
 
 
+def test_an_edition_is_found_by_its_title_and_by_the_editors_words() -> None:
+    pages, _ = published([EDITION])
+    docs = [page.text for path, page in pages.items() if path.startswith("search/docs/")]
+    [found] = [text for text in docs if "editions/2031-06-10/" in text]
+    assert "First & foremost." in found
+    assert "And more." in found
+
+
 def test_without_editions_there_is_no_page_of_them() -> None:
     pages, ledger = published([])
     assert [path for path in pages if "edition" in path] == []
@@ -136,6 +144,17 @@ def test_a_withdrawn_edition_leaves_a_note_at_its_address_and_may_come_back() ->
     again, back = published([EDITION, OLD], after, on="2031-09-01")
     assert "withdrawn on" not in again["editions/2031-05-30/index.md"].text
     assert [link.state for link in back if link.id == "edition:2031-05-30"] == ["alive"]
+
+
+def test_an_edition_with_errors_says_that_it_comes_back_and_is_not_withdrawn() -> None:
+    _, first = published([EDITION, OLD])
+    library = replace(shelve(BRIEFINGS), editions=(EDITION,))
+    paged = {EDITION.id: (EDITION.title, addresses.edition_page(EDITION.id))}
+    settled = settle(without_editions(first), BRIEFINGS, "2031-08-01", Stands(pages=standing(library)))
+    now = with_editions(settled, first, paged, "2031-08-01", public=True, away={OLD.id})
+    assert [link.state for link in now if link.id == "edition:2031-05-30"] == ["alive"]
+    pages = {p.path: p for p in render(library, SITE, [TEMPLATES], now)}
+    assert "This edition is being corrected" in seen(pages["editions/2031-05-30/index.md"].text)
 
 
 def test_the_ledger_of_editions_is_a_file_that_reads_back() -> None:

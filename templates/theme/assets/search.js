@@ -163,7 +163,7 @@
     return best;
   };
 
-  const importance = { story: 1.7, briefing: 1.5, topic: 1.8, person: 2.2, organisation: 2, place: 1.2, quote: 1.3, figure: 1.25, paragraph: 1 };
+  const importance = { edition: 1.4, story: 1.7, briefing: 1.5, topic: 1.8, person: 2.2, organisation: 2, place: 1.2, quote: 1.3, figure: 1.25, paragraph: 1 };
   // Words as they stand, with compounds whole and in parts.
   const said = words => {
     const found = tokens(words);
@@ -220,7 +220,7 @@
     // The page it leads to marks the words; what it is told it forgets.
     link.onclick = link.onauxclick = () => { try { localStorage.setItem("briefgen-found", JSON.stringify([link.href, hit.terms])); } catch { /* Without storage nothing is marked. */ } };
     link.href = base.replace(/search\/$/, "") + hit.place;
-    link.className = ["story", "topic", "person", "organisation", "place"].includes(hit.kind) ? "" : "src";
+    link.className = ["edition", "story", "topic", "person", "organisation", "place"].includes(hit.kind) ? "" : "src";
     // A line below the first is the source's: the words around a figure, a briefing's lead.
     link.append(marked(excerpt(hit.text, hit.terms), hit.terms));
     about.className = "kick";
