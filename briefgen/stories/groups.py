@@ -90,19 +90,22 @@ class Cluster:
     last: int = 0
     first: int = 0
     rarest: list[str] = field(default_factory=list)
+    keys: list[str] | None = None
+    """Its own rarest words, once they were asked for."""
 
     def mean(self, other: Vector, size: int = 1) -> float:
         """Give the mean likeness of its articles to one other, or to those a total of ``size`` is made of."""
         small, large = sorted((self.total, other), key=len)
-        shared = small.keys() & large.keys()
-        return math.fsum([small[w] * large[w] for w in shared]) / (len(self.reports) * size)
+        shared = [x * large[w] for w, x in small.items() if w in large]
+        return math.fsum(shared) / (len(self.reports) * size)
 
 
 class Weights:
     """How much each word tells, by how many articles have it."""
 
     def __init__(self, reports: Sequence[Report], everyday: frozenset[str]) -> None:
-        having = Counter(word for r in reports for word in r.words)
+        self.words = {r.slug: r.words for r in reports}
+        having = Counter(word for words in self.words.values() for word in words)
         size = len(reports) + PRIOR + 1
         common = EVERYDAY * PRIOR
         self.of = {
@@ -120,6 +123,12 @@ class Weights:
         """Give the words that weigh most in a vector, rare ones before."""
         weighed = [(-x * self.of[w], w) for w, x in vector.items()]
         return [w for _, w in heapq.nsmallest(count, weighed)]
+
+    def keys(self, cluster: Cluster) -> list[str]:
+        """Give the rarest words of a story, worked out once."""
+        if cluster.keys is None:
+            cluster.keys = self.rarest(cluster.total, RAREST)
+        return cluster.keys
 
 
 def grouped(reports: Iterable[Report], everyday: frozenset[str] = frozenset()) -> Grouping:
@@ -153,7 +162,7 @@ def _gathered(dated: Sequence[Report], weights: Weights) -> list[Cluster]:
             number = open_ones.popleft()[1]
             if clusters[number].last < day - GAP:
                 _close_story(clusters[number], number, index)
-        vector = weights.vector(r.words)
+        vector = weights.vector(weights.words[r.slug])
         keys = weights.rarest(vector, RAREST)
         nearest = _nearest(vector, keys, clusters, index)
         number = len(clusters) if nearest is None else nearest
@@ -177,6 +186,7 @@ def _put(cluster: Cluster, r: Report, vector: Vector, keys: list[str]) -> None:
         cluster.total[word] = cluster.total.get(word, 0.0) + x
     cluster.last = r.day or 0
     cluster.rarest += keys
+    cluster.keys = None if len(cluster.reports) > 1 else keys
 
 
 def _nearest(
@@ -196,7 +206,7 @@ def _nearest(
 
 def _candidates(clusters: Sequence[Cluster], weights: Weights) -> dict[int, list[int]]:
     """Give for each story those that share its rarest words and are near in time, by number."""
-    keys = [weights.rarest(c.total, RAREST) for c in clusters]
+    keys = [weights.keys(c) for c in clusters]
     index: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, (cluster, found) in enumerate(zip(clusters, keys, strict=True)):
         for month in range(cluster.first // GAP, cluster.last // GAP + 1):
@@ -207,8 +217,8 @@ def _candidates(clusters: Sequence[Cluster], weights: Weights) -> dict[int, list
         months = range(cluster.first // GAP - 1, cluster.last // GAP + 2)
         shared: Counter[int] = Counter()
         for key in found:
-            having = [index.get((key, month), ()) for month in months]
-            shared.update({other for others in having if len(others) <= CROWD for other in others})
+            having = [others for month in months if 0 < len(others := index.get((key, month), ())) <= CROWD]
+            shared.update(having[0] if len(having) == 1 else {n for others in having for n in others})
         tried = [n for n in shared if n != number and _meet(cluster, clusters[n])]
         near[number] = sorted(tried, key=lambda n: (-shared[n], n))[:TRIED]
     return near
@@ -252,12 +262,13 @@ def _take_over(into: Cluster, own: Cluster) -> None:
     into.reports += own.reports
     for word, x in own.total.items():
         into.total[word] = into.total.get(word, 0.0) + x
+    into.keys = None
     into.first, into.last = min(into.first, own.first), max(into.last, own.last)
 
 
 def _shared(cluster: Cluster, weights: Weights) -> tuple[str, ...]:
     """Give the words that speak for a story: in at least two of its articles, the weightiest first."""
-    having = Counter(word for r in cluster.reports for word in set(r.words))
+    having = Counter(word for r in cluster.reports for word in weights.words[r.slug])
     told = [w for w in cluster.total if having[w] > 1]
     return tuple(sorted(told, key=lambda w: (-cluster.total[w] * weights.of[w], w))[:REASONS])
 
@@ -292,13 +303,13 @@ def _without_day(ordered: Sequence[Report], clusters: Sequence[Cluster], weights
     index: dict[str, dict[int, None]] = defaultdict(dict)
     pool = list(clusters)
     for number, cluster in enumerate(pool):
-        for key in weights.rarest(cluster.total, RAREST):
+        for key in weights.keys(cluster):
             index[key][number] = None
     asked = []
     for r in ordered:
         if r.day is not None:
             continue
-        vector = weights.vector(r.words)
+        vector = weights.vector(weights.words[r.slug])
         keys = weights.rarest(vector, RAREST)
         nearest = _nearest(vector, keys, pool, index)
         if nearest is None:

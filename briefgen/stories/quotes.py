@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from briefgen.model import Quote, Repeats
+from briefgen.model import Briefing, Quote, Repeats
 from briefgen.stories.language import Language
-from briefgen.stories.names import Bearer, Judge, Judgement, Key
+from briefgen.stories.names import Bearer, Judge, Judgement, Key, bearer_of
 from briefgen.stories.report import ELLIPSIS, Report, in_order, plain, runs_of
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]+")
@@ -23,6 +23,9 @@ EDITED = 0.75
 """Share of the words of the shorter that stand in the other in order."""
 SPREAD = 1.4
 """Times its length over which they may be spread there."""
+PRINTED = 200
+"""Quotes that may share a run of words before it is nobody's own."""
+Place = tuple[Briefing, Quote]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,3 +209,40 @@ def _common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
             row.append(before[j] + 1 if word == other else max(before[j + 1], row[j]))
         before = row
     return before[-1]
+
+
+def attributed_twice(briefings: Iterable[Briefing]) -> list[tuple[Place, Place]]:
+    """Give each two quotes of different briefings that share a run of words and name speakers of two ids.
+
+    They are candidates: whether the words are the same and the speakers two is for :func:`disputed`, which
+    needs a language.
+    """
+    index: dict[tuple[str, ...], dict[tuple[str, str], Place]] = defaultdict(dict)
+    for briefing in briefings:
+        for quote in briefing.quotes:
+            if quote.speaker and quote.kind in {"speech", "fragment"}:
+                words = plain(" ".join(e.text for e in quote.said))
+                for run in runs_of(words, ALONE):
+                    index[run][briefing.slug, quote.id] = (briefing, quote)
+    found: dict[tuple[Key, Key], tuple[Place, Place]] = {}
+    for having in index.values():
+        if 1 < len(having) <= PRINTED:
+            for one, other in combinations(sorted(having), 2):
+                a, b = having[one], having[other]
+                if one[0] != other[0] and a[1].speaker != b[1].speaker:
+                    found[one, other] = (a, b)
+    return [found[key] for key in sorted(found)]
+
+
+def disputed(one: Place, other: Place, language: Language) -> bool:
+    """Tell whether two quotes are the same words, and their speakers surely two."""
+    bearers = []
+    for briefing, quote in (one, other):
+        name = next((n for n in briefing.names if n.id == quote.speaker), None)
+        if name is None:
+            return False
+        bearers.append(bearer_of(briefing, name, None, language))
+    if Judge(bearers, language).decide(*bearers) != "other":
+        return False
+    a, b = (_said(briefing.slug, quote, {}, language) for briefing, quote in (one, other))
+    return same_words(a, b, None, language) in {"exact", "cut", "ellipsis"}

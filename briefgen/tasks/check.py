@@ -11,6 +11,7 @@ from briefgen.record.addressed import addressed
 from briefgen.record.check import check, check_together
 from briefgen.record.read import Record
 from briefgen.record.unknown import lost_ledger, old_ledger
+from briefgen.tasks.disputes import two_speakers
 from briefgen.tasks.editions import editions_for
 from briefgen.tasks.feeds import feed_faults
 from briefgen.tasks.jobs import job_of, known_of
@@ -65,6 +66,7 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
         faults += stood_in(snapshot, records[slug], slug, missing=True).faults
     faults += (fault for path in feed_files(snapshot) for fault in feed_faults(snapshot, path))
     faults += told_twice(briefed(snapshot))
+    faults += two_speakers(snapshot, records)
     if story_files(snapshot):
         from briefgen.tasks.stories import story_faults  # noqa: PLC0415 - loads the words of a language
 

@@ -12,7 +12,7 @@ from briefgen.record.naming import read_judgements, unknown_names
 from briefgen.stories.identity import identities
 from briefgen.tasks.english import english
 from briefgen.workspace.snapshot import Snapshot
-from briefgen.workspace.stories import stories_of
+from briefgen.workspace.stories import story_by_briefing
 
 
 def judgements_of(snapshot: Snapshot) -> Judgements:
@@ -34,8 +34,7 @@ def naming_faults(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Fa
 
 def stories_told(snapshot: Snapshot) -> Mapping[str, str]:
     """Give the story each briefing tells, of those that tell one."""
-    records, _ = stories_of(snapshot)
-    return {slug: name for name, record in records.items() for slug in record.story.briefings}
+    return story_by_briefing(snapshot)
 
 
 def identities_of(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Identity, ...]:

@@ -58,7 +58,6 @@ def kept(
     found = found_story(story, relations)
     remarks = remarks_on(story, reports, relations, fits)
     faults = [fit_fault(record, slug, why) for slug, why in fits]
-    faults += list(speaker_faults(record, relations, reports))
     text = merged_story(found_last(snapshot, story.slug), record, found, remarks)
     if text is None:
         what = "this story is written in a way that cannot be added to: what was found is in its draft"
@@ -191,24 +190,3 @@ def fit_fault(record: StoryRecord, slug: str, why: str) -> Fault:
         fix=f"add '- {slug}' below 'briefings', or '- {slug}' below 'apart'",
         level="warning",
     )
-
-
-def speaker_faults(record: StoryRecord, relations: Relations, reports: Sequence[Report]) -> Iterator[Fault]:
-    """Warn of the same words for which two reports of a story name two speakers."""
-    apart = {frozenset(ids) for ids in record.story.apart}
-    names = {(r.slug, n.id): n.name for r in reports for n in r.briefing.names}
-    said = {q.id: (r.slug, q) for r in reports for q in r.briefing.quotes}
-    for echo in relations.echoes:
-        if echo.speakers == "other" and frozenset((echo.a[1], echo.b[1])) not in apart:
-            (one, a), (other, b) = said[echo.a[1]], said[echo.b[1]]
-            yield two_speakers(
-                record.path,
-                (one, a.id, names[one, a.speaker or ""]),
-                (other, b.id, names[other, b.speaker or ""]),
-            )
-
-
-def two_speakers(path: str, one: tuple[str, str, str], other: tuple[str, str, str]) -> Fault:
-    """Warn of one quotation with two speakers: each by briefing, id and name."""
-    what = f"the same words are {one[2]}'s in {one[0]} ({one[1]}) and {other[2]}'s in {other[0]} ({other[1]})"
-    return Fault(path=path, what=what, fix="one of the two speakers is wrong, or a paper is", level="warning")

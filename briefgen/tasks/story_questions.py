@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from briefgen.model import Briefing, Story
+from briefgen.model import Briefing, Story, Topic
+from briefgen.record.scalars import inline
 from briefgen.record.stories import Remarks, flow
 from briefgen.stories.groups import GAP, grouped
 from briefgen.stories.relate import Relations
@@ -15,6 +17,10 @@ from briefgen.tasks.english import english
 from briefgen.tasks.story_reading import Reading
 
 SHOWN = 60
+CUES = 4
+"""Cues that are offered for a topic."""
+REACHED, SHARED = 0.3, 0.35
+"""Likeness from which a topic found in a report is offered as one of the story's, and as one of several."""
 
 
 def fitting(stories: Sequence[Story], reading: Reading) -> dict[str, list[tuple[str, str]]]:
@@ -85,6 +91,7 @@ def remarks_on(
         beside=beside,
         questions={
             "briefings": [f"- {slug}  # {why}" for slug, why in fits],
+            "topics": list(topics_asked(story, reports)),
             "quotes": list(speakers_asked(story, reports, relations)),
             "figures": list(figures_asked(story, reports, relations)),
         },
@@ -115,3 +122,62 @@ def figures_asked(story: Story, reports: Sequence[Report], relations: Relations)
             continue
         words = " | ".join(f"{at[i][1].at.text} ({stated(at[i][0])})" for i in ids)
         yield f"- one: {flow(ids)}  # {words}: updated, differ, or two things?"
+
+
+def topics_asked(story: Story, reports: Sequence[Report]) -> Iterable[str]:
+    """Offer cues for briefings a story's topics do not reach, or topics that several reports seem to have."""
+    found = [Passages(r, topic) for r in reports for topic in r.briefing.topics]
+    if not story.topics:
+        yield from topics_offered(found)
+    for topic in story.topics:
+        own = Counter[str]()
+        for p in found:
+            if p.topic.id == topic.id:
+                own += p.stems
+        told = {slug for slug, _ in topic.further} | {p.slug for p in found if p.topic.id == topic.id}
+        for r in (r for r in reports if own and r.slug not in told):
+            rest = [p for p in found if p.slug == r.slug and p.topic.origin == "found" and p.topic.cues]
+            best = max(rest, key=lambda p: alike(p.stems, own), default=None)
+            if best and alike(best.stems, own) >= REACHED:
+                cues = flow([cue for cue in best.topic.cues if cue.islower()][:CUES])
+                offered = f"{{briefing: {r.slug}, cues: {cues}}}"
+                yield f"further of {topic.id}: {offered}  # as in '{best.topic.title}'"
+
+
+def topics_offered(found: Sequence[Passages]) -> Iterable[str]:
+    """Offer topics that reports seem to have in common, each under the title of the first."""
+    groups: list[list[Passages]] = []
+    for p in (p for p in found if p.topic.cues):
+        fit = [
+            (alike(p.stems, sum((q.stems for q in group), Counter())), -n)
+            for n, group in enumerate(groups)
+            if all(q.slug != p.slug for q in group)
+        ]
+        best, number = max(fit, default=(0.0, 0))
+        if best >= SHARED:
+            groups[-number].append(p)
+        else:
+            groups.append([p])
+    for group in (group for group in groups if len(group) > 1):
+        first = group[0].topic
+        cues = dict.fromkeys(cue for p in group for cue in p.topic.cues[:2])
+        slugs = ", ".join(p.slug for p in group)
+        yield (
+            f"- {{id: {first.id}, title: {inline(first.title, flow=True)}, cues: {flow([*cues][:CUES])}}}"
+            f"  # in {slugs}"
+        )
+
+
+class Passages:
+    """What a report says on one of its topics."""
+
+    def __init__(self, report: Report, topic: Topic) -> None:
+        self.slug, self.topic = report.slug, topic
+        own = {*topic.paragraphs}
+        self.stems = Counter(stem for s in report.sentences if s.paragraph in own for stem in s.stems)
+
+
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """Give the likeness of two passages by their words, 0 to 1."""
+    size = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
+    return sum(n * other[word] for word, n in one.items() if word in other) / size if size else 0.0

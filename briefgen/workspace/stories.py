@@ -63,3 +63,12 @@ def found_last(snapshot: Snapshot, slug: str) -> Story | None:
         text = snapshot.text(path)
         return None if text is None else read_story(text, slug, snapshot.project.shown(path)).story
     return None
+
+
+def story_by_briefing(snapshot: Snapshot) -> dict[str, str]:
+    """Give the story each briefing tells, by slugs; the first where there are several."""
+    records, unread = stories_of(snapshot)
+    stories = [record.story for record in records.values()]
+    stories += [last for slug in unread if (last := found_last(snapshot, slug))]
+    ordered = sorted(stories, key=lambda story: story.slug, reverse=True)
+    return {slug: story.slug for story in ordered for slug in story.briefings}

@@ -213,3 +213,61 @@ def test_pages_are_printed_as_markdown_too(site: Path, tmp_path: Path) -> None:
     run(site, "pages", "--to", str(tmp_path / "pages"))
     text = (tmp_path / "pages" / "stories" / STORY / "index.md").read_text(encoding="utf-8")
     assert re.search(r"^# .*Crane", text, re.MULTILINE)
+
+
+def test_two_speakers_of_the_same_words_are_told_with_and_without_a_story(site: Path) -> None:
+    path = site / "content" / "briefings" / "4-post-crane.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "says these words here" not in run(site, "check", "--verbose")
+    wrong = text.replace("speaker: amara-nwosu", "speaker: helen-croft")
+    path.write_text(wrong, encoding="utf-8")
+    told = run(site, "check", "--verbose")
+    line = next(n for n, words in enumerate(wrong.splitlines(), 1) if words.startswith("- id: q-e3c77"))
+    assert re.search(
+        rf"content/briefings/4-post-crane\.yml:{line + 2}:12: warning: quote q-e3c77: Helen Croft says these "
+        r"words here, and Amara Nwosu in 3-agency-crane \(q-e3c7\)",
+        told,
+    )
+    shutil.rmtree(site / "content" / "stories")
+    assert "Helen Croft says these words here" in run(site, "check", "--verbose")
+
+
+def test_agency_copy_is_told_once_however_many_printed_it(site: Path) -> None:
+    articles = site / "content" / "articles"
+    text = (articles / "3-agency-crane.txt").read_text(encoding="utf-8")
+    for number, paper in enumerate(("Bay Post", "Evening Sun", "Isle Mail")):
+        copy = text.replace("Coastal Press Agency", paper, 1)
+        (articles / f"9-copy-{number}.txt").write_text(copy, encoding="utf-8")
+    build(site)
+    told = run(site, "check", "--verbose")
+    assert told.count("of the words of") == 1
+    assert "4-post-crane.txt" in told
+    assert "9-copy-2.txt are those of content/articles/3-agency-crane.txt" in told
+
+
+def test_topics_of_a_story_are_asked_for_in_its_briefings_alone(built: Path) -> None:
+    read_ = (built / "content" / "briefings" / "5-courier-bolts.yml").read_text(encoding="utf-8")
+    assert "- id: bolts-and-inspections\n  title: Bolts and inspections\n  origin: guide" in read_
+    other = (built / "content" / "briefings" / "7-post-garden.yml").read_text(encoding="utf-8")
+    assert "bolts-and-inspections" not in other
+    assert "Crane's bolts were never changed" in page(
+        built, f"stories/{STORY}/topics/bolts-and-inspections.html"
+    ).replace("&#39;", "'")
+
+
+def test_topics_and_cues_are_offered_for_what_reports_have_in_common(site: Path) -> None:
+    path = story_file(site)
+    text = re.sub(
+        r"topics:.*?\nquotes:", "topics: []\nquotes:", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    path.write_text(text, encoding="utf-8")
+    build(site)
+    build(site)
+    offered = re.findall(r"#\? (- \{id: .*\}).*# in (.*)", path.read_text(encoding="utf-8"))
+    assert any("3-agency-crane, 4-post-crane" in slugs for _, slugs in offered)
+    line = offered[0][0]
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f"#? {line}", line).replace("topics: []", "topics:"), "utf-8"
+    )
+    assert not [what for what in build(site) if "stories" in what]
+    assert "topics/" in page(site)
