@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,10 @@ class Reader:
 
     def stated(self) -> Mapping[str, Any]:
         """Give what the configuration itself says, without what MkDocs adds."""
-        return {key: value for said in self.config.user_configs for key, value in said.items()}
+        with warnings.catch_warnings():  # MkDocs has no other way to tell what was written from what it adds
+            warnings.simplefilter("ignore", DeprecationWarning)
+            given = self.config.user_configs
+        return {key: value for said in given for key, value in said.items()}
 
     def there(self, key: str, name: str) -> bool:
         """Say whether a file of the content is there, and tell it when it is not."""
