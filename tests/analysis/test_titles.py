@@ -101,6 +101,22 @@ def test_a_noun_that_says_little_may_be_a_title_beside_a_place(phrase: str, may:
     assert allowed(places[:1], bare) is may
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clear goal helps with the harbour wall.",
+        "Visit websites of the harbour wall.",
+        "FREE TRIAL tickets for the harbour wall.",
+        "A student’s imagination built the harbour wall.",
+    ],
+)
+def test_a_title_is_no_clause_no_order_no_banner_and_nobodys_thing(text: str) -> None:
+    doc = Doc.of(article("The wall", text, text))
+    titles = {c.text for c in candidates(doc, bare_of(NameTable(names=(), mentions=()))) if c.good}
+    assert "harbour wall" in titles
+    assert not [t for t in titles if re.search("(?i)helps|^visit|trial|student", t)]
+
+
 def test_verbs_of_a_headline_are_in_no_title() -> None:
     briefing = brief(
         article(

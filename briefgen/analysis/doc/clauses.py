@@ -31,6 +31,7 @@ WITNESSED = word_set("clauses", "witnessed")
 CHAINS = ((2, ["to"]), (3, ["on", "to"]), (2, ["as"]), (2, ["by"]), (2, ["further"]))
 """Words behind a verb that lead to a cue, and how many tokens on it stands: went on to say."""
 AT_FIRST = (["at", "first"], ["at", "last"], ["at", "least"], ["in", "turn"], ["in", "fact"])
+NOMINATIVE = word_set("clauses", "nominative")
 CHAINED = frozenset(words[0] for _, words in CHAINS)
 CLAUSE_LINKS = word_set("clauses", "clause_links")
 """Prepositions that also open a clause: after the minister said."""
@@ -71,7 +72,7 @@ class ClauseFinder:
         """Give the clauses of every phrase that is a subject."""
         found: dict[int, list[Clause]] = {}
         for number, chunk in enumerate(self.chunks):
-            if chunk.owner or self.is_time(chunk):
+            if chunk.owner or self.is_time(chunk) or self.is_age(chunk):
                 continue
             verb = self.verb_after(chunk.last, self.end_of(chunk.first))
             if verb is None or (verb in self.taken and self.after_preposition(chunk)):
@@ -91,6 +92,12 @@ class ClauseFinder:
         after = CUES.get(self.verbs.get(chunk.last, ""))
         called = self.tokens[chunk.first].is_capital and chunk.head not in DATED
         return not (called and after is not None and after.tier == "s")
+
+    def is_age(self, chunk: Chunk) -> bool:
+        """Tell whether a phrase is but an age behind a name, which is no subject: "Ann Bell, 18, said"."""
+        number = self.tokens[chunk.first].text
+        alone = chunk.last - chunk.first == 1 and number.isdigit() and len(number) < len("100")
+        return alone and chunk.first > 1 and self.tokens[chunk.first - 1].text == ","
 
     def end_of(self, token: int) -> int:
         """Give the end of the sentence a token stands in."""
@@ -144,6 +151,8 @@ class ClauseFinder:
             token = self.tokens[end]
             if token.low == "to" and end + 1 in self.verbs:
                 return None
+            if self.verbal(end) and self.tokens[end - 1].low in NOMINATIVE:
+                return None
             if self.verbal(end) or not (token.is_word or token.low in {"'s", "'", "-", "&"}):
                 return end
         return None
@@ -162,7 +171,7 @@ class ClauseFinder:
             if token.low != "," and token.low not in DASHES and token.quote < 0:
                 continue
             verb = end + 1
-            while verb < last and self.tokens[verb].low in ADVERBS:
+            while verb < last and self.is_adverb(verb):
                 verb += 1
             if [t.low for t in self.tokens[verb : verb + 2]] in AT_FIRST:
                 verb += 2
@@ -173,6 +182,10 @@ class ClauseFinder:
             if verb < last and self.verbal(verb):
                 return verb if self.is_finite(verb) else None
         return None
+
+    def is_adverb(self, at: int) -> bool:
+        """Tell whether an adverb stands at a token: "Bell, a singer, gladly said"."""
+        return self.tokens[at].low in ADVERBS or is_manner(self.tokens[at])
 
     def is_source_behind(self, verb: int) -> bool:
         """Tell whether a name stands behind a cue that ends a sentence: taxes rose, said Ann High."""

@@ -253,12 +253,30 @@ def before(parse: Parse, number: int, token: int) -> tuple[list[str], int | None
             found.append("back.beyond-quote")
         if distance == 1 and parse.tokens[parse.sentences[parse.sentence[token]][0] - 1].text == ":":
             found.append("back.colon")
+        if distance == 1 and kind == "s" and not between and ends_in_saying(parse, chunk, clause, token):
+            found.append("back.said-last")
         return found, verb
     found = list(clause_before(parse, clause, token)) if clause else []
     found += same_sentence_before(parse, number, token, clause)
     if between:
         found.append("before.beyond-quote")
     return found, verb
+
+
+def ends_in_saying(parse: Parse, chunk: Chunk, clause: Clause | None, token: int) -> bool:
+    """Tell whether "he said" closes the sentence right before words that are a sentence of their own."""
+    end = parse.sentences[parse.sentence[token]][1]
+    alone = not any(t.is_word for t in parse.tokens[token + 1 : end]) and not speaks_next(parse, end)
+    if clause is None or not alone or not opens_sentence(parse, token):
+        return False
+    first = parse.sentence_start(token)
+    last = max(clause.verb + 1, chunk.last)
+    return last < first and not any(t.is_word or t.quote >= 0 for t in parse.tokens[last:first])
+
+
+def speaks_next(parse: Parse, first: int) -> bool:
+    """Tell whether a sentence that begins with its verb gives a speaker of its own: "came back Ms High."."""
+    return first < len(parse.tokens) and first in parse.verbs and not parse.tokens[first].is_capital
 
 
 def above(parse: Parse, up: int, token: int) -> list[SpeakerCandidate]:

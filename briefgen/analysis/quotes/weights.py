@@ -45,6 +45,7 @@ WEIGHTS = MappingProxyType(
         "back2.aux": -2.0, "back2.pas": -2.0, "back2.ing": -2.0, "back2.none": -2.0, "back3.s": -1.0,
         "back3.m": -2.0, "back3.d": -2.0, "back3.gen": -3.0, "back3.aux": -3.0, "back3.pas": -3.0,
         "back3.ing": -3.0, "back3.none": -3.0, "back.beyond-quote": -1.0, "back.colon": 1.0,
+        "back.said-last": 1.5,
         # Earlier paragraphs.
         "up1.s": -1.0, "up1.m": -1.0, "up1.d": -1.0, "up1.gen": -2.0, "up1.aux": -2.0, "up1.pas": -2.0,
         "up1.ing": -2.0, "up1.none": -3.0, "up2.s": -2.0, "up2.m": -2.0, "up2.d": -2.0, "up2.gen": -3.0,

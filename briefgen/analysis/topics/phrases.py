@@ -17,6 +17,9 @@ from briefgen.analysis.lang.tables import word_set
 WEAK = word_set("topics", "weak")
 GENERIC = word_set("topics", "generic")
 PARTS = word_set("topics", "parts")
+DONE, ENDING = word_set("topics", "done"), word_set("topics", "ending_verbs")
+OWNED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*)*['’]s? ")
+"""An owner that is no name at the beginning of a phrase."""
 SOMEBODY = word_set("nouns", "people")
 MOST_WORDS = 6
 SHORTEST = 4
@@ -120,11 +123,29 @@ def allowed(places: Sequence[NounPhrase], bare: Bare) -> bool:
     words, about = phrase.words, phrase.words[phrase.head]
     if words[0] in WEAK or any(w in TIMES or w in lang_calendar() for w in words):
         return False
-    if somebody(phrase, bare):
+    if somebody(phrase, bare) or owned_by_kind(phrase) or is_clause(phrase) or shouted(phrase):
         return False
     if len(words) == 1:
         return telling_alone(words[0], phrase.shape, bare)
     return bound(phrase, bare) and (said(phrase, len(places), bare) if generic(about) else about not in PARTS)
+
+
+def owned_by_kind(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase says whose one thing is, and that of nobody named: "a student’s imagination"."""
+    return OWNED.match(phrase.text) is not None
+
+
+def is_clause(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase ends with its verb, or begins with what to do: "clear goal helps"."""
+    first, last = phrase.words[0], phrase.words[-1]
+    ends = last.endswith("s") and last[:-1] in ENDING
+    begins = first in DONE and phrase.shape[0] != NAME and phrase.text[0].isupper()
+    return len(phrase.words) > 1 and (ends or begins)
+
+
+def shouted(phrase: NounPhrase) -> bool:
+    """Tell whether two words in capitals make a phrase that of a button or banner: "FREE TRIAL"."""
+    return sum(len(word) >= SHORTEST and word.isupper() for word in phrase.text.split()) > 1
 
 
 def somebody(phrase: NounPhrase, bare: Bare) -> bool:
