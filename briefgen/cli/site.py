@@ -109,7 +109,7 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
         site, unheard = site_info(config, plugin.config, snapshot)
         made = publish(snapshot, drafted, site, templates_folders(project.root), on)
     for page in made.pages:
-        write_bytes(folder / page.path, page.text.encode("utf-8"))
+        write_bytes(folder / page.path, page.printed().content)
     if theme:
         write_theme(project.root, theme, house_text(site, templates_folders(project.root)))
     click.echo(f"{folder}: {len(made.pages)} files")

@@ -68,6 +68,13 @@ class Printed:
     text: str
     asked: tuple[tuple[str, str], ...] = ()
     """What the page asked of the site beside what it was given: tables and keys."""
+    data: bytes | None = None
+    """The content of a picture; None for what is text."""
+
+    @property
+    def content(self) -> bytes:
+        """Give the bytes of the file."""
+        return self.text.encode("utf-8", "xmlcharrefreplace") if self.data is None else self.data
 
 
 class Page:

@@ -113,6 +113,11 @@ def citation(slug: str, ending: str) -> str:
     return f"{slug}/cite.{ending}"
 
 
+def card(slug: str, topic_id: str = "") -> str:
+    """Give the place of the picture that is shared of a briefing or of one of its topics."""
+    return f"{slug}/{topic_page(topic_id)}.png" if topic_id else f"{slug}/card.png"
+
+
 def data_file(name: str, ending: str) -> str:
     """Give the place of a register's data."""
     return f"{name}.{ending}"

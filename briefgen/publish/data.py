@@ -1,4 +1,4 @@
-"""The files of a site that are not pages: permalinks, downloads, citations, robots."""
+"""The files of a site that are not pages: permalinks, downloads, citations, cards, robots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from briefgen.model import Page
 from briefgen.publish import addresses, citing, sharing
+from briefgen.publish.cards import Card, cards_of
 from briefgen.publish.desk import Desk
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import all_homes, name_place
@@ -69,3 +70,16 @@ def robots(press: Press) -> Iterator[Page]:
     """Make robots.txt: everything may be read."""
     sitemap = f"Sitemap: {addresses.address('sitemap.xml', press.site.url)}\n" if press.site.url else ""
     yield Page(path="robots.txt", title="", text=f"User-agent: *\nAllow: /\n{sitemap}")
+
+
+def cards(press: Press) -> Iterator[Page]:
+    """Make the card of every briefing and every topic; without the site's address none can be shared."""
+    for place, card in cards_of(press.desk, press.library.shelves):
+        yield press.picture(place, drawn, card)
+
+
+def drawn(card: Card) -> bytes:
+    """Draw a card."""
+    from briefgen.publish import drawing  # noqa: PLC0415 - what draws is loaded to draw
+
+    return drawing.drawn(card)

@@ -218,13 +218,10 @@ class View:
             "bearer_data": self.bearer_data,
             "fragment": sharing.text_fragment,
             "places_of": self.places_of,
-            "way_to": self.way_to,
-            "house_styles": lambda: styles(self.desk.site),
-            "house_copyright": lambda: Markup(self.desk.site.house.copyright),  # noqa: S704 - the site's own HTML
-            "edit_address": self.edit_address,
         }
         return {
             **own,
+            **self.of_the_house(),
             **self.of_the_past(),
             **self.of_stories(),
             "words": self.desk.words,
@@ -233,6 +230,16 @@ class View:
             "marked_text": marked_text,
             "charts": charts,
             "details": details,
+        }
+
+    def of_the_house(self) -> dict[str, Callable[..., object]]:
+        """Give the functions templates use for the look of a site's own."""
+        return {
+            "way_to": self.way_to,
+            "house_styles": lambda: styles(self.desk.site),
+            "edit_address": self.edit_address,
+            "card_at": self.card_at,
+            "house_copyright": lambda: Markup(self.desk.site.house.copyright),  # noqa: S704 - the site's own HTML
         }
 
     def of_the_past(self) -> dict[str, Callable[..., object]]:
@@ -260,6 +267,11 @@ class View:
     def way_to(self, target: str) -> str:
         """Give the address of a place, or an address of elsewhere as it is."""
         return target if ELSEWHERE.match(target) else self.to(target)
+
+    def card_at(self, slug: str, topic_id: str = "") -> str:
+        """Give the full address of the picture shared of a briefing or a topic; empty where there is none."""
+        place = addresses.card(slug, topic_id)
+        return addresses.address(place, self.desk.site.url) if self.asked("cards", place) else ""
 
     def edit_address(self, shelf: Shelf) -> str:
         """Give where a briefing is edited; empty where nobody said so."""

@@ -38,6 +38,8 @@ class Cited:
     origin: str
     """Publisher and day."""
     answers: str
+    card: str
+    """Address of the picture that is shared of its topic or briefing; empty where there is none."""
     language: str
     """BCP 47 tag of the words where that is not in the language of the site."""
 
@@ -97,9 +99,18 @@ def cited_in(press: Press, shelf: Shelf) -> Iterator[tuple[Quote | Figure | Poin
                 place=addresses.overview(shelf.slug),
                 origin=origin,
                 answers=answers,
+                card=card_address(press, shelf, item),
                 language=language,
             ),
         )
+
+
+def card_address(press: Press, shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
+    """Give the full address of the picture shared of an item's topic, else of its briefing."""
+    topic = shelf.chapter_of(item).topic
+    places = [addresses.card(shelf.slug, topic.id)] if topic else []
+    made = (place for place in (*places, addresses.card(shelf.slug)) if place in press.answers["cards"])
+    return next((addresses.address(place, press.site.url) for place in made), "")
 
 
 def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.model import Briefing, Ledger, Page, Past, SiteInfo
 from briefgen.publish import addresses, details
 from briefgen.publish.changes import change_pages
-from briefgen.publish.data import briefing_files, permalinks, robots
+from briefgen.publish.data import briefing_files, cards, permalinks, robots
 from briefgen.publish.editions import edition_feed, edition_pages, edition_register, ended_editions
 from briefgen.publish.feeds import feeds
 from briefgen.publish.house import house_files
@@ -269,4 +269,5 @@ MAKERS: tuple[Maker, ...] = (
     edition_feed,
     robots,
     house_files,
+    cards,
 )

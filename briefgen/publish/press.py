@@ -10,6 +10,7 @@ import jinja2
 
 from briefgen.model import EDITION, Briefing, Ledger, Listed, Page, Past, Permalink, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
+from briefgen.publish.cards import cards_of
 from briefgen.publish.desk import LIBRARY, Answers, Asked, Desk
 from briefgen.publish.index import Library, Shelf
 from briefgen.publish.redirects import Note, called, departures, lists, sections
@@ -98,6 +99,16 @@ class Press:
             given=lambda: self.digests.of((make.__qualname__, values)),
         )
 
+    def picture(self, path: str, draw: Callable[..., bytes], *values: object) -> Page:
+        """Give a picture that ``draw`` makes of these values, and of nothing else, when it is asked for."""
+        assert draw.__closure__ is None
+        return Page(
+            path=path,
+            title="",
+            text=lambda: Printed(text="", data=draw(*values)),
+            given=lambda: self.digests.of((draw.__qualname__, values)),
+        )
+
     def answered(self, questions: Sequence[tuple[str, str]]) -> bytes:
         """Give a digest of what pages that ask these questions are answered."""
         return self.digests.of([self.answers[table].get(key) for table, key in questions])
@@ -144,6 +155,7 @@ def press_for(
     )
     answers: Answers = {
         "changes": past.changes,
+        "cards": {place: True for place, _ in cards_of(desk, library.shelves)},
         "days": days,
         "departed": departed,
         "editions": {"": library.editions[:1]},

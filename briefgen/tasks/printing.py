@@ -8,7 +8,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -122,8 +122,9 @@ class Press:
         """Print one page, unless it comes out as it did last; gives what is to be known of it."""
         page = self.pages[number]
         printed = page.printed()
-        text = self.finished(page, printed.text) if self.finished else printed.text
-        data = text.encode("utf-8", "xmlcharrefreplace")
+        if self.finished and printed.data is None:
+            printed = replace(printed, text=self.finished(page, printed.text))
+        data = printed.content
         content = blake2b(data, digest_size=16).digest()
         given = page.given() if page.given else b""
         answered = self.answers(printed.asked)

@@ -41,6 +41,7 @@ KEPT = {
     "urllib3": ("intake.source", "intake.fetch"),
     "pydantic": ("record",),
     "weasyprint": ("tasks.pdf",),
+    "PIL": ("publish.drawing",),
 }
 OPENERS = (
     "intake.source",
