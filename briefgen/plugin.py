@@ -51,6 +51,7 @@ from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.kept import Facts, Kept, Last, read_last, write_last
 from briefgen.workspace.last_states import keep_states, states_beside
+from briefgen.workspace.merge_marks import merge_fault
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
@@ -396,6 +397,8 @@ def configuration(path: Path, **options: str) -> MkDocsConfig:
         raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
     try:
         data = path.read_bytes()
+        if fault := merge_fault(data, path.as_posix()):
+            raise BadInput(fault)
         config = load_config(Read(data, path), **options)
     except OSError as error:
         raise BadInput(in_words(error, path.as_posix())) from error

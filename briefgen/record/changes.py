@@ -38,19 +38,29 @@ def read_changes(text: str, path: str, now: Briefing) -> tuple[Difference, ...]:
     What its editor dropped since is told no more, and what they corrected is told as it reads now.
     Raises BadInput with every line that is no entry.
     """
+    found, faults = read_lines(text, path, now)
+    if faults:
+        raise BadInput(*faults)
+    return found
+
+
+def read_lines(text: str, path: str, now: Briefing) -> tuple[tuple[Difference, ...], tuple[Fault, ...]]:
+    """Give the differences as :func:`read_changes` does, and a fault for every line that is no entry.
+
+    Of an item that two lines tell, as after a merge by git, the first counts.
+    """
     words = words_by_section(now)
-    found: list[Difference] = []
+    found: dict[tuple[str, str], Difference] = {}
     faults: list[Fault] = []
     for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
         match = ENTRY.fullmatch(line)
         if match is not None:
-            found += entry(match, words)
+            for difference in entry(match, words):
+                found.setdefault((difference.section, difference.id), difference)
         elif line and not line.startswith("#"):
             what = "this line is no entry of what changed"
             faults.append(Fault(path=path, line=number, what=what, fix=MEND, shown=line))
-    if faults:
-        raise BadInput(*faults)
-    return tuple(found)
+    return tuple(found.values()), tuple(faults)
 
 
 def entry(match: re.Match[str], words: dict[Section, dict[str, str]]) -> list[Difference]:

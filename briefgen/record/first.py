@@ -150,7 +150,15 @@ def tokens(words: str) -> list[str]:
 
 
 def read_first(text: str, path: str) -> dict[str, Earlier]:
-    """Give first words by id; raises BadInput with every line that is none.
+    """Give first words by id; raises BadInput with every line that is none."""
+    found, faults = read_lines(text, path)
+    if faults:
+        raise BadInput(*faults)
+    return found
+
+
+def read_lines(text: str, path: str) -> tuple[dict[str, Earlier], tuple[Fault, ...]]:
+    """Give first words by id, and a fault for every line that is none.
 
     A line that stands twice, as after a merge by git, counts once: the first.
     """
@@ -163,9 +171,7 @@ def read_first(text: str, path: str) -> dict[str, Earlier]:
         elif line and not line.startswith("#"):
             what = "this line is no entry of first words"
             faults.append(Fault(path=path, line=number, what=what, fix=MEND, shown=line))
-    if faults:
-        raise BadInput(*faults)
-    return found
+    return found, tuple(faults)
 
 
 MEND = "delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of both sides"

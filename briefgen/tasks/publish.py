@@ -64,7 +64,7 @@ def publish(
     at = zip(briefings, sorted(drafted.checked), strict=True)
     earlier = {b.slug: drafted.earlier.get(name, ()) for b, name in at}
     old = old_ledger(before, briefings, earlier, project.shown(project.ledger))
-    past = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
+    past, forgotten = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
     stories = kept_stories(snapshot, drafted, before)
@@ -86,7 +86,13 @@ def publish(
         ledger=ledger,
         changed=newest(press.days.values()),
         faults=(
-            *(*old, *stories.faults, *editions.faults, *naming_faults(snapshot, drafted.briefings)),
+            *(
+                *old,
+                *forgotten,
+                *stories.faults,
+                *editions.faults,
+                *naming_faults(snapshot, drafted.briefings),
+            ),
             *(told_away(project.shown(project.briefing(at))) for at in sorted({*away.values()})),
             *(told_exchange(exchange, project) for exchange in exchanges),
         ),

@@ -35,7 +35,8 @@ def merge_fault(data: bytes, path: str) -> Fault | None:
 def both_sides(data: bytes) -> bytes:
     """Give a file of independent lines with those of both sides of a merge, without its marks.
 
-    What git shows of the version both came from (diff3) is left out. A file without marks stays as it is.
+    What git shows of the version both came from (diff3) is left out. What is left out is an empty line, so
+    that the others keep their numbers. A file without marks stays as it is.
     """
     if merge_fault(data, "") is None:
         return data
@@ -43,10 +44,7 @@ def both_sides(data: bytes) -> bytes:
     before = False
     for line in data.splitlines(keepends=True):
         bare = line.rstrip(b"\r\n")
-        if ORIGIN.match(bare):
-            before = True
-        elif any(mark.match(bare) for mark in MARKS):
-            before = False
-        elif not before:
-            kept.append(line)
+        mark = any(mark.match(bare) for mark in MARKS)
+        before = bool(ORIGIN.match(bare)) or (before and not mark)
+        kept.append(line[len(bare) :] if mark or before else line)
     return b"".join(kept)

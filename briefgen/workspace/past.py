@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import contextlib
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.faults import BadInput
+from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Difference, Earlier, Ledger, Past
 from briefgen.record.changes import read_changes, write_changes
+from briefgen.record.changes import read_lines as change_lines
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
 from briefgen.record.first import as_published, first_words, read_first, told, write_first
+from briefgen.record.first import read_lines as first_lines
 from briefgen.record.ledger_files import read_lines
 from briefgen.record.read import decode
 from briefgen.workspace.snapshot import Snapshot
@@ -39,23 +42,45 @@ def changes_of(snapshot: Snapshot, b: Briefing) -> tuple[Difference, ...] | None
     return None if text is None else read_changes(text, snapshot.project.shown(path), b)
 
 
-def past_of(snapshot: Snapshot, briefings: Sequence[Briefing], known: Container[str] = ()) -> Past:
-    """Give what readers are told of earlier versions; raises BadInput for faults in a file.
+def past_of(
+    snapshot: Snapshot, briefings: Sequence[Briefing], known: Container[str] = ()
+) -> tuple[Past, tuple[Fault, ...]]:
+    """Give what readers are told of earlier versions, and the faults of the files that keep it.
 
-    ``known`` are paths of files whose faults are told already; what stands in them is left out.
+    ``known`` are paths of files whose faults are told already. Of a file with faults the lines without one
+    count, of one that git could not merge those of both sides.
     """
     first: dict[str, Earlier] = {}
     changes: dict[str, tuple[Difference, ...]] = {}
+    faults: list[Fault] = []
+    project = snapshot.project
     for b in briefings:
-        try:
-            first |= told(first_of(snapshot, b.slug), b)
-            found = changes_of(snapshot, b)
-        except BadInput as bad:
-            if not all(fault.path in known for fault in bad.faults):
-                raise
-            continue
-        changes |= {} if found is None else {b.slug: found}
-    return Past(first=first, changes=changes)
+        with gathered(faults):
+            path = project.first(b.slug)
+            if snapshot.there(path):
+                found, wrong = first_lines(text_of(snapshot, path), project.shown(path))
+                first |= told(found, b)
+                faults += wrong
+        with gathered(faults):
+            path = project.changes(b.slug)
+            if snapshot.there(path):
+                changes[b.slug], wrong = change_lines(text_of(snapshot, path), project.shown(path), b)
+                faults += wrong
+    return Past(first=first, changes=changes), tuple(f for f in faults if f.path not in known)
+
+
+@contextlib.contextmanager
+def gathered(faults: list[Fault]) -> Iterator[None]:
+    """Gather the faults of a file that cannot be read."""
+    try:
+        yield
+    except BadInput as bad:
+        faults += bad.faults
+
+
+def text_of(snapshot: Snapshot, path: Path) -> str:
+    """Give the text of a file whose lines depend on no other."""
+    return decode(snapshot.lines(path), snapshot.project.shown(path))
 
 
 def kept_words(

@@ -45,7 +45,8 @@ def on_blocks(change: Callable[[Blocks, list[int], random.Random], Blocks]) -> E
 
     def edit(folder: Folder, chance: random.Random) -> None:
         blocks = folder.article.read_text(encoding="utf-8").split("\n\n")
-        body = [n for n, b in enumerate(blocks) if len(b.split()) >= LEAST and blocks.count(b) == 1]
+        rest = enumerate(blocks[1:], 1)  # a newspaper moves paragraphs, not its headline
+        body = [n for n, b in rest if len(b.split()) >= LEAST and blocks.count(b) == 1]
         folder.article.write_text("\n\n".join(change(blocks, body, chance)), encoding="utf-8")
 
     return edit

@@ -157,7 +157,7 @@ def words_at(node: html.HtmlElement) -> str:
 
     A row of figures stands for its figure and the clause that carries it.
     """
-    if str(node.get("id")).startswith("f-"):
+    if node.tag != "tr" and str(node.get("id")).startswith("f-"):
         return " ".join(without_notes(node).partition(": ")[0].split())
     for kind in ("w", "src"):
         token = f"contains(concat(' ', @class, ' '), ' {kind} ')"

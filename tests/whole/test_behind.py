@@ -272,3 +272,24 @@ def test_a_fresh_checkout_has_a_broken_briefing_and_no_link_lies(
     assert run(site, "build").returncode == 0
     assert before == {path for path in tree(site / "site") if path.endswith(".html")}
     assert ledger.read_bytes() == entries
+
+
+def test_what_a_version_changed_was_left_in_the_middle_of_a_merge(site: Path) -> None:
+    kept = site / "content" / ".drafts" / f"{SLUG}.changes.yml"
+    entry = 'q-0l0t: {removed: quotes, before: "Words of old"}'
+    other = yaml(site, "bridge")
+    other.write_text(other.read_text("utf-8").replace("closes for a month", "is shut", 1), "utf-8")
+    kept.write_text(f"<<<<<<< HEAD\n{entry}\n=======\n{entry}\nno entry\n>>>>>>> other\n", "utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert f"content/.drafts/{SLUG}.changes.yml:5:1: this line is no entry" in done.stderr
+    assert "is shut" in (site / "site" / "bridge" / "index.html").read_text("utf-8")
+    assert (site / "site" / SLUG / "changes.html").exists()
+
+
+def test_the_configuration_was_left_in_the_middle_of_a_merge(site: Path) -> None:
+    settings = site / "mkdocs.yml"
+    settings.write_text(f"<<<<<<< HEAD\n{settings.read_text('utf-8')}=======\n>>>>>>> other\n", "utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("mkdocs.yml:1:1: git could not merge two versions here")

@@ -29,14 +29,15 @@ topics:
 """
 
 
-def three_articles(folder: Path) -> Path:
-    """Make a site of the repository's own article and two more, not built yet."""
+def three_articles(folder: Path, *only: str) -> Path:
+    """Make a site of the repository's own article and two more, or of some of these, not built yet."""
     starter.start(folder)
     articles = folder / "content" / "articles"
     for path in articles.iterdir():
         path.unlink()
     for path in (*(HERE / "articles").iterdir(), *(ROOT / "content" / "articles").iterdir()):
-        shutil.copyfile(path, articles / path.name)
+        if not only or path.name in only:
+            shutil.copyfile(path, articles / path.name)
     shutil.copyfile(ROOT / "content" / "topics.yml", folder / "content" / "topics.yml")
     return folder
 
