@@ -78,6 +78,7 @@ def publish(
         settled, whole, paged_editions(library), on, public=site.url is not None, away=editions.away
     )
     press = press_for(library, site, templates, without(ledger, away), write, past=past, form=form)
+    found = (*old, *forgotten, *stories.faults, *editions.faults, *naming_faults(snapshot, drafted.briefings))
     return Publication(
         briefings=briefings,
         pages=pages_of(press),
@@ -86,13 +87,7 @@ def publish(
         ledger=ledger,
         changed=newest(press.days.values()),
         faults=(
-            *(
-                *old,
-                *forgotten,
-                *stories.faults,
-                *editions.faults,
-                *naming_faults(snapshot, drafted.briefings),
-            ),
+            *found,
             *(told_away(project.shown(project.briefing(at))) for at in sorted({*away.values()})),
             *(told_exchange(exchange, project) for exchange in exchanges),
         ),

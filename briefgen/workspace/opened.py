@@ -22,7 +22,7 @@ def opened(project: Project, *, waiting: Callable[[str], None]) -> Iterator[Snap
     """
     with locked(project.root, waiting=waiting):
         try:
-            transaction.recover(project.journal)
+            transaction.recover(project.journal, [project.root, project.content])
             for folder in (project.stamps.parent, project.published, project.kept(project.site).parent):
                 clear_unfinished(folder)
         except OSError as error:

@@ -102,13 +102,16 @@ def commit(folder: Path, groups: Sequence[Group]) -> Refused:
     return refused
 
 
-def recover(folder: Path) -> bool:
-    """Finish what a run that ended half way had begun; say whether there was anything. Raises OSError."""
+def recover(folder: Path, within: Sequence[Path]) -> bool:
+    """Finish what a run that ended half way had begun; say whether there was anything. Raises OSError.
+
+    A journal that names a file outside of the folders ``within`` is not one of ours: it is thrown away.
+    """
     if not folder.is_dir():
         return False
     try:
         noted = json.loads((folder / JOURNAL).read_bytes())
-        groups = [[entry_of(folder, row) for row in group] for group in noted]
+        groups = [[entry_of(folder, row, within) for row in group] for group in noted]
     except (OSError, ValueError, KeyError, TypeError):
         groups = []  # it had not been decided: nothing has changed
     for entries in groups:
@@ -156,10 +159,15 @@ def row_of(folder: Path, entry: Entry) -> dict[str, str | None]:
     return {"path": path, "read": entry.read, "new": entry.new, "staged": entry.staged.name}
 
 
-def entry_of(folder: Path, row: Mapping[str, str | None]) -> Entry:
-    """Give an entry of the journal."""
+def entry_of(folder: Path, row: Mapping[str, str | None], within: Sequence[Path]) -> Entry:
+    """Give an entry of the journal; raises ValueError when it leads out of the folders ``within``."""
     path = Path(os.path.normpath(folder / str(row["path"])))
-    return Entry(path=path, read=row["read"], new=row["new"], staged=folder / str(row["staged"]))
+    staged = folder / str(row["staged"])
+    home = Path(os.path.realpath(path.parent))
+    allowed = any(home.is_relative_to(os.path.realpath(top)) for top in within)
+    if not allowed or staged.parent != folder or "\0" in f"{path}{staged}":
+        raise ValueError(path)
+    return Entry(path=path, read=row["read"], new=row["new"], staged=staged)
 
 
 def put(entry: Entry) -> None:

@@ -107,10 +107,10 @@ def test_killed_at_any_change_the_next_run_ends_before_or_after(
     ends = []
     for number in range(1, moments(folder) + 1):
         disturbed(folder, number)
-        recover(journal(folder))
+        recover(journal(folder), [folder])
         assert files(folder) in (BEFORE, AFTER), number
         ends.append(files(folder) == AFTER)
-        assert not recover(journal(folder))
+        assert not recover(journal(folder), [folder])
     assert ends == sorted(ends)
     assert True in ends
     assert False in ends
@@ -123,7 +123,7 @@ def test_what_is_saved_between_a_kill_and_the_next_run_stays(tmp_path: Path, nam
     for number in range(1, moments(folder) + 1):
         disturbed(folder, number)
         (folder / name).write_bytes(b"saved by hand\n")
-        recover(journal(folder))
+        recover(journal(folder), [folder])
         left = files(folder)
         assert left.pop(name) == b"saved by hand\n", number
         assert set(left) <= {*BEFORE, *AFTER}, number
@@ -137,10 +137,10 @@ def test_a_recovery_may_be_killed_as_well(tmp_path: Path) -> None:
 
         def work(second: int = second) -> None:
             watch(folder, killed_at(second))
-            recover(journal(folder))
+            recover(journal(folder), [folder])
 
         in_child(work)
-        recover(journal(folder))
+        recover(journal(folder), [folder])
         assert files(folder) in (BEFORE, AFTER), (number, second)
 
 
@@ -154,7 +154,7 @@ def test_refused_at_any_change_nothing_or_all_is_there_once_it_is_allowed(tmp_pa
         commit(journal(folder), [group(folder)])
 
     in_child(work)
-    recover(journal(folder))
+    recover(journal(folder), [folder])
     assert files(folder) in (BEFORE, AFTER)
 
 
@@ -204,3 +204,29 @@ def test_rights_and_owner_of_a_file_stay(tmp_path: Path) -> None:
     (folder / "one.yml").chmod(0o664)
     commit(journal(folder), [group(folder)])
     assert (folder / "one.yml").stat().st_mode & 0o777 == 0o664
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        '[[{"path": "../../../stolen", "read": null, "new": "x", "staged": "0.new"}]]',
+        '[[{"path": "../link/stolen", "read": null, "new": "x", "staged": "0.new"}]]',
+        '[[{"path": "../ferry.yml", "read": null, "new": "x", "staged": "../../../key"}]]',
+        '[[{"path": "a\\u0000b", "read": null, "new": "x", "staged": "0.new"}]]',
+        "[[1]]",
+        '{"a": 1}',
+        '[[{"path": "../ferry.yml"}]]',
+        "\\xff",
+    ],
+)
+def test_a_journal_that_somebody_else_put_there_is_thrown_away(tmp_path: Path, noted: str) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    outside.mkdir()
+    (tmp_path / "key").write_text("secret")
+    folder = site / "journal"
+    folder.mkdir(parents=True)
+    (site / "link").symlink_to(outside)
+    (folder / "journal.json").write_text(noted, encoding="utf-8")
+    (folder / "0.new").write_text("words")
+    assert not recover(folder, [site])
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["key", "link", "outside", "site"]
