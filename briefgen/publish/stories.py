@@ -25,7 +25,7 @@ from briefgen.publish.story_views import (
     voices,
 )
 
-LINES, LETTERS = 61, 112
+LINES, LETTERS = 59, 96
 """Lines of a sheet of A4 below its heading, and letters of a line."""
 NEWS = 0.62
 """Share of a sheet that what is new has."""

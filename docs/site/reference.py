@@ -14,6 +14,7 @@ import click
 
 from briefgen.cli import COMMANDS, main
 from briefgen.record.schema import EditionRow, GuideRow, JudgementsRow, adapter, json_schema
+from briefgen.record.stories import StoryRow
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 Schema = Mapping[str, Any]
@@ -30,6 +31,9 @@ the keys are for."""
 
 NAMES_INTRO = """What `content/names.yml` may hold; the file is optional.
 [Say who is who](../how-to/names.md) says what the keys are for."""
+
+STORIES_INTRO = """What `content/stories/<slug>.yml` may hold; the name of the file is the story's address.
+[Several articles on one story](../how-to/story.md) says what the keys are for."""
 
 EDITIONS_INTRO = """What `content/editions/<name>.yml` may hold.
 [Make the morning's sheet](../how-to/edition.md) says what the keys are for."""
@@ -141,6 +145,9 @@ def pages() -> dict[str, str]:
         "commands.md": commands(),
         "briefing.md": keys("The briefing, key by key", BRIEFING_INTRO, json_schema()),
         "names.md": keys("Names, key by key", NAMES_INTRO, adapter(JudgementsRow).json_schema(by_alias=True)),
+        "stories.md": keys(
+            "Stories, key by key", STORIES_INTRO, adapter(StoryRow).json_schema(by_alias=True)
+        ),
         "editions.md": keys(
             "Editions, key by key", EDITIONS_INTRO, adapter(EditionRow).json_schema(by_alias=True)
         ),

@@ -26,6 +26,7 @@ from playwright.sync_api import Browser
 
 from tests.helpers.browsers import launched
 from tests.helpers.sites import ROOT, run
+from tests.helpers.stories import STORY, harbour_site
 
 SLUG = "uk-seeking-cyber-security-dialogue"
 COLOURS = 256  # what a palette holds: the most frequent; the rest are shades of them
@@ -63,6 +64,12 @@ VIEWS = (
     View(name="phone", page=f"{SLUG}/index.html", width=390, height=844),
     View(name="dark", page=f"{SLUG}/index.html", height=1000, scheme="dark"),
     View(name="paper", page=f"{SLUG}/index.html", on="paper"),
+)
+
+# Pictures of the second example, in examples/harbour.
+STORIES = (
+    View(name="story", page=f"stories/{STORY}/index.html"),
+    View(name="story-paper", page=f"stories/{STORY}/print.html", on="paper"),
 )
 
 
@@ -122,6 +129,14 @@ def example(folder: Path) -> Path:
     return folder / "site"
 
 
+def harbour(folder: Path) -> Path:
+    """Build the second example in a folder; gives that of its pages."""
+    built = run(harbour_site(folder), "build", "--quiet")
+    if built.returncode:
+        raise SystemExit(built.stderr)
+    return folder / "site"
+
+
 def main() -> None:
     """Take every picture."""
     parser = argparse.ArgumentParser(
@@ -133,8 +148,9 @@ def main() -> None:
     asked.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, launched() as browser:
         site = asked.site or example(Path(scratch))
-        for view in VIEWS:
-            data = picture(browser, site, view)
+        second = harbour(Path(scratch) / "harbour")
+        for folder, view in (*((site, v) for v in VIEWS), *((second, v) for v in STORIES)):
+            data = picture(browser, folder, view)
             (asked.to / f"{view.name}.png").write_bytes(data)
             print(f"{view.name}.png {len(data) // 1000} kB")
 

@@ -3,7 +3,8 @@
     python -m tests.benchmarks.stories stories|names|quotes|figures|new DATA... > PRED
 
 ``stories`` groups the articles that state their day, and is not told their stories; the other tasks take the
-story of the data for one that an editor has accepted. ``speed`` prints CPU milliseconds: what grouping costs
+story of the data for one that an editor has accepted. ``sites`` draws thirty small sites of three stories
+each and prints how many people became one who are two. ``speed`` prints CPU milliseconds: what grouping costs
 an article, of 5,000 and of 10,000 made up ones, and what all relations of forty articles cost.
 """
 
@@ -15,18 +16,25 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import combinations
+from pathlib import Path
+from types import ModuleType
 
 from briefgen.analysis.brief import brief
-from briefgen.model import Article, Briefing, Excerpt, Origin, Paragraph, locate
+from briefgen.model import Article, Briefing, Excerpt, Judgements, Origin, Paragraph, locate
 from briefgen.stories.figures import equal_figures
 from briefgen.stories.fresh import freshness
 from briefgen.stories.groups import grouped
+from briefgen.stories.identity import identities
 from briefgen.stories.names import bearers, joined
 from briefgen.stories.quotes import repeated
 from briefgen.stories.report import Report, Sentence, report
 from briefgen.tasks.english import english
 from tests.benchmarks.harness import Record, predictions, records, write
 
+SITES = 30
+"""Small sites that are drawn."""
 FORTY = 40
 """Articles of a large story."""
 
@@ -151,6 +159,48 @@ TASKS: dict[str, Callable[[Sequence[Read]], Iterator[Record]]] = {
 }
 
 
+def scorer_of(data: str) -> ModuleType:
+    """Load the scorer that lies beside the data: it says who bears a name."""
+    spec = spec_from_file_location("score_stories", Path(data).parent / "score_stories.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def small_sites(every: Sequence[Read], scorer: ModuleType) -> None:
+    """Draw small sites of three stories, group their articles, and count people who became one."""
+    told: dict[str, list[Read]] = defaultdict(list)
+    for one in every:
+        if one.report.day is not None and one.record["story"]:
+            told[one.record["story"]].append(one)
+    several = [articles for _, articles in sorted(told.items()) if len(articles) > 1]
+    chance = random.Random(20)
+    merged = right = grouped_right = grouped_all = 0
+    for _ in range(SITES):
+        site = [one for articles in chance.sample(several, 3) for one in articles]
+        groups = grouped([one.report for one in site], english().everyday).groups
+        home = {slug: str(number) for number, group in enumerate(groups) for slug in group.slugs}
+        story = {one.report.slug: one.record["story"] for one in site}
+        for a, b in combinations(sorted(home), 2):
+            grouped_all += home[a] == home[b]
+            grouped_right += home[a] == home[b] and story[a] == story[b]
+        briefings = [one.report.briefing for one in site]
+        who = {
+            (one.report.slug, n.id): scorer.bearer(one.record, [n.name, *n.also])
+            for one in site
+            for n in one.report.briefing.names
+            if n.kind == "person"
+        }
+        for identity in identities(briefings, Judgements(), english(), home):
+            for part in identity.parts:
+                for x, y in combinations([who[key] for key in part if who.get(key)], 2):
+                    right, merged = right + (x == y), merged + (x != y)
+    print(f"sites={SITES} people_merged={merged} people_joined={right}")
+    print(f"pairs_in_a_story={grouped_all} pairs_right={grouped_right}")
+
+
 def made_up(count: int) -> list[Report]:
     """Make up reports of words alone: a hundred a day, each fifth story told by several."""
     chance = random.Random(count)
@@ -197,6 +247,11 @@ def main() -> None:
     """Read the data named, write predictions of the task named."""
     task, *data = sys.argv[1:]
     gold = [record for path in data for record in records(path)]
+    if task == "sites":
+        small_sites(
+            [read(d["record"], d["briefing"]) for d in predictions(drafted, gold)], scorer_of(data[0])
+        )
+        return
     if task == "speed":
         speed([read(record, briefing_of(record)) for record in gold[:400]])
         return

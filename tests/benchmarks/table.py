@@ -309,6 +309,16 @@ BENCHES = (
             ("new", "new", "fiction"),
         )
     ),
+    *(
+        Bench(
+            name=f"stories.{name}",
+            adapter="stories sites",
+            data=f"stories/{data}.dev.jsonl.gz",
+            scorer=(),
+            values=printed_values,
+        )
+        for name, data in (("sites", "articles"), ("sites-fiction", "fiction"))
+    ),
     Bench(
         name="stories",
         adapter="stories speed",
