@@ -11,6 +11,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Difference, DifferenceKind, Section
 from briefgen.record.diff import words_by_section
 from briefgen.record.ledger_files import quoted
+from briefgen.record.scalars import QUOTED
 
 HEADER = """\
 # What the last version of the article changed: the words before it. briefgen writes it.
@@ -18,7 +19,7 @@ HEADER = """\
 ENTRY = re.compile(
     rf"(?P<id>[pqf]-[a-z0-9-]+): \{{(?P<what>{'|'.join(get_args(DifferenceKind))}): "
     rf"(?P<section>{'|'.join(get_args(Section))})"
-    r'(?:, before: (?P<before>"(?:[^"\\]|\\.)*"))?\}'
+    rf"(?:, before: (?P<before>{QUOTED}))?\}}"
 )
 MEND = "delete the marks of a merge (<<<<<<<, =======, >>>>>>>) and keep the lines of one side"
 

@@ -18,6 +18,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Earlier, Excerpt, Ledger, Permalink, locate, sentence_around
 from briefgen.record.ledger import ending, length, opening, speakers, words_of
 from briefgen.record.ledger_files import quoted
+from briefgen.record.scalars import QUOTED
 from briefgen.record.sense import names_same, says_otherwise
 from briefgen.record.similar import kept_words
 
@@ -26,7 +27,7 @@ HEADER = """\
 """
 ENTRY = re.compile(
     r"(?P<id>[pkqsf]-[a-z0-9-]+(?:/speaker)?): (?:\{until: (?P<until>\d{4}-\d\d-\d\d), words: )?"
-    r'(?P<words>"(?:[^"\\]|\\.)*")(?(until)\})'
+    rf"(?P<words>{QUOTED})(?(until)\}})"
 )
 # What stands behind an id where what is kept is not its words but who said them.
 BY = "/speaker"

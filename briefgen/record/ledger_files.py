@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import ANCHORS, CHANGED, FEEDS, LIST, NOTED, STORIES, Ledger, Permalink, most_pages
-from briefgen.record.scalars import ESCAPED
+from briefgen.record.scalars import ESCAPED, QUOTED
 
 HEADER = """\
 # Every permanent link {of} ever had, and what became of it. briefgen writes it; do not edit or delete it:
@@ -23,16 +23,18 @@ HEADER = """\
 LISTS = "_lists"
 # Git keeps the lines of both sides by itself where it is told to.
 ATTRIBUTES = "*.yml merge=union\n"
+# A page below a briefing's folder or the site's root, and never out of them.
+PAGE = r"/?[\w-]+(?:[./][\w-]+)*"
 ENTRY = re.compile(
-    r"(?P<id>[a-z][a-z0-9:/._-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
+    r"(?P<id>(?!\S*\.\.)[a-z][a-z0-9:/._-]*): \{(?:(?P<state>moved|gone): (?P<on>[0-9TZ:.+-]+), )?"
     r"(?:since: (?P<since>[0-9TZ:.+-]+), )?"
     r"(?:to: (?P<to>[^,\s]+), )?"
-    r"(?:at: \[(?P<at>[^\]]*)\], )?(?:near: (?P<near>[^,\s]+), )?"
-    r"(?:of: (?P<length>[0-9]+), )?"
-    r'words: (?P<words>"(?:[^"\\]|\\.)*")'
-    r'(?:, ends: (?P<ends>"(?:[^"\\]|\\.)*"))?'
-    r'(?:, by: (?P<by>"(?:[^"\\]|\\.)*"))?'
-    r'(?:, was: (?P<was>\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]))?\}'
+    rf"(?:at: \[(?P<at>{PAGE}(?:, {PAGE})*)\], )?(?:near: (?P<near>[^,\s]+), )?"
+    r"(?:of: (?P<length>[0-9]{1,9}), )?"
+    rf"words: (?P<words>{QUOTED})"
+    rf"(?:, ends: (?P<ends>{QUOTED}))?"
+    rf"(?:, by: (?P<by>{QUOTED}))?"
+    rf"(?:, was: (?P<was>\[{QUOTED}(?:, {QUOTED})*\]))?\}}"
 )
 LAST = re.compile(r"changed: (?P<on>[0-9TZ:.+-]+) (?P<version>[0-9a-f]+)")
 FIRST = re.compile(r"since: (?P<since>[0-9TZ:.+-]+)")
@@ -40,7 +42,7 @@ FIRST = re.compile(r"since: (?P<since>[0-9TZ:.+-]+)")
 MEANT = re.compile(r"(?<![\w-])(?P<id>page|(?:topic|name):[a-z0-9-]+|[pkqsf]-[a-z0-9-]+): ?\{")
 # What bytes become that are no text, read with surrogateescape.
 NO_TEXT = re.compile("[\ud800-\udfff]")
-AT = re.compile(r"at: \[(?P<at>[a-z0-9/., -]*)\]")
+AT = re.compile(rf"at: \[(?P<at>{PAGE}(?:, {PAGE})*)\]")
 MEND = "take the line out, or bring the file back from git: without its lines old links would break"
 # What kinds of entries leave out of their ids in the file of their briefing, which is named by its slug.
 OWN = ("topic:", "name:", ANCHORS)

@@ -14,6 +14,8 @@ WIDTH = 99
 
 # Signs a YAML parser takes for a line break, does not take at all, or an editor cannot see.
 ESCAPED = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Words in double quotes as :func:`json.loads` reads them, none of them half a sign.
+QUOTED = r'"(?:[^"\\\x00-\x1f\ud800-\udfff]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*"'
 NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 # What may begin plain words, and what ends them.
 OPENS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~.+\d]")

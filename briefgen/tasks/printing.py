@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from briefgen.faults import BadInput, Fault
 from briefgen.model import Page
 from briefgen.tasks.jobs import Tell
 from briefgen.tasks.workers import can_fork, context, end_with_parent
@@ -98,8 +99,10 @@ class Press:
         return kept
 
     def place(self, path: str) -> Path:
-        """Give where a file is to lie, its folder made."""
+        """Give where a file is to lie, its folder made; raises BadInput when that is not within the site."""
         here = self.folder / path
+        if ".." in here.parts or not here.is_relative_to(self.folder):
+            raise BadInput(Fault(path=path, what="this page would lie outside of the site"))
         above = path.rpartition("/")[0]
         if above not in self.made:
             here.parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,8 @@ from briefgen.workspace.inputs import briefing_files, strays
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
 
+# What a file of the ledger may be called: as a briefing, or as what the site keeps for all.
+NAMED = re.compile(r"[a-z0-9_-]+")
 ID = re.compile(rb"^- id: ([a-z0-9-]+)\r?$", re.MULTILINE)
 
 
@@ -123,6 +125,10 @@ def ledger_files(snapshot: Snapshot) -> Iterator[tuple[str, Ledger, tuple[Fault,
         if path.suffix != ".yml":
             continue
         shown = snapshot.project.shown(path)
+        if not NAMED.fullmatch(path.stem):
+            what = "no briefing has such a name, so this is no file of the ledger"
+            yield path.stem, (), (Fault(path=shown, what=what, fix="put it somewhere else"),)
+            continue
         try:
             text = snapshot.lines(path).decode("utf-8", "surrogateescape")
             yield path.stem, *read_lines(text, path.stem, shown)

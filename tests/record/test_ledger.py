@@ -250,3 +250,22 @@ def test_of_two_entries_of_an_id_both_sides_pages_count() -> None:
 
 def test_an_empty_file_is_an_empty_ledger() -> None:
     assert read_ledger("", "a", "a.yml") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r'q-aaaa: {words: "\q"}',
+        r'q-aaaa: {words: "\ud800"}',
+        'q-aaaa: {words: "a\tb"}',
+        'q-aaaa: {gone: 2024-01-01, at: [../../../evil], words: "x"}',
+        'q-aaaa: {gone: 2024-01-01, at: [//etc/evil], words: "x"}',
+        'q-aaaa: {gone: 2024-01-01, at: [topics/../../evil], words: "x"}',
+        'q-aaaa: {of: 99999999999999999999, words: "x"}',
+        'list:../../evil: {at: [5], words: ""}',
+        'x/../../evil: {gone: 2024-01-01, words: "x"}',
+    ],
+)
+def test_a_line_that_leads_out_of_the_site_or_is_no_text_is_no_entry(line: str) -> None:
+    with pytest.raises(BadInput, match="no entry of the ledger"):
+        read_ledger(f"{line}\n", "ferry", "x.yml")
