@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from briefgen.model import Figure
 from briefgen.publish.index import Shelf
 
-BAR = 1000
+BAR, TICK = 1000, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,28 @@ def path(edges: Mapping[str, tuple[int, int]], paragraphs: Iterable[str], top: i
         else:
             joined.append([start, end])
     return "".join(f"M{a} {top}h{b - a}v{10 - top}h-{b - a}z" for a, b in joined)
+
+
+def axis(days: Sequence[str], article: str) -> Strip:
+    """Draw days to scale, the first at one end and the last at the other; that of the article full height."""
+    at = {day: begun(day) for day in days}
+    first, last = min(at.values()), max(at.values())
+    width = max(1, (last - first).days)
+
+    def ticks(some: Iterable[str], top: int) -> str:
+        places = sorted({round((at[day] - first).days / width * (BAR - TICK)) for day in some})
+        return "".join(f"M{x} {top}h{TICK}v{10 - top}h-{TICK}z" for x in places)
+
+    return Strip(width=BAR, full=ticks([d for d in at if d == article], 0), half=ticks(at, 5))
+
+
+def begun(day: str) -> date:
+    """Give the first day of a year, a month or a day as ISO 8601 has it; of what is no day its year's."""
+    year, month, of_month = (int(part or 1) for part in (day[:4], day[5:7], day[8:10]))
+    try:
+        return date(max(1, year), month, of_month)
+    except ValueError:
+        return date(max(1, year), 1, 1)
 
 
 def bars(values: Sequence[Decimal]) -> tuple[int, ...]:

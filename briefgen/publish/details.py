@@ -30,6 +30,10 @@ from briefgen.publish.translations import Words, direction
 
 # Words a minute that people read of a text on a screen, and how many of a quotation one takes in at a glance.
 READING, FEWEST, GLANCE = 238, 4, 30
+# So many speakers and topics a table of who said what has at most.
+SPEAKERS, COLUMNS = 8, 8
+# So many dates make a timeline of a briefing.
+DATES = 4
 YEAR = re.compile(r"\d{4}")
 KINDS: tuple[FigureKind, ...] = (
     "money",
@@ -61,8 +65,7 @@ def tellers(shelf: Shelf) -> tuple[Teller, ...]:
     """Give who is quoted, most words first; quotes nobody is known for count together."""
     by_key: dict[str, list[Quote]] = {}
     for quote in shelf.quotes:
-        key = quote.speaker or (f"said:{quote.mention.text.casefold()}" if quote.mention else "")
-        by_key.setdefault(key, []).append(quote)
+        by_key.setdefault(said_by_whom(quote), []).append(quote)
     lengths = {key: sum(quoted_words(quote) for quote in quotes) for key, quotes in by_key.items()}
     order = sorted(by_key, key=lambda key: (-lengths[key], key))
     widths = charts.bars([Decimal(lengths[key]) for key in order])
@@ -77,6 +80,45 @@ def tellers(shelf: Shelf) -> tuple[Teller, ...]:
         )
         for key, width in zip(order, widths, strict=True)
     )
+
+
+def said_by_whom(quote: Quote) -> str:
+    """Give what the quotations of one speaker have in common; empty for those of nobody known."""
+    return quote.speaker or (f"said:{quote.mention.text.casefold()}" if quote.mention else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who said how much on which topic."""
+
+    topics: tuple[Topic, ...]
+    """Those on which anybody is quoted, in their order."""
+    rows: tuple[tuple[Quote, tuple[tuple[int, str], ...]], ...]
+    """For each speaker a quotation of his, and for each topic their number and the place of the first."""
+
+
+def who_said_what(shelf: Shelf) -> Said | None:
+    """Give the table of speakers by topics; None where it would have one row or one column."""
+    found: dict[str, dict[str, list[Quote]]] = {}
+    for chapter in shelf.chapters:
+        for quote in chapter.quotes:
+            if chapter.topic and said_by_whom(quote):
+                by_topic = found.setdefault(said_by_whom(quote), {})
+                by_topic.setdefault(chapter.topic.id, []).append(quote)
+    order = sorted(found, key=lambda key: (-sum(map(len, found[key].values())), key))[:SPEAKERS]
+    quoted = {topic for key in order for topic in found[key]}
+    topics = tuple(c.topic for c in shelf.chapters if c.topic and c.topic.id in quoted)[:COLUMNS]
+    rows = tuple(
+        (
+            next(iter(found[key].values()))[0],
+            tuple(
+                (len(quotes), locations.item_place(shelf, quotes[0])) if quotes else (0, "")
+                for quotes in (found[key].get(topic.id, []) for topic in topics)
+            ),
+        )
+        for key in order
+    )
+    return Said(topics=topics, rows=rows) if len(rows) > 1 and len(topics) > 1 else None
 
 
 def tally(shelf: Shelf, words: Words) -> str:
@@ -203,6 +245,38 @@ def dated(library: Library) -> tuple[tuple[Shelf, Figure], ...]:
 def told_days(library: Library) -> tuple[tuple[Shelf, Figure], ...]:
     """Give the dates a timeline tells of: those that stand in a clause at least."""
     return tuple(row for row in dated(library) if in_clause(*row))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day on a timeline: one that a source states, or that of an article."""
+
+    day: str
+    """ISO 8601: a day, a month or a year."""
+    shelf: Shelf
+    figure: Figure | None
+    """None for the day of the article."""
+
+
+def timeline(library: Library) -> tuple[Moment, ...]:
+    """Give the days that sources state in a clause at least, and those of the articles, latest first."""
+    stated = [Moment(day=f.value or "", shelf=s, figure=f) for s, f in told_days(library)]
+    return tuple(sorted([*stated, *map_days(library.shelves)], key=lambda m: m.day, reverse=True))
+
+
+def map_days(shelves: Sequence[Shelf]) -> list[Moment]:
+    """Give the days of articles that state theirs."""
+    days = [(s.briefing.origin.published or "")[:10] for s in shelves]
+    return [Moment(day=d, shelf=s, figure=None) for d, s in zip(days, shelves, strict=True) if YEAR.match(d)]
+
+
+def own_timeline(shelf: Shelf) -> tuple[Moment, ...]:
+    """Give the days of one briefing, earliest first; nothing where they are few."""
+    dates = [f for f in shelf.briefing.figures if f.kind == "date" and YEAR.match(f.value or "")]
+    stated = [Moment(day=f.value or "", shelf=shelf, figure=f) for f in dates if in_clause(shelf, f)]
+    if len({moment.day for moment in stated}) < DATES:
+        return ()
+    return tuple(sorted([*stated, *map_days([shelf])], key=lambda moment: moment.day))
 
 
 def kinds_of(library: Library) -> dict[FigureKind, int]:

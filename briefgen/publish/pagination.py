@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.model import Quote, Statement
 from briefgen.publish import addresses
-from briefgen.publish.details import kinds_of, told_days
+from briefgen.publish.details import kinds_of, timeline
 from briefgen.publish.index import Appearance, Known, Library
 from briefgen.publish.shelving import SHELVED, entries
 
@@ -94,7 +94,7 @@ def list_pages(library: Library) -> dict[str, int]:
         addresses.QUOTES: (len(library.quotes), QUOTES),
         addresses.FIGURES: (len(library.figures), FIGURES),
         addresses.EDITIONS: (len(library.editions), EDITIONS),
-        addresses.TIMELINE: (len(told_days(library)), FIGURES),
+        addresses.TIMELINE: (len(timeline(library)), FIGURES),
         addresses.STORIES: (len(library.stories), STORIES),
         **{addresses.figures(kind): (count, FIGURES) for kind, count in kinds_of(library).items()},
         **{place: (len(entries(library, by)), FIGURES) for by, place in SHELVED.items()},

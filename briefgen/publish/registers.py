@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.model import Figure, FigureKind, Page, Quote
 from briefgen.publish import addresses, alphabet, charts
-from briefgen.publish.details import KINDS, kinds_of, told_days
+from briefgen.publish.details import KINDS, kinds_of, timeline
 from briefgen.publish.index import Appearance, Known, Shared, Shelf
 from briefgen.publish.namesakes import namesakes
 from briefgen.publish.pagination import BRIEFINGS, FIGURES, NAMES, QUOTES, TOPICS, Sheet, said_by, sheets
@@ -293,12 +293,30 @@ def figure_order(row: tuple[Shelf, Any]) -> tuple[Any, ...]:
 
 
 def timeline_pages(press: Press) -> Iterator[Page]:
-    """Make the timeline: what the sources say of dates they state, latest first, in a clause at least."""
-    for sheet in sheets(told_days(press.library), FIGURES, addresses.TIMELINE):
+    """Make the timeline, latest first, by years: dates the sources state, and the days of the articles."""
+    moments = timeline(press.library)
+    years = [moment.day[:YEAR] for moment in moments]
+    counts = Counter(years)
+    begin = tuple(
+        (
+            year,
+            counts[year],
+            addresses.at(
+                addresses.paged(addresses.TIMELINE, years.index(year) // FIGURES + 1), f"year-{year}"
+            ),
+        )
+        for year in [*counts][:GROUPS]
+    )
+    for sheet in sheets(moments, FIGURES, addresses.TIMELINE):
         yield register_page(
             press,
             "timeline",
             sheet,
             title=f"{press.words('timeline')} – {press.site.name}",
             description=press.words("timeline-hint"),
+            begin=begin,
+            groups=[
+                (year, list(part), counts[year])
+                for year, part in groupby(sheet.items, key=lambda moment: moment.day[:YEAR])
+            ],
         )

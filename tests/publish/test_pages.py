@@ -288,10 +288,10 @@ def test_a_text_fragment_names_both_ends_of_a_long_passage() -> None:
     )
 
 
-def test_without_a_site_address_there_are_no_feeds_and_all_else() -> None:
+def test_without_a_site_address_there_are_no_feeds_and_no_cards_and_all_else() -> None:
     with_address = set(rendered(example()))
     without = set(rendered(example(), site=SiteInfo(name="Briefings")))
-    assert {path for path in with_address - without if not path.endswith(".xml")} == set()
+    assert {path for path in with_address - without if not path.endswith((".xml", ".png"))} == set()
     assert "feed.xml" not in without
 
 
@@ -380,6 +380,7 @@ def test_the_timeline_lists_dates_latest_first() -> None:
     )
     rows = body(rendered(dated)["timeline.md"].text).xpath("//tbody/tr")
     assert [(row.get("id"), row[0].text_content()) for row in rows] == [
+        (None, "18 November 2026"),
         ("f-pain", "1950"),
         ("f-open", "4 May 1931"),
     ]
