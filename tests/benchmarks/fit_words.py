@@ -19,7 +19,7 @@ from briefgen.analysis import lang
 from briefgen.analysis.lang.dictionary import bases
 
 EN = Path(lang.__file__).parent / "en"
-SIZES = ("english-words.10", "english-words.20", "english-words.35", "british-words.35", "british-words.20")
+SIZES = [f"{land}-words.{size}" for land in ("english", "british", "american") for size in (10, 20, 35)]
 SURNAMES, COMMON_SURNAMES, EVERYDAY_SURNAMES = 6000, 4000, 1200
 LEAST = 0.004
 """Percent of people that bear a first name, at least."""

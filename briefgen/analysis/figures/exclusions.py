@@ -231,19 +231,20 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
         return at + 1
     acronym = before.text.isupper() and len(before.text) > 1
     name = capital(before) and len(before.text) > 1 and (acronym or not opens_sentence(tokens, lead))
-    idle = (
-        before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in {"%", "p", "°", "-", "‑", "per"}
-    )
+    idle = before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in MEASURED_OUT
+    if idle or before.text.endswith(("'s", "’s")):
+        return None
     modern = "1900" <= number <= "2100"
     designed = name and len(number) == 4 and not modern and not noun_phrase(tokens, at + 1)
     if name and (designed or zip_code(before, number)):
         return at + 1
-    if not name or idle or len(number) == 4 or tokens[at + 1].low in UNITS:
+    if not name or len(number) == 4 or tokens[at + 1].low in UNITS:
         return None
     alone = len(number) == 1 or tokens[lead - 1].low in {"a", "an"} or not noun_phrase(tokens, at + 1)
     return at + 1 if alone else None
 
 
+MEASURED_OUT = word_set("figures", "measured_out")
 UNITS = (
     frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_MEASURES) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
 )

@@ -67,6 +67,8 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Number | None:
     With ``money`` a currency stands before it, so that "3m" is three million, not metres.
     """
     token = tokens[at]
+    if token.kind == "num" and is_denominator(tokens, at):
+        return None
     if token.kind == "num":
         return digits(tokens, at, money=money)
     if token.low in SCALES and [t.low for t in tokens[at - 2 : at]] == ["couple", "of"]:
@@ -76,6 +78,13 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Number | None:
     if token.low in GLYPHS:
         return scaled_fraction(tokens, at, at + 1, share(*GLYPHS[token.low]))
     return fraction(tokens, at) or vague(tokens, at) or cardinal(tokens, at)
+
+
+def is_denominator(tokens: Tokens, at: int) -> bool:
+    """Say whether digits stand under a stroke right behind others, so that alone they say nothing: "1/4"."""
+    over, slash = tokens[at - 2 : at] if at > 1 else (tokens[at], tokens[at])
+    joined = glued(over, slash) and glued(slash, tokens[at])
+    return over.kind == "num" and slash.low in {"/", "⁄"} and joined
 
 
 def plain(token: Token) -> Decimal | None:

@@ -173,7 +173,7 @@ def _behind(piece: Piece, kind: NameKind) -> Span | None:
         after = after[1:]
     if not after or (after[0].gap not in {", ", " ("} and after[0].gap not in DASHES):
         return None
-    if after[0].low in DETERMINERS:
+    if after[0].low in DETERMINERS or after[0].low == "aka":
         after = after[1:]
     elif kind == "organisation" and after[0].text not in lang.nationalities():
         return None

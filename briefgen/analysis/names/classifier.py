@@ -16,6 +16,7 @@ from briefgen.analysis.names.name_features import (
     Key,
     Vote,
     is_camel,
+    is_everyday_word,
     is_first_name,
     is_organisation,
     own_votes,
@@ -34,6 +35,8 @@ MOST = 8
 
 
 STRONGLY = 3
+EVERYDAY = 4
+"""What speaks against a body of everyday words that nothing about it shows to be one: "Self Service"."""
 SURELY = {"person": 3, "organisation": 6, "place": 6, "other": 99}
 """Points of a name's own words from which on it is one wherever it stands."""
 NONE = MappingProxyType(dict.fromkeys((*KINDS, "other"), 0))
@@ -117,7 +120,11 @@ class Scale:
 
     def _add_own(self, about: Mapping[Key, Points]) -> None:
         """Add what the words of each name tell by themselves, and keep which names they prove."""
+        definite = {piece.key for piece in self._pieces if piece.definite}
         for key, points in about.items():
+            bare = key not in definite and points["organisation"] < 1 and len(key) > 1
+            if bare and all(is_everyday_word(word) for word in key):
+                points["organisation"] -= EVERYDAY
             for kind, count in own_votes(key, self.small):
                 points[kind] += count
                 if count >= STRONGLY:

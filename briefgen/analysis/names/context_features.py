@@ -17,6 +17,7 @@ from briefgen.analysis.names.name_features import (
     Vote,
     is_everyday_word,
     is_first_name,
+    is_organisation,
     is_plain_pair,
     placed,
 )
@@ -340,6 +341,7 @@ def _speaking(piece: Piece) -> Iterator[Vote]:
     """Weigh a verb of saying behind a name: a body speaks of itself as "it"."""
     if len(piece.after) > 1 and piece.after[1].gap == " " and piece.after[1].low in {"it", "its"}:
         yield "organisation", 2
+    yield "organisation", 1 if is_organisation(piece.key) else 0
     told = len(piece.after) > 1 and piece.after[1].low in {"her", "him", "me", "them"}
     yield "person", 2 if told else 1
 

@@ -27,6 +27,8 @@ ROADS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
 """Close the name of a street, whoever it is named for."""
 MANY_OR_DOING = word_tuple("name_words", "many_or_doing")
 """Endings of everyday words that do not end a person's name: "Ada Events", "Stella Rising"."""
+PAIR = re.compile(r"[A-Z]&[A-Z]s?")
+"""Two letters, short for two things as often as for a firm: "D&A"."""
 SITE = re.compile(r"\w\.(?:com|org|net|co\.uk|io|gov|edu)$")
 BRANCHES = word_set("name_words", "branches")
 DOUBTFUL_PLACES = word_set("name_words", "doubtful_places")
@@ -59,7 +61,7 @@ def own_votes(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
     if 2 <= len(words) <= 3 and not _is_body(words) and all(_is_plain(w, ordinary) for w in words):
         yield "person", 3 if words[-1] in lang.surnames() else 1
     if all(is_everyday_word(word) for word in words):
-        yield "other", 3 if len(words) == 1 else 2
+        yield "other", 3
 
 
 def _is_body(words: Key) -> bool:
@@ -154,7 +156,7 @@ def _full_name(words: Key) -> Iterator[Vote]:
         yield "person", 4
     if any(w in lang.name_parts("particle") for w in words) and not is_organisation(words):
         yield "person", 2
-    if words[0] in lang.name_parts("family_first") and len(words) < 4:
+    if words[0] in lang.name_parts("family_first") and len(words) < 4 and not is_everyday_word(words[-1]):
         yield "person", 2
     if words[0] in lang.name_parts("given_particles") and len(words) == 2:
         yield "person", 2
@@ -197,14 +199,21 @@ def _organisation(words: Key, ordinary: AbstractSet[str]) -> Iterator[Vote]:
         yield "organisation", 3
     if words[0] in FOUNDED and len(words) == 2:
         yield "organisation", 3
-    if "&" in whole and not is_plain_pair(words):
+    if "&" in whole and not is_plain_pair(words) and PAIR.fullmatch(whole) is None:
         yield "organisation", 4
     if _is_acronym(words, ordinary):
         yield "organisation", 1
-    if any(is_camel(w) for w in words):
-        yield "organisation", 3
+    yield from _trade_name(words)
     if len(words) > 1:
         yield "organisation", _body_points(words)
+
+
+def _trade_name(words: Key) -> Iterator[Vote]:
+    """Weigh capitals and digits inside words: no person's, a firm's or a product's."""
+    if any(is_camel(w) for w in words):
+        yield from (("organisation", 1), ("person", -3))
+    if any(c.isdigit() for w in words for c in w):
+        yield from (("person", -6), ("other", 4 if len(words) == 1 else 0))
 
 
 def is_plain_pair(words: Key) -> bool:
@@ -216,7 +225,7 @@ def is_plain_pair(words: Key) -> bool:
 
 def _body_points(words: Key) -> int:
     """Give what the first, inner and last words of a longer name say for an organisation."""
-    points = 1 if words[0] in lang.known_organisations() else 0
+    points = 3 if words[0] in lang.known_organisations() and words[-1] in lang.places() else 0
     if words[-1] in lang.organisation_suffixes():
         points += 6
     elif is_organisation(words):
