@@ -27,6 +27,7 @@ RELATIVES = frozenset({"who", "which"})
 NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CONJUNCTIONS | NEGATIONS
 NEEDING_VERB = MODALS | RELATIVES | {"to"}
 PARTICLES_OF_VERBS = word_set("chunks", "particles_of_verbs")
+OF_SEVERAL = word_set("clauses", "of_several")
 NO_VERB_AFTER = PREPOSITIONS - {"to"}
 
 
@@ -93,7 +94,8 @@ class VerbFinder:
         if low not in ALSO_NOUNS:
             participle = CUES[low].past and not low.endswith("d")
             return (CUES[low].tier != "s" or participle) and self.is_determined(at)
-        counted = before.text[:1].isdigit() and low.endswith("s")
+        several = begun < at and self.tokens[begun].low in OF_SEVERAL
+        counted = (several or before.text[:1].isdigit()) and low.endswith("s")
         if counted or self.is_determined(at) or before.low in NO_VERB_AFTER:
             return before.low != "as" or not low.endswith("ing")
         if at == begun:

@@ -201,6 +201,8 @@ def _head(after: Sequence[Word], kind: NameKind) -> int | None:
 def _names_another(after: Sequence[Word], head: int) -> bool:
     """Tell whether the noun belongs to the next name of a list: "X, Labour leader Ann Bell and ..."."""
     following = after[head + 1 : head + 2]
+    if following and following[0].gap in {"_", ": "} and following[0].large:
+        return True
     if not following or following[0].gap != " ":
         return False
     word = following[0]

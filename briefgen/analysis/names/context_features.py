@@ -109,10 +109,19 @@ def _is_inside(word: Word) -> bool:
 def _definite(piece: Piece, second: str) -> Iterator[Vote]:
     """Weigh "the" before a name: no person, but perhaps "their band, the Mudlarks"."""
     yield "person", 0 if piece.key[0] in lang.name_parts("seated") else -3
+    if _is_team(piece.key):
+        yield "organisation", 6
     if second in WORKS:
         yield "other", 6
     elif piece.before[-1].gap == ", " and second in lang.organisation_nouns() and _is_closed(piece):
         yield "organisation", 3
+
+
+def _is_team(key: tuple[str, ...]) -> bool:
+    """Tell whether a place and a plural written large make a team, with "the" before: "the Velt Rovers"."""
+    last = key[-1]
+    many = last.endswith("s") and last not in lang.name_parts("event") and last[:-1] not in lang.place_words()
+    return many and last not in lang.place_words() and " ".join(key[:-1]) in lang.places()
 
 
 def _is_partnership(piece: Piece) -> bool:
