@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
@@ -122,3 +123,18 @@ def test_two_clicks_lead_from_the_sheet_to_the_marked_words(browser: Browser, si
     assert "/source.html#p-" in page.url
     assert page.locator(":target").count() == 1
     page.context.close()
+
+
+def test_no_item_is_torn_between_two_sheets(browser: Browser, site: Path, tmp_path: Path) -> None:
+    page = opened(browser, site, SHEET)
+    page.evaluate(
+        "() => { const item = document.querySelector('section.item');"
+        " for (let n = 0; n < 12; n += 1) item.after(item.cloneNode(true)); }"
+    )
+    page.pdf(path=str(tmp_path / "sheet.pdf"), format="A4")
+    page.context.close()
+    sheets = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
+    texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
+    assert len(texts) > 2
+    for text in texts:
+        assert text.count("Bus drivers vote to strike") - (text is texts[0]) == text.count("Our remark")
