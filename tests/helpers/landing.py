@@ -213,9 +213,12 @@ def landing(site: Site, place: str, id_: str, text: str, said: str, *, script: b
     if node.get("data-permalink-moved"):
         there, fragment = resolved(there, node.get("data-permalink-moved"))
         return came("moved" if site.node(there, fragment) is not None else "wrong", now)
-    if likeness(was, Words.of(now)) < SAME:
+    here = words_at(node) if said and fragment == id_ else ""
+    # Of an item its own words count, not what is said around them: who speaks, where it stands.
+    alike = likeness(Words.of(said), Words.of(here)) if here else likeness(was, Words.of(now))
+    if alike < SAME:
         return came("wrong", now)
-    if said and fragment == id_ and (here := words_at(node)) and turned(said, here):
+    if here and turned(said, here):
         return came("told" if earlier(site, there, fragment) else "turned", now)
     return came("same" if there == place else "moved", now)
 
