@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import combinations
 from typing import Literal
 
 from briefgen.model import Briefing, Name, NameKey, NameKind
@@ -26,6 +25,8 @@ AGREES = 0.08
 """Likeness of what is told round two equal names of two stories from which they are one bearer's."""
 BODIES_AGREE = 0.1
 """The same for bodies whose names are made of common words."""
+RECENT = 25
+"""Names of other stories a name is held against."""
 SHORTENED = 0.03
 """The same for given names that differ in form, inside a story."""
 
@@ -286,33 +287,77 @@ def joined(names: Iterable[Bearer], language: Language) -> Joined:
     """Join names of several reports; the order they are given in does not matter.
 
     What is the same inside a story joins first. A group never takes in a name that is known to be
-    another than one of its own.
+    another than one of its own. Work grows with the number of names, not with that of their pairs.
     """
     ordered = sorted(names, key=lambda n: n.key)
     judge = Judge(ordered, language)
     same, unsure = _decided(ordered, judge)
-    up = list(range(len(ordered)))
-    members = {n: {n} for n in up}
+    others = Others(judge)
+    homes = [Together.of(n, name) for n, name in enumerate(ordered)]
     for _, a, b in sorted(same):
-        one, two = sorted((up[a], up[b]))
-        if one == two or _apart(
-            [ordered[n] for n in members[one]], [ordered[n] for n in members[two]], judge
-        ):
+        one, two = sorted((homes[a], homes[b]), key=lambda group: group.first)
+        if one is two or others.apart(one, two):
             continue
-        for moved in members[two]:
-            up[moved] = one
-        members[one] |= members.pop(two)
-    groups = tuple(sorted(tuple(ordered[n].key for n in sorted(group)) for group in members.values()))
-    asked = {(a, b) for a, b in unsure if up[a] != up[b]}
-    return Joined(groups=groups, unsure=tuple((ordered[a].key, ordered[b].key) for a, b in sorted(asked)))
+        for moved in two.numbers:
+            homes[moved] = one
+        one.take(two)
+    groups = {id(group): group for group in homes}
+    asked = {(a, b) for a, b in unsure if homes[a] is not homes[b]}
+    return Joined(
+        groups=tuple(
+            sorted(tuple(ordered[n].key for n in sorted(group.numbers)) for group in groups.values())
+        ),
+        unsure=tuple((ordered[a].key, ordered[b].key) for a, b in sorted(asked)),
+    )
 
 
-def _apart(group: Sequence[Bearer], other: Sequence[Bearer], judge: Judge) -> bool:
-    """Tell whether somebody of a group is known to be another than somebody of the other.
+Shape = tuple[object, ...]
+"""All of a name by which it can be known to be another."""
 
-    Two names of one report are: their report tells them apart.
-    """
-    return any(a.slug == b.slug or judge.decide(a, b) == "other" for a in group for b in other)
+
+@dataclass(slots=True, kw_only=True)
+class Together:
+    """Names of one bearer."""
+
+    first: int
+    numbers: list[int]
+    slugs: set[str]
+    shapes: dict[Shape, Bearer]
+
+    @classmethod
+    def of(cls, number: int, name: Bearer) -> Together:
+        """Give a name alone."""
+        shape = (name.kind, name.words, name.suffix, name.sexes, name.forms)
+        return cls(first=number, numbers=[number], slugs={name.slug}, shapes={shape: name})
+
+    def take(self, other: Together) -> None:
+        """Take in the names of another group."""
+        self.numbers += other.numbers
+        self.slugs |= other.slugs
+        self.shapes |= other.shapes
+
+
+class Others:
+    """Which names are known to be others: that goes by their shapes, whatever is told round them."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.known: dict[tuple[Shape, Shape], bool] = {}
+
+    def apart(self, group: Together, other: Together) -> bool:
+        """Tell whether somebody of a group is known to be another than somebody of the other.
+
+        Two names of one report are: their report tells them apart.
+        """
+        return not group.slugs.isdisjoint(other.slugs) or any(
+            self.two(x, y, a, b) for x, a in group.shapes.items() for y, b in other.shapes.items()
+        )
+
+    def two(self, x: Shape, y: Shape, a: Bearer, b: Bearer) -> bool:
+        """Tell whether two names are others', by their shapes."""
+        if (x, y) not in self.known:
+            self.known[x, y] = self.judge.decide(a, b) == "other"
+        return self.known[x, y]
 
 
 def _decided(
@@ -331,13 +376,25 @@ def _decided(
 
 
 def _pairs(ordered: Sequence[Bearer]) -> list[tuple[int, int]]:
-    """Give each two names of different reports that end in one word, or one of which are initials."""
-    found: Mapping[str, set[int]] = defaultdict(set)
+    """Give each two names of different reports that end in one word, or one of which are initials.
+
+    Inside a story all of them; of different stories each with the last so many before it, for a frequent
+    family name would else make pairs without end.
+    """
+    found: dict[str, dict[int, None]] = defaultdict(dict)
     for number, name in enumerate(ordered):
         for form in name.forms:
             if form:
-                found[form[-1]].add(number)
+                found[form[-1]][number] = None
         if name.initials:
-            found[name.initials].add(number)
-    pairs = {pair for having in found.values() for pair in combinations(sorted(having), 2)}
+            found[name.initials][number] = None
+    pairs: set[tuple[int, int]] = set()
+    for having in found.values():
+        told: dict[str | None, list[int]] = defaultdict(list)
+        numbers = sorted(having)
+        for at, number in enumerate(numbers):
+            story = ordered[number].story
+            near = {*numbers[max(0, at - RECENT) : at], *(told[story] if story is not None else ())}
+            pairs.update((other, number) for other in near)
+            told[story].append(number)
     return sorted((a, b) for a, b in pairs if ordered[a].slug != ordered[b].slug)

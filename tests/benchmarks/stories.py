@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations
 from pathlib import Path
@@ -27,7 +28,7 @@ from briefgen.stories.figures import equal_figures
 from briefgen.stories.fresh import freshness
 from briefgen.stories.groups import grouped
 from briefgen.stories.identity import identities
-from briefgen.stories.names import bearers, joined
+from briefgen.stories.names import Bearer, bearers, joined
 from briefgen.stories.quotes import repeated
 from briefgen.stories.report import Report, Sentence, report
 from briefgen.tasks.english import english
@@ -217,6 +218,31 @@ def made_up(count: int) -> list[Report]:
     return found
 
 
+def made_up_people(count: int) -> list[Bearer]:
+    """Make up whom so many articles name: four each, of five that tell one story, few family names often."""
+    chance = random.Random(count)
+    found = []
+    for number in range(count):
+        for nth in range(4):
+            last = f"surname{int(chance.paretovariate(0.9))}"
+            words = (f"first{chance.randrange(150)}", last) if nth % 3 else (last,)
+            found.append(
+                Bearer(
+                    slug=f"a{number:06}",
+                    id=f"n{nth}",
+                    kind="person",
+                    story=f"s{number // 5}",
+                    words=words,
+                    forms=frozenset({words}),
+                    suffix=frozenset(),
+                    sexes=frozenset(),
+                    role=frozenset({f"r{chance.randrange(60)}"}),
+                    around=partial(frozenset, [f"c{int(chance.paretovariate(0.7))}" for _ in range(25)]),
+                )
+            )
+    return found
+
+
 def relate(reports: Sequence[Report]) -> None:
     """Work out all relations of a story."""
     bound = [name for r in reports for name in bearers(r, "this", english())]
@@ -239,6 +265,10 @@ def speed(every: Sequence[Read]) -> None:
         reports = made_up(count)
         spent = cost(lambda reports=reports: grouped(reports))  # type: ignore[misc]
         print(f"grouping_ms_an_article_of_{count}={spent / count:.3f}")
+    for count in (5_000, 10_000):
+        people = made_up_people(count)
+        spent = cost(lambda people=people: joined(people, english()))  # type: ignore[misc]
+        print(f"names_ms_an_article_of_{count}={spent / count:.3f}")
     forty = [one.report for one in every if one.record["published"]][:FORTY]
     print(f"relations_ms_of_{len(forty)}={cost(lambda: relate(forty)):.0f}")
 

@@ -14,7 +14,7 @@ from briefgen.model import Briefing, Excerpt, Figure, Name, NameKind, Quote
 from briefgen.stories.figures import equal_figures
 from briefgen.stories.fresh import freshness
 from briefgen.stories.groups import GAP, Grouping, grouped
-from briefgen.stories.names import Bearer, Joined, Judge, bearers, joined
+from briefgen.stories.names import RECENT, Bearer, Joined, Judge, bearers, joined
 from briefgen.stories.quotes import Echo, repeated
 from briefgen.stories.report import Report, day_of, report
 from briefgen.tasks.english import english
@@ -350,3 +350,16 @@ def test_figures_and_quotes_that_point_nowhere_are_passed_over() -> None:
 
 def _nobody(at: Excerpt) -> Quote:
     return Quote(id="q-lost", kind="speech", said=(at,))
+
+
+def test_a_frequent_name_is_held_against_few_others_and_joins_in_one_story_all_the_same() -> None:
+    many = [
+        replace(n, story=f"s{number}")
+        for number in range(60)
+        for n in bound([people(f"r{number:03}", "Winter")])
+    ]
+    inside = [n for number in range(40) for n in bound([people(f"t{number:03}", "Ada Winter")], "one")]
+    found = joined([*many, *inside], LANGUAGE)
+    assert len(found.unsure) <= 100 * RECENT
+    assert together(found, *(n.key for n in inside))
+    assert joined([*inside, *reversed(many)], LANGUAGE) == found
