@@ -7,9 +7,11 @@ theme, by the template environment MkDocs made and every other plugin had its sa
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,12 +30,15 @@ from mkdocs.utils import get_relative_url
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Page, SiteInfo
 from briefgen.workspace.inputs import own_files
+from briefgen.workspace.memory import Memory
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest
 from briefgen.workspace.theme import templates_folders
 
 HOUSE, MAIN, BASE = "house.html", "main.html", "base.html"
+# Archives need a date; for a site that never had a briefing this is it.
+NO_DATE = dt.date(1980, 1, 1)
 
 
 class Finished(File):
@@ -91,7 +96,12 @@ def is_alone(config: MkDocsConfig) -> bool:
     return set(config.plugins) == {"briefgen"} and not config.hooks
 
 
-def surroundings(env: jinja2.Environment, config: MkDocsConfig, own: Iterable[File]) -> str:
+def unset_in(env: jinja2.Environment, source: str) -> set[str]:
+    """Give the names a template uses and does not set."""
+    return meta.find_undeclared_variables(env.parse(source))
+
+
+def surroundings(env: jinja2.Environment, config: MkDocsConfig, own: Iterable[File], memory: Memory) -> str:
     """Give all that goes into the theme's frame beside a page and the configuration, in one word.
 
     The site's own pages count only where the theme shows something of them.
@@ -101,7 +111,8 @@ def surroundings(env: jinja2.Environment, config: MkDocsConfig, own: Iterable[Fi
     names: set[str] = set()
     for template in loader.list_templates():
         if template.endswith(".html"):
-            names |= meta.find_undeclared_variables(env.parse(loader.get_source(env, template)[0]))
+            source = loader.get_source(env, template)[0]
+            names |= memory.recall(lambda text=source: unset_in(env, text), "unset", source)  # type: ignore[misc]
     parts: list[str | bytes] = [mkdocs.__version__, jinja2.__version__, sys.version, str(config.site_url)]
     if names & {"nav", "pages"}:
         parts += [part for file in own for part in (file.src_uri, file.content_bytes)]
@@ -186,3 +197,18 @@ def house_text(site: SiteInfo, templates: Sequence[Path]) -> str:
     from briefgen.publish.press import words_for  # noqa: PLC0415
 
     return for_theme(site, words_for(templates, site.language))
+
+
+@contextlib.contextmanager
+def date_of_build(changed: str) -> Iterator[None]:
+    """Let MkDocs date the build by the last change of its content, so that the same gives the same bytes."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    newest = dt.date.fromisoformat(changed) if changed else NO_DATE
+    noon = dt.datetime.combine(newest, dt.time(12), dt.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]

@@ -10,7 +10,6 @@ import contextlib
 import datetime as dt
 import io
 import logging
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 import jinja2
+import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +33,7 @@ from briefgen.faults import BadInput, Fault, tell, tell_briefly
 from briefgen.finished import (
     Theme,
     changed_by_others,
+    date_of_build,
     for_sitemap,
     is_alone,
     known_files,
@@ -43,7 +44,6 @@ from briefgen.finished import (
 from briefgen.house import site_info
 from briefgen.model import SiteInfo
 from briefgen.tasks.build import Drafted, draft
-from briefgen.tasks.frozen import frozen, held_to
 from briefgen.tasks.jobs import Tell
 from briefgen.tasks.publication import Publication
 from briefgen.workspace import staging
@@ -51,6 +51,7 @@ from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.kept import Facts, Kept, Last, read_last, write_last
 from briefgen.workspace.last_states import keep_states, states_beside
+from briefgen.workspace.memory import Memory
 from briefgen.workspace.merge_marks import merge_fault
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
@@ -61,6 +62,7 @@ from briefgen.workspace.stamps import (
     drafting_digest,
     faults_noted,
     listing,
+    package_digest,
     program_digest,
     read_stamps,
     write_stamps,
@@ -69,8 +71,6 @@ from briefgen.workspace.theme import templates_folders
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 SITE = "site"  # the stamp of the whole site, beside those of its articles
-# Archives need a date; for a site that never had a briefing this is it.
-NO_DATE = dt.date(1980, 1, 1)
 # What our pages are written in; attr_list gives headings their ids.
 EXTENSIONS = ("attr_list",)
 
@@ -157,6 +157,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         epoch()
         self._program = digest(program_digest(self.project.root), settings_digest(config))
         self.snapshot = self._open.enter_context(opened(self.project, waiting=log.warning))
+        self.snapshot.frozen = self.frozen
+        self.snapshot.memory = Memory(self.project.memory, package_digest())
 
     def project_of(self, config: MkDocsConfig) -> Project:
         """Give the folders of the site; those it had when MkDocs, which is shown others, builds it again."""
@@ -198,6 +200,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Draft the briefings and hand MkDocs their pages in place of the files of the content folder."""
         from briefgen.publish.renderer import Html  # noqa: PLC0415 - what prints is loaded to print
+        from briefgen.tasks.frozen import held_to  # noqa: PLC0415
         from briefgen.tasks.publish import publish  # noqa: PLC0415
 
         assert self.snapshot
@@ -207,21 +210,28 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.drafted = self.looked_at(on)
             self._theme = Theme()
             form = Html(self._theme.frame)
-            self._publication = publish(self.snapshot, self.drafted, self._site, templates, on, form=form)
+            self._publication = publish(
+                self.snapshot,
+                self.drafted,
+                self._site,
+                templates,
+                on,
+                form=form,
+                made_with=self._program,
+            )
             moved = held_to(self.snapshot, self._publication.ledger) if self.frozen else ()
         self._open.enter_context(date_of_build(self._publication.changed))
         self._own, faults = own_pages(self.snapshot, config)
-        self.faults = (
-            *self._unheard,
-            *self.drafted.faults,
-            *self._publication.faults,
-            *moved,
-            *faults,
-        )
-        return Files([*files, *self._own, *known_files(config, self._publication.pages)])
+        drafting = (*self._unheard, *self.drafted.faults)
+        self.faults = (*drafting, *self._publication.faults, *moved, *faults)
+        asked_for = self._own or config.nav or not is_alone(config)
+        ours = known_files(config, self._publication.pages) if asked_for else []
+        return Files([*files, *self._own, *ours])
 
     def looked_at(self, on: str) -> Drafted:
         """Give all briefings as of a date: brought up to date, or as they lie there, when that is asked."""
+        from briefgen.tasks.frozen import frozen  # noqa: PLC0415 - for who asks for it
+
         assert self.snapshot
         if self.frozen:
             return frozen(self.snapshot)
@@ -236,13 +246,18 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print our pages by the templates as every other plugin left them."""
-        from briefgen.tasks.printing import Press  # noqa: PLC0415 - what prints is loaded to print
+        from briefgen.publish.compiled import Compiled  # noqa: PLC0415 - what prints is loaded to print
+        from briefgen.tasks.printing import Press  # noqa: PLC0415
         from briefgen.workspace.verify import cited_words  # noqa: PLC0415
 
         assert self._publication
         assert self._nav is not None
+        assert self.snapshot
+        memory = self.snapshot.memory
+        if is_alone(config):
+            env.bytecode_cache = Compiled(memory, f"theme {mkdocs.__version__}")
         self._theme.opened(env, self._nav, files, config)
-        around = surroundings(env, config, self._own)
+        around = surroundings(env, config, self._own, memory)
         self._made_with = digest(self._program, around) if is_alone(config) else ""
         self._last = self.last()
         press = Press(
@@ -297,7 +312,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = self.sound_pages(built)
         if config.strict and self._warnings.get_counts():
             raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
-        self.stamp = self._stamp()
+        if self.preview or self.serving:
+            self.stamp = self._stamp()
         project = self.snapshot.project
         if self.preview:
             with told():
@@ -341,6 +357,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def keep(self, pages: Mapping[str, Facts]) -> None:
         """Keep what this build made and knew for the next, where it is known what went into it."""
         assert self.project
+        assert self.snapshot
+        self.snapshot.memory.keep()
         if not self._made_with:
             return
         others = {path: Kept(facts=facts) for path, facts in pages.items() if path not in self._printed}
@@ -479,18 +497,3 @@ def project_of(config: MkDocsConfig) -> Project:
 def today() -> dt.date:
     """Give the date ids are settled on: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     return (epoch() or dt.datetime.now(dt.UTC)).date()
-
-
-@contextlib.contextmanager
-def date_of_build(changed: str) -> Iterator[None]:
-    """Let MkDocs date the build by the last change of its content, so that the same gives the same bytes."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        yield
-        return
-    newest = dt.date.fromisoformat(changed) if changed else NO_DATE
-    noon = dt.datetime.combine(newest, dt.time(12), dt.UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
-    try:
-        yield
-    finally:
-        del os.environ["SOURCE_DATE_EPOCH"]

@@ -19,8 +19,6 @@ from briefgen.plugin import (
     project_of,
     today,
 )
-from briefgen.tasks.build import draft
-from briefgen.tasks.jobs import summary_line
 from briefgen.workspace import starter
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import write_bytes
@@ -68,6 +66,8 @@ def build(config_file: Path, force: bool, frozen: bool, quiet: bool, verbose: bo
     if plugin.drafted is None:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
         sys.exit(complain(plugin.faults, verbose=verbose))
+    from briefgen.tasks.jobs import summary_line  # noqa: PLC0415 - there is something to tell
+
     for outcome in plugin.drafted.outcomes:
         say(quiet, summary_line(outcome))
     number = len(plugin.drafted.records)
@@ -100,6 +100,7 @@ def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     """Write the site's pages as plain Markdown, which any site generator can build."""
     config = configuration(config_file)
     project = project_of(config)
+    from briefgen.tasks.build import draft  # noqa: PLC0415 - as below
     from briefgen.tasks.publish import publish  # noqa: PLC0415 - templates are for who prints pages
 
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])

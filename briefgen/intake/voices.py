@@ -15,10 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-import trafilatura
 from numpy.typing import NDArray
-from trafilatura.readability_lxml import Document
-from trafilatura.utils import load_html
 
 from briefgen.intake.blocks import Block
 from briefgen.intake.context import Column
@@ -64,6 +61,8 @@ def trafilatura_text(source: str) -> str:
     By its own rules alone (``fast``): else it takes readability's text where that is much longer, and would
     be no voice of its own beside it.
     """
+    import trafilatura  # noqa: PLC0415 - a text needs no extractor
+
     return said(partial(trafilatura.extract, include_comments=False, fast=True), source)
 
 
@@ -74,6 +73,9 @@ def readability_text(source: str) -> str:
 
 def readable(source: str) -> str:
     """Give the lines of readability's summary of a page."""
+    from trafilatura.readability_lxml import Document  # noqa: PLC0415 - as above
+    from trafilatura.utils import load_html  # noqa: PLC0415
+
     summary = Document(load_html(source)).summary()
     root = parse(summary)
     # Where its words stand is not asked.

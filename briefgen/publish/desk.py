@@ -32,7 +32,7 @@ ITEM = re.compile(r"[a-z]-")
 PASSING = frozenset({"departed", "ended-sections"})
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BLANKS = re.compile(r"\n\s*\n")
-LIBRARY = "library"
+LIBRARY, SECTIONS = "library", "sections"
 Answers = Mapping[str, Mapping[str, Any]]
 """What pages may ask, by the name of a table and a key in it."""
 
@@ -146,7 +146,7 @@ class Desk:
 
     def ended(self, view: View, body: str) -> str:
         """Print notes on the sections a page had once and has no more."""
-        kept = view.asked("sections", view.here) or ()
+        kept = view.asked(SECTIONS, view.here) or ()
         ended = [anchor for anchor in kept if anchor not in anchors(body)]
         return "\n" + self.filled("ended-sections.html.j2", view, {"ended": ended}) if ended else ""
 

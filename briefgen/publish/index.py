@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from briefgen.model import (
     Briefing,
@@ -33,6 +33,7 @@ from briefgen.publish.measuring import by_paragraph, edges_of
 
 VOICES = 24
 """Quotations on a story's first page; of more there is a page."""
+T = TypeVar("T")
 Said = TypeVar("Said", Quote, Statement)
 
 
@@ -116,6 +117,15 @@ class Shelf:
     """The briefing's title, made unlike that of any other; empty when it has none."""
     paged: Paged
     """Which of its names and topics have a page of their own across briefings."""
+    memo: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of it alone, by what it is."""
+
+    def once(self, make: Callable[..., T], *values: Hashable) -> T:
+        """Give what ``make`` gives of this briefing and of ``values``, and of nothing else."""
+        key = (make.__name__, *values)
+        if key not in self.memo:
+            self.memo[key] = make(self, *values)
+        return self.memo[key]  # type: ignore[no-any-return]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -46,11 +46,21 @@ def topic_place(topic: Shared) -> str:
     )
 
 
-def homes(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+def homes(shelf: Shelf) -> tuple[tuple[str, str, str], ...]:
     """Give the id, the place and the words of everything of a briefing that has a permanent link.
 
     All words of a quotation are given, and a figure's with those that carry it.
     """
+    return shelf.once(found_homes)
+
+
+def found_homes(shelf: Shelf) -> tuple[tuple[str, str, str], ...]:
+    """Work out the homes of a briefing."""
+    return tuple(each_home(shelf))
+
+
+def each_home(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """Give the homes of a briefing one by one."""
     for block in shelf.briefing.paragraphs:
         yield block.id, block_place(shelf, block), block.text
     for quote in shelf.quotes:

@@ -109,13 +109,18 @@ def in_context(shelf: Shelf, figure: Figure) -> InContext:
 
     Where these have no verb, more of the sentence, until there is one.
     """
-    place = span(shelf, figure.at)
+    return shelf.once(words_around, figure.at, figure.measures)
+
+
+def words_around(shelf: Shelf, at: Excerpt, measures: str | None) -> InContext:
+    """Give the words of an excerpt in context, as :func:`in_context` does of a figure."""
+    place = span(shelf, at)
     if place is None:
-        return InContext(before="", figure=figure.at.text, after="")
-    text = shelf.blocks[figure.at.paragraph].text
+        return InContext(before="", figure=at.text, after="")
+    text = shelf.blocks[at.paragraph].text
     start, end = place
-    measured = text.find(figure.measures, max(0, start - NEAR), end + NEAR) if figure.measures else -1
-    reach = measured + len(figure.measures or "") if measured >= 0 else 0
+    measured = text.find(measures, max(0, start - NEAR), end + NEAR) if measures else -1
+    reach = measured + len(measures or "") if measured >= 0 else 0
     left = min(context_start(text, start), measured if 0 <= measured < start else start)
     right = max(context_end(text, end), reach)
     if not has_verb(text[left:right], shelf.briefing.origin.language):
@@ -147,7 +152,12 @@ def widened(text: str, start: int, end: int, language: str | None) -> tuple[int,
 
 def in_clause(shelf: Shelf, figure: Figure) -> bool:
     """Say whether the words shown around a figure are at least a clause."""
-    shown = in_context(shelf, figure)
+    return shelf.once(is_clause, figure.at, figure.measures)
+
+
+def is_clause(shelf: Shelf, at: Excerpt, measures: str | None) -> bool:
+    """Say whether the words shown around an excerpt are at least a clause."""
+    shown = shelf.once(words_around, at, measures)
     return tells(f"{shown.before}{shown.figure}{shown.after}", shelf.briefing.origin.language)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import jinja2
 
 from briefgen.model import EDITION, Briefing, Ledger, Listed, Page, Past, Permalink, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
 from briefgen.publish.cards import cards_of
-from briefgen.publish.desk import LIBRARY, Answers, Asked, Desk
+from briefgen.publish.compiled import Compiled, Store
+from briefgen.publish.desk import LIBRARY, SECTIONS, Answers, Asked, Desk
 from briefgen.publish.index import Library, Shelf
 from briefgen.publish.redirects import Note, called, departures, lists, sections
 from briefgen.publish.renderer import Form, Html, Markdown, finalizer
@@ -109,9 +111,19 @@ class Press:
             given=lambda: self.digests.of((draw.__qualname__, values)),
         )
 
-    def answered(self, questions: Sequence[tuple[str, str]]) -> bytes:
-        """Give a digest of what pages that ask these questions are answered."""
-        return self.digests.of([self.answers[table].get(key) for table, key in questions])
+    def answered(self, questions: Sequence[tuple[str, str]], sections: Collection[str]) -> bytes:
+        """Give a digest of what a page that asks these questions is answered.
+
+        Of the sections it ever had count those that are not among the ``sections`` it has: these it tells of.
+        """
+        return self.digests.of(
+            [
+                [a for a in self.answers[table].get(key) or () if a not in sections]
+                if table == SECTIONS
+                else self.answers[table].get(key)
+                for table, key in questions
+            ]
+        )
 
 
 def parts(library: Library) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -128,6 +140,19 @@ def no_frame(*_: object) -> str:
     raise AssertionError
 
 
+class Earlier(Protocol):
+    """What earlier runs worked out, and what this one is to keep for the next."""
+
+    digests: Digests
+
+    @property
+    def store(self) -> Store:
+        """Where templates are kept as they were compiled."""
+
+    def prepare(self, desk: Desk, library: Library) -> None:
+        """Give shelves what is worked out of each of them alone."""
+
+
 def press_for(
     library: Library,
     site: SiteInfo,
@@ -137,22 +162,16 @@ def press_for(
     *,
     past: Past | None = None,
     form: Form | None = None,
+    earlier: Earlier | None = None,
 ) -> Press:
     """Set up the templates; earlier folders win over later ones, file by file.
 
     Without a ``form`` pages are Markdown.
     """
-    form = form or Markdown()
-    environment = environment_of(templates, form)
+    desk = desk_of(templates, form or Markdown(), site, write, earlier.store if earlier else None)
+    if earlier:
+        earlier.prepare(desk, library)
     past, departed, days = past or Past(), departures(library, ledger, site), days_of(ledger)
-    desk = Desk(
-        form=form,
-        templates=environment,
-        files=environment.overlay(finalize=finalizer(Html(no_frame))),
-        words=words_of(environment, site.language),
-        site=site,
-        write=write,
-    )
     answers: Answers = {
         "changes": past.changes,
         "cards": {place: True for place, _ in cards_of(desk, library.shelves)},
@@ -161,7 +180,7 @@ def press_for(
         "editions": {"": library.editions[:1]},
         "first": past.first,
         "paged": dict.fromkeys(library.paged.names, True),
-        "sections": sections(ledger),
+        SECTIONS: sections(ledger),
         "was": called(ledger),
         "stories": parts(library),
         LIBRARY: {"": library},
@@ -176,7 +195,30 @@ def press_for(
         days=days,
         feeds=beginning_of(ledger),
         answers=answers,
-        digests=Digests(),
+        digests=earlier.digests if earlier else Digests(),
+    )
+
+
+def desk_of(
+    templates: Sequence[Path],
+    form: Form,
+    site: SiteInfo,
+    write: Callable[[Briefing], str] | None,
+    store: Store | None,
+) -> Desk:
+    """Set up what all pages are printed with; in a ``store`` templates are kept as they were compiled."""
+    pages = environment_of(templates, form)
+    files = pages.overlay(finalize=finalizer(Html(no_frame)))
+    if store:
+        pages.bytecode_cache = Compiled(store, type(form).__name__)
+        files.bytecode_cache = Compiled(store, "files")
+    return Desk(
+        form=form,
+        templates=pages,
+        files=files,
+        words=words_of(pages, site.language),
+        site=site,
+        write=write,
     )
 
 

@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefgen.model import Edition, Figure, Page
 from briefgen.publish import addresses
+from briefgen.publish.desk import Desk
 from briefgen.publish.details import readable
 from briefgen.publish.edition_views import edition_view
 from briefgen.publish.index import Shelf, Tale
@@ -81,9 +82,10 @@ def search_files(press: Press) -> Iterator[Page]:
     number = 0
     for holder in sorted(holders, key=lambda holder: (day_of(holder), kind_of(holder), name_of(holder))):
         months.setdefault(day_of(holder)[:7], number)
-        for rows in sheaves(rows_of(press, holder)):
-            yield script(addresses.search_file("docs", number), ["docs", number, *sheaf(press, holder, rows)])
-            for term, weight in weigh(rows).items():
+        for body, weights in searched(press, holder):
+            path = addresses.search_file("docs", number)
+            yield Page(path=path, title="", text=called(f'["docs",{number},{body}]'))
+            for term, weight in weights.items():
                 postings.setdefault(term, []).append((weight, number))
             number += 1
     postings |= {entry: [] for entry in map(backwards, tuple(postings)) if entry}
@@ -122,18 +124,42 @@ def place_of(holder: Holder) -> str:
     return addresses.story(holder.slug) if isinstance(holder, Tale) else addresses.overview(holder.slug)
 
 
-def rows_of(press: Press, holder: Holder) -> Iterator[Row]:
-    """Give everything that can be found of a briefing, a story or an edition."""
-    if isinstance(holder, Edition):
-        return laid_out(press, holder)
-    return told_in(holder) if isinstance(holder, Tale) else found_in(press, holder)
+def searched(press: Press, holder: Holder) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """Give the sheaves of what is searched: what the file of each holds behind its number, and its terms."""
+    if isinstance(holder, Shelf):
+        return searched_in(press.desk, holder)
+    found = laid_out(press, holder) if isinstance(holder, Edition) else told_in(holder)
+    return tuple(sheaves_of(press.desk, holder, found))
+
+
+def searched_in(desk: Desk, shelf: Shelf) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """Give the sheaves of a briefing."""
+    key = ("searched",)
+    if key not in shelf.memo:
+        shelf.memo[key] = tuple(sheaves_of(desk, shelf, found_in(desk, shelf)))
+    return shelf.memo[key]  # type: ignore[no-any-return]
+
+
+def sheaves_of(desk: Desk, holder: Holder, found: Iterable[Row]) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Give the sheaves of what can be found."""
+    for rows in sheaves(found):
+        yield compact(list(sheaf(desk, holder, rows)))[1:-1], weigh(rows)
 
 
 def script(path: str, values: list[object]) -> Page:
     """Write values as a call that hands them to the page."""
+    return Page(path=path, title="", text=called(compact(values)))
+
+
+def called(values: str) -> str:
+    """Write a call that hands values to the page."""
+    return f"briefgenSearch(...{values});\n"
+
+
+def compact(values: list[object]) -> str:
+    """Write values as a script reads them."""
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    plain = UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-    return Page(path=path, title="", text=f"briefgenSearch(...{plain});\n")
+    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def sheaves(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -161,7 +187,7 @@ def pieces(words: str) -> Iterator[str]:
     yield words
 
 
-def sheaf(press: Press, holder: Holder, rows: Iterable[Row]) -> Iterator[object]:
+def sheaf(desk: Desk, holder: Holder, rows: Iterable[Row]) -> Iterator[object]:
     """Give what a sheaf's file holds: whose it is, the words rows share, and the rows with their numbers.
 
     Places within the briefing's own folder are given from there, others from the site's root.
@@ -179,17 +205,17 @@ def sheaf(press: Press, holder: Holder, rows: Iterable[Row]) -> Iterator[object]
         ]
         for kind, words, who, topic, place in rows
     ]
-    yield head_of(press, holder, own)
+    yield head_of(desk, holder, own)
     yield list(labels)
     yield written
 
 
-def head_of(press: Press, holder: Holder, own: str) -> list[str]:
+def head_of(desk: Desk, holder: Holder, own: str) -> list[str]:
     """Give title, date in words, folder, day and publisher of what a sheaf is of."""
     if isinstance(holder, Tale | Edition):
-        return [holder.title, press.words.date(day_of(holder) or None), own, day_of(holder), ""]
+        return [holder.title, desk.words.date(day_of(holder) or None), own, day_of(holder), ""]
     briefing = holder.briefing
-    title, date = briefing.title or press.words("untitled"), press.words.date(briefing.origin.published)
+    title, date = briefing.title or desk.words("untitled"), desk.words.date(briefing.origin.published)
     return [title, date, own, day_of(holder), briefing.origin.publisher or ""]
 
 
@@ -209,7 +235,7 @@ def laid_out(press: Press, edition: Edition) -> Iterator[Row]:
     yield "edition", f"{ours}\n{headlines}".strip(), "", "", addresses.edition(edition.id)
 
 
-def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
+def found_in(desk: Desk, shelf: Shelf) -> Iterator[Row]:
     """Give everything of a briefing that can be found."""
     briefing = shelf.briefing
     lead = " ".join(point.at.text for point in shelf.lead)
@@ -235,7 +261,7 @@ def found_in(press: Press, shelf: Shelf) -> Iterator[Row]:
     for figure in briefing.figures:
         words = f"{figure.at.text}\n{around(shelf, figure)}"
         yield "figure", words, "", topic_title(shelf, figure), item_place(shelf, figure)
-    shown = readable(shelf, press.site)
+    shown = readable(shelf, desk.site)
     for block in briefing.paragraphs:
         if block.kind not in {"litter", "headline"} and block.id in shown:
             topic = shelf.topic_of.get(block.id)
@@ -261,7 +287,7 @@ def topic_title(shelf: Shelf, item: object) -> str:
     return topic.title if topic else ""
 
 
-def weigh(rows: Iterable[Row]) -> Mapping[str, int]:
+def weigh(rows: Iterable[Row]) -> dict[str, int]:
     """Count the terms of a briefing and their pairs, those of headline, topics, names and figures more."""
     found: Counter[str] = Counter()
     for kind, words, who, topic, _ in rows:
@@ -271,7 +297,7 @@ def weigh(rows: Iterable[Row]) -> Mapping[str, int]:
             found[term] += times
         for term in terms_of(f"{more} {who} {topic}" if times <= SAYS["figure"] else more):
             found[term] += 1
-    return found
+    return dict(found)
 
 
 def parted(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[dict[str, str]]:
@@ -288,12 +314,15 @@ def parted(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[dict[str, 
         yield part
 
 
-def packed(postings: Iterable[tuple[int, int]]) -> str:
+def packed(postings: Sequence[tuple[int, int]]) -> str:
     """Write where a term stands: for each weight the numbers of the sheaves, each as its step from the last.
 
     All in base 36. The weight is twice the root of the count, which is what ranks: eight of a word say twice
     as much as two. Of the same weight the newest are kept.
     """
+    if len(postings) == 1:
+        ((count, number),) = postings
+        return f"{DIGITS[min(35, round(2 * count**0.5))]} {base36(number)}"
     best = sorted(postings, key=lambda posting: (-posting[0], -posting[1]))[:MOST]
     by_weight: dict[int, list[int]] = {}
     for count, number in best:

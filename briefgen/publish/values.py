@@ -37,9 +37,16 @@ class Digests:
             return f"{{{','.join(f'{self.written(k)}:{self.written(v)}' for k, v in value.items())}}}"
         if isinstance(value, frozenset):
             return f"<{','.join(sorted(map(self.written, value)))}>"
+        if isinstance(value, model.Briefing):
+            known = self._known.get(id(value))
+            return known[1] if known else repr(value)
         if is_dataclass(value) and not isinstance(value, type):
             return repr(value) if type(value).__module__.startswith(model.__name__) else self.thing(value)
         raise TypeError(f"a page is given a {type(value).__name__}, of which nobody knows when it changes")
+
+    def know(self, briefing: model.Briefing, text: str) -> None:
+        """Take note of a briefing that follows from a text, so that the text's digest is its own."""
+        self._known[id(briefing)] = (briefing, f"text:{digest(text).hex()}")
 
     def thing(self, value: object) -> str:
         """Write a thing as a digest of what it is made of: all its fields, or those that tell the others."""

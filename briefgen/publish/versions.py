@@ -56,6 +56,14 @@ def newest(days: Iterable[Days]) -> str:
 
 def version(shelf: Shelf, site: SiteInfo) -> str:
     """Give a digest of what readers see of a briefing, and of who answers for it."""
+    key = ("version", repr(site))
+    if key not in shelf.memo:
+        shelf.memo[key] = version_of(shelf, site)
+    return str(shelf.memo[key])
+
+
+def version_of(shelf: Shelf, site: SiteInfo) -> str:
+    """Work out the version of a briefing."""
     told = for_readers(shelf, site)
     parts = repr((words_digest(told), told.checked and (told.checked.by, told.checked.on)))
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()

@@ -69,7 +69,8 @@ def addressed(
             slug in folders or past.barred("page", slug, lambda e: past.same_article(ours[at], e))
         ),
     )
-    there = apart(tuple(replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True)), ledger)
+    named = (b if b.slug == slug else replace(b, slug=slug) for b, slug in zip(ours, slugs, strict=True))
+    there = apart(tuple(named), ledger)
     topics = Bearers.of_topics(there)
     topic_ids = topics.given(
         lambda id_, c: past.barred("topic", c, lambda e: past.same_topic(topics, id_, e))

@@ -13,9 +13,8 @@ from briefgen.model import ANALYSED, READ, Briefing, Excerpt, Topic, locate
 from briefgen.record.digests import Digests, digest, folded
 from briefgen.record.nearest import nearest_passage
 from briefgen.record.places import Step
-from briefgen.record.read import Record
-from briefgen.record.schema import NOUNS
-from briefgen.record.ties import word_faults
+from briefgen.record.record import Record
+from briefgen.record.sections import NOUNS
 
 # Two titles that share this much of their words look like the same topic.
 ALIKE = 0.6
@@ -95,6 +94,8 @@ def check(
     astray = not all(map(Texts(b).holds, excerpts(b)))
     if not findings and not astray:
         return ()
+    from briefgen.record.ties import word_faults  # noqa: PLC0415 - there is something to tell
+
     told = told_at(record, findings)
     return (*told, *(word_faults(record.marks) if astray else ()))
 

@@ -15,7 +15,8 @@ from briefgen.record.compose import compose
 from briefgen.record.merge import Dress, row_of, written
 from briefgen.record.migrate import migrate
 from briefgen.record.patch import Change, patched
-from briefgen.record.read import Record, parse, read_guide
+from briefgen.record.read import parse, read_guide
+from briefgen.record.record import Record
 from briefgen.record.schema import FORMAT, GuideRow, adapter
 from briefgen.record.threeway import Data
 

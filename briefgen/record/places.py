@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.faults import Fault, Level
 from briefgen.record.nodes import Mapping, Node, Scalar, Sequence, fault_at
-from briefgen.record.schema import NOUNS
+from briefgen.record.sections import NOUNS
 
 Step = str | int
 At = tuple[Step, ...]

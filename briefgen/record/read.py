@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,51 +13,13 @@ from briefgen.record.compose import compose
 from briefgen.record.cut import cut_faults
 from briefgen.record.drops import without_dropped
 from briefgen.record.migrate import format_of, migrate
-from briefgen.record.nodes import fault_at
-from briefgen.record.places import Places, Step
-from briefgen.record.schema import SECTIONS
+from briefgen.record.places import Places
+from briefgen.record.record import Record
 from briefgen.record.shape import shape_faults
 from briefgen.record.ties import tie_faults, word_faults
 from briefgen.record.values import value_faults
 
-# Sections whose ids are shared on purpose: one person, one topic, in every briefing.
-SHARED = frozenset({"names", "topics"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A briefing as read, with what is needed to tell later where something stands."""
-
-    briefing: Briefing
-    """What readers see: items marked ``drop`` and links to them left out."""
-    stored: Briefing
-    """All of it, dropped items included: what a new draft is aligned with."""
-    dropped: frozenset[str]
-    """Ids of the items marked ``drop``."""
-    path: str
-    """The file as faults name it."""
-    text: str
-    """The file's text, without byte order mark."""
-
-    @property
-    def marks(self) -> Places:
-        """Where each item and key stands; found anew each time, for it is only needed for faults."""
-        return Places(text=self.text, path=self.path, root=compose(self.text, self.path))
-
-    @property
-    def minted(self) -> tuple[tuple[str, str], ...]:
-        """(section, id) of every item whose id no other briefing may have; names and topics are shared."""
-        rooms = ((s, getattr(self.stored, s)) for s in SECTIONS if s not in SHARED)
-        return tuple((section, item.id) for section, items in rooms for item in items)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Every id that no other briefing may have."""
-        return frozenset(id_ for _, id_ in self.minted)
-
-    def at(self, section: str, id_: str | None = None, *keys: Step) -> tuple[int, int]:
-        """Give line and column, from 1, of a section, an item by its id, or what a key of it holds."""
-        return self.marks.at(section, id_, *keys)
+__all__ = ["Record", "parse", "read", "read_guide"]
 
 
 def parse(text: str, path: str, *, draft: bool = False) -> Record:
@@ -123,15 +84,3 @@ def format_faults(places: Places) -> list[Fault]:
         return []
     what = f"this file has format {number}, briefgen knows up to {schema.FORMAT}"
     return [places.fault(("format",), what, fix="install a newer briefgen, or write the number it had")]
-
-
-def decode(data: bytes, path: str) -> str:
-    """Give the text of a file's bytes; raises BadInput when they are not UTF-8."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        start = data.rfind(b"\n", 0, error.start) + 1
-        place = (data.count(b"\n", 0, start), len(data[start : error.start].decode("utf-8-sig")))
-        what = f"the file is not UTF-8: byte {data[error.start]:#04x} stands here"
-        lenient = data.decode("utf-8-sig", "replace")
-        raise BadInput(fault_at(lenient, path, place, what, fix="save it as UTF-8")) from None

@@ -26,9 +26,9 @@ from briefgen.model import (
     SourceText,
     TopicOrigin,
 )
+from briefgen.record.sections import FORMAT, NOUNS, SECTIONS
 
-FORMAT = 1
-"""Number of the format written here; :mod:`briefgen.record.migrate` leads older ones to it."""
+__all__ = ["FORMAT", "NOUNS", "SECTIONS"]
 
 MOST_DIGITS = 9
 """Digits that numbers of lines and occurrences can have."""
@@ -380,12 +380,6 @@ FREE = frozenset(
     | {"measures", "unit", "guess", "by", "role", "told-apart", "intro"}
 )
 """Keys that hold words of any kind, in which a '#' may stand."""
-
-SECTIONS = ("topics", "points", "quotes", "statements", "figures", "names", "paragraphs")
-"""Keys of a briefing that hold lists of items with ids, in the order they are written."""
-
-NOUNS = {section: section.removesuffix("s") for section in SECTIONS}
-"""What an editor calls one item of a section."""
 
 
 @cache

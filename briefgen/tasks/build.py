@@ -15,8 +15,7 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
-from briefgen.record.read import Record
-from briefgen.record.schema import json_schema
+from briefgen.record.record import Record
 from briefgen.tasks.feeds import unpack
 from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
@@ -142,9 +141,16 @@ def jobs_of(
             outcomes[slug] = Outcome(slug=slug, faults=bad.faults)
 
 
+def schema_text() -> str:
+    """Give the text of the schema of a briefing."""
+    from briefgen.record.schema import json_schema  # noqa: PLC0415 - the same for a version of the program
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 def write_schema(snapshot: Snapshot) -> tuple[Fault, ...]:
     """Write the schema of a briefing for the editor's editor; give why that could not be done."""
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    text = snapshot.memory.recall(schema_text, "schema")
     refused = snapshot.commit([{snapshot.project.schema: text}])
     return tuple(snapshot.told(error) for error in refused.values() if error)
 

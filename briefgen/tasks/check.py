@@ -9,7 +9,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.publish.addresses import FOLDERS
 from briefgen.record.addressed import addressed
 from briefgen.record.check import check, check_together
-from briefgen.record.read import Record
+from briefgen.record.record import Record
 from briefgen.record.unknown import lost_ledger, old_ledger
 from briefgen.tasks.disputes import two_speakers
 from briefgen.tasks.editions import editions_for

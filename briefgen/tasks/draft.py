@@ -20,9 +20,11 @@ from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
 from briefgen.record.check import Checked
+from briefgen.record.decoded import decode
 from briefgen.record.digests import digests_of, write_digests
 from briefgen.record.merge import merge, write_conflicts
-from briefgen.record.read import Record, decode, parse
+from briefgen.record.read import parse
+from briefgen.record.record import Record
 from briefgen.record.suggestions import with_suggestions
 from briefgen.record.write import write
 from briefgen.tasks.jobs import Analysed, Job, Outcome, known_of

@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.model import ANCHORS, LIST, Ledger, Permalink
-from briefgen.record.read import Record
+from briefgen.model import NOTED, Ledger, Permalink
+from briefgen.record.ledger_files import LISTS
+from briefgen.record.record import Record
 from briefgen.tasks.build import Drafted
 from briefgen.tasks.feeds import COMMIT, waiting
 from briefgen.tasks.matching import bytes_of, matched
@@ -84,7 +85,7 @@ def held_to(snapshot: Snapshot, ledger: Ledger) -> tuple[Fault, ...]:
     for link in ledger:
         old = before.get(link.id)
         was_alive = old is not None and old.state == "alive"
-        if link.id.startswith((LIST, ANCHORS)):
+        if link.id.startswith(NOTED):
             continue
         if link.state == "alive" and not was_alive:
             came.append(link)
@@ -107,7 +108,7 @@ def told_of(
     """Tell of ids, those of a briefing together."""
     found: dict[str, list[str]] = {}
     for link in links:
-        found.setdefault(link.briefing, []).append(link.id)
+        found.setdefault(link.briefing or LISTS, []).append(link.id)
     for slug, ids in sorted(found.items()):
         more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
         yield Fault(

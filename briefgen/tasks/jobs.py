@@ -11,8 +11,9 @@ from typing import Any
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
+from briefgen.record.decoded import decode
 from briefgen.record.digests import Digests, read_digests
-from briefgen.record.read import Record, decode
+from briefgen.record.record import Record
 from briefgen.workspace.project import TEXT_SUFFIXES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest, faults_noted, write_stamps

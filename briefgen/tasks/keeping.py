@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Ledger, Permalink
 from briefgen.record.ledger_files import ATTRIBUTES, joined, write_ledger
-from briefgen.workspace.records import ledger_faults, ledger_of
+from briefgen.workspace.records import ledger_entries, ledger_faults, ledger_of
 from briefgen.workspace.snapshot import Snapshot
 
 # How often the ledger is read and joined once more because it was just saved, and how much longer each time
@@ -29,6 +29,7 @@ def keep_ledger(snapshot: Snapshot, before: Ledger, after: Ledger) -> bool:
         texts = texts_of(snapshot, after)
         refused = snapshot.commit([texts])
         if not refused:
+            remembered(snapshot, texts)
             return own
         for error in filter(None, refused.values()):
             raise BadInput(snapshot.told(error))
@@ -38,6 +39,13 @@ def keep_ledger(snapshot: Snapshot, before: Ledger, after: Ledger) -> bool:
     what = f"this was saved {TRIES} times while the site was being built, so nothing was published"
     path = snapshot.project.shown(snapshot.project.ledger)
     raise BadInput(Fault(path=path, what=what, fix="build again once it is quiet"))
+
+
+def remembered(snapshot: Snapshot, texts: Mapping[Path, str]) -> None:
+    """Let the next run know the ledger's files as this one wrote them."""
+    for path, text in texts.items() if snapshot.memory.lasts else ():
+        if path.suffix == ".yml":
+            ledger_entries(snapshot, text, path.stem, snapshot.project.shown(path))
 
 
 def texts_of(snapshot: Snapshot, ledger: Ledger) -> Mapping[Path, str]:

@@ -13,7 +13,9 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Article, Briefing, Guide, Origin, Source
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
-from briefgen.record.read import Record, decode, parse
+from briefgen.record.decoded import decode
+from briefgen.record.read import parse
+from briefgen.record.record import Record
 from briefgen.record.write import write
 from briefgen.tasks.jobs import Job
 from briefgen.tasks.sources import source_article

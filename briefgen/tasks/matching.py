@@ -19,9 +19,8 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.publish.addresses import FOLDERS
 from briefgen.record.ledger_files import read_lines
-from briefgen.record.read import Record
+from briefgen.record.record import Record
 from briefgen.tasks.jobs import as_committed, job_of
-from briefgen.tasks.sources import source_words
 from briefgen.workspace.project import article_slug
 from briefgen.workspace.snapshot import Snapshot
 
@@ -145,6 +144,8 @@ def readings(snapshot: Snapshot, path: Path) -> Iterator[str]:
     """Give the words of a file: as they lie there, tags left out; then as who reads files of its kind."""
     raw = bytes_of(snapshot, path).decode("utf-8", "ignore")
     yield folded(unescape(TAG.sub(" ", raw)))
+    from briefgen.tasks.sources import source_words  # noqa: PLC0415 - for a file that is not known
+
     with suppress(BadInput):
         words, _ = source_words(job_of(snapshot, path, path.stem, Guide()))
         yield folded(words or "")

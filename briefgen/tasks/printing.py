@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from briefgen.model import Page
 from briefgen.tasks.jobs import Tell
 from briefgen.tasks.workers import can_fork, context, end_with_parent
 from briefgen.workspace.environment import cores
-from briefgen.workspace.kept import Kept
+from briefgen.workspace.kept import Facts, Kept
 from briefgen.workspace.verify import Words, cited_on, facts_of
 
 # Below this many pages starting processes costs more than it saves; so many are handed out at a time.
@@ -37,8 +37,8 @@ class Press:
     """What is known of its files; nothing when they are not to be believed."""
     words: Words
     """What must stand on pages, by ids."""
-    answered: Callable[[Sequence[tuple[str, str]]], bytes]
-    """Gives a digest of what pages that ask something are answered."""
+    answered: Callable[[Sequence[tuple[str, str]], Collection[str]], bytes]
+    """Gives a digest of what a page that asks something is answered, and has these sections."""
     finished: Callable[[Page, str], str] | None = None
     """What others make of a page's text."""
     made: set[str] = field(default_factory=set)
@@ -62,18 +62,18 @@ class Press:
     def unchanged(self, page: Page) -> Kept | None:
         """Take a page from the last build, if it would be printed as it was; None when it would not."""
         kept = self.last.get(page.path)
-        if (
-            kept is None
-            or page.given is None
-            or kept.given != page.given()
-            or kept.answered != self.answers(kept.asked)
-        ):
+        if kept is None:
             return None
-        return self.taken(page.path, kept)
+        if page.given is None:
+            # Its text is there already: it need only be looked at.
+            same = self.finished is None and kept.content == content_of(page.printed().content)
+        else:
+            same = kept.given == page.given() and kept.answered == self.answers(kept.asked, kept.facts)
+        return self.taken(page.path, kept) if same else None
 
-    def answers(self, asked: Sequence[tuple[str, str]]) -> bytes:
-        """Give a digest of the answers to questions; nothing where none was asked."""
-        return self.answered(asked) if asked else b""
+    def answers(self, asked: Sequence[tuple[str, str]], facts: Facts | None) -> bytes:
+        """Give a digest of the answers to a page's questions; nothing where none was asked."""
+        return self.answered(asked, facts.sections if facts else ()) if asked else b""
 
     def taken(self, path: str, kept: Kept) -> Kept | None:
         """Take a file from the last build; None when it was touched since, or other words belong on it."""
@@ -128,18 +128,24 @@ class Press:
         if self.finished and printed.data is None:
             printed = replace(printed, text=self.finished(page, printed.text))
         data = printed.content
-        content = blake2b(data, digest_size=16).digest()
+        content = content_of(data)
         given = page.given() if page.given else b""
-        answered = self.answers(printed.asked)
         old = self.last.get(page.path)
         if old and old.content == content and (same := self.taken(page.path, old)):
+            answered = self.answers(printed.asked, same.facts)
             return same._replace(given=given, asked=printed.asked, answered=answered)
         with self.place(page.path).open("wb") as file:
             file.write(data)
             file.flush()
             state = os.fstat(file.fileno())
         facts = facts_of(page.path, data, self.words) if page.path.endswith(".html") else None
+        answered = self.answers(printed.asked, facts)
         return Kept(given, printed.asked, answered, content, state.st_size, state.st_mtime_ns, facts)
+
+
+def content_of(data: bytes) -> bytes:
+    """Give a digest of the bytes of a file."""
+    return blake2b(data, digest_size=16).digest()
 
 
 PRESS: list[Press] = []

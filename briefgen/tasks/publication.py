@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from briefgen.faults import Fault
@@ -19,8 +19,8 @@ class Publication:
     """What the pages show."""
     pages: tuple[Page, ...]
     """Everything that MkDocs is given."""
-    answered: Callable[[Sequence[tuple[str, str]]], bytes]
-    """Gives a digest of what pages that ask something of the site are answered."""
+    answered: Callable[[Sequence[tuple[str, str]], Collection[str]], bytes]
+    """Gives a digest of what a page that asks something of the site is answered, and has these sections."""
     before: Ledger
     """The ledger as it was read."""
     ledger: Ledger

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.faults import BadInput
-from briefgen.model import NOTED, STORY, Ledger, SiteInfo, Told
+from briefgen.model import NOTED, STORY, Briefing, Ledger, SiteInfo, Told
 from briefgen.publish import addresses
 from briefgen.publish.index import Library, shelve, with_stories
 from briefgen.publish.locations import standing
-from briefgen.publish.pages import pages_of
 from briefgen.publish.pagination import list_pages
 from briefgen.publish.press import press_for
 from briefgen.publish.redirects import kept_pages
@@ -28,9 +27,10 @@ from briefgen.tasks.editions import editions_for, under_addresses
 from briefgen.tasks.kept_stories import Stories
 from briefgen.tasks.naming import identities_of, naming_faults, of_one_kind, published_as
 from briefgen.tasks.publication import Publication, told_away, told_exchange
+from briefgen.tasks.worked_out import WorkedOut
 from briefgen.workspace.kept import Facts
 from briefgen.workspace.past import past_of
-from briefgen.workspace.records import ids_of_site, ledger_of
+from briefgen.workspace.records import ids_of_site, ledger_of, remember
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stories import story_files
 
@@ -45,11 +45,12 @@ def publish(
     on: str,
     *,
     form: Form | None = None,
+    made_with: str = "",
 ) -> Publication:
     """Make the pages of all briefings and settle what their ids point to, as of the date ``on``.
 
     ``form`` is how pages are printed, as Markdown if nothing else is said; a page is printed when its
-    text is asked for.
+    text is asked for. ``made_with`` is a digest of program, templates and settings.
     Where a briefing that readers know cannot be shown, neither as its editor left it nor as it was last
     published, its addresses say so, and that it comes back. Raises BadInput when the ledger is lost.
     """
@@ -68,20 +69,20 @@ def publish(
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
     stories = kept_stories(snapshot, drafted, before)
-    told = (renamed(story, slugs) for story in stories.told)
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
-    library = with_stories(shelve(briefings, kept_pages(before), bearers), told)
+    library = with_stories(shelve(briefings, kept_pages(before), bearers), renamed(stories, slugs))
     library = replace(library, editions=under_addresses(editions.shown, slugs))
+    done = worked_out(snapshot, drafted, briefings, library, made_with)
     settled = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
-    ledger = with_editions(
-        settled, whole, paged_editions(library), on, public=site.url is not None, away=editions.away
-    )
-    press = press_for(library, site, templates, without(ledger, away), write, past=past, form=form)
+    public, paged = site.url is not None, paged_editions(library)
+    ledger = with_editions(settled, whole, paged, on, public=public, away=editions.away)
+    shown = without(ledger, away)
+    press = press_for(library, site, templates, shown, write, past=past, form=form, earlier=done)
     found = (*old, *forgotten, *stories.faults, *editions.faults, *naming_faults(snapshot, drafted.briefings))
     return Publication(
         briefings=briefings,
-        pages=pages_of(press),
+        pages=done.pages(press),
         answered=press.answered,
         before=whole,
         ledger=ledger,
@@ -111,6 +112,19 @@ def stands(library: Library, site: SiteInfo) -> Stands:
     )
 
 
+def worked_out(
+    snapshot: Snapshot, drafted: Drafted, briefings: Sequence[Briefing], library: Library, made_with: str
+) -> WorkedOut:
+    """Give what earlier runs worked out of the briefings that are published, each known by its text."""
+    done = WorkedOut(store=snapshot.memory, made_with=made_with)
+    for record, b in zip(drafted.records, briefings, strict=True):
+        if b is record.briefing:
+            done.digests.know(b, record.text)
+    remember(snapshot, drafted.records)
+    done.recall(library)
+    return done
+
+
 def kept_stories(snapshot: Snapshot, drafted: Drafted, ledger: Ledger) -> Stories:
     """Compare the stories anew; raises BadInput when one that readers know cannot be shown at all."""
     if not story_files(snapshot):
@@ -124,7 +138,12 @@ def kept_stories(snapshot: Snapshot, drafted: Drafted, ledger: Ledger) -> Storie
     return stories
 
 
-def renamed(told: Told, slugs: Mapping[str, str]) -> Told:
+def renamed(stories: Stories, slugs: Mapping[str, str]) -> Iterator[Told]:
+    """Give stories with the slugs their briefings are published under."""
+    return (under_slugs(told, slugs) for told in stories.told)
+
+
+def under_slugs(told: Told, slugs: Mapping[str, str]) -> Told:
     """Give a story with the slugs its briefings are published under."""
     if all(slugs.get(slug, slug) == slug for slug in told.story.briefings):
         return told

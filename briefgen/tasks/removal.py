@@ -14,7 +14,7 @@ from briefgen.record.changes import write_changes
 from briefgen.record.first import BY, write_first
 from briefgen.record.ledger import forgotten
 from briefgen.record.ledger_files import write_ledger
-from briefgen.record.read import Record
+from briefgen.record.record import Record
 from briefgen.workspace.inputs import briefing_files
 from briefgen.workspace.last_states import drop_state
 from briefgen.workspace.past import changes_of, first_of

@@ -12,7 +12,8 @@ from typing import Literal
 from briefgen.faults import BadInput, Fault
 from briefgen.intake.losses import losses
 from briefgen.model import Article, Briefing, Name, Paragraph, Quote, Statement
-from briefgen.record.read import Record, parse
+from briefgen.record.read import parse
+from briefgen.record.record import Record
 from briefgen.tasks.build import Drafted
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import machine_drafts, records_of

@@ -9,7 +9,9 @@ from briefgen.faults import BadInput, Fault
 from briefgen.intake.source import sources
 from briefgen.model import Article, Source
 from briefgen.record.byhand import added, with_added
-from briefgen.record.read import Record, decode, parse
+from briefgen.record.decoded import decode
+from briefgen.record.read import parse
+from briefgen.record.record import Record
 from briefgen.tasks.jobs import Job
 
 

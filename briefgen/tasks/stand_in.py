@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.faults import BadInput
 from briefgen.record.check import Checked, uncheckable
-from briefgen.record.read import Record, parse
+from briefgen.record.record import Record
 from briefgen.tasks.jobs import Outcome
 from briefgen.workspace.past import digests_kept, kept_words
 from briefgen.workspace.snapshot import Snapshot
@@ -53,6 +53,8 @@ def keep_first_words(snapshot: Snapshot, outcomes: Mapping[str, Outcome], on: st
 
     Where that cannot be written down, the next run does it, for as long as the ledger has the words.
     """
+    from briefgen.record.read import parse  # noqa: PLC0415 - what reads a briefing is for one that is new
+
     groups: list[dict[Path, str | None]] = []
     for slug, record in ((s, found.record) for s, found in outcomes.items() if found.stood_in):
         before, path = [record.briefing] if record else [], snapshot.project.draft(slug)

@@ -10,9 +10,10 @@ from briefgen.intake.article import to_article
 from briefgen.intake.source import load
 from briefgen.model import Briefing, Difference
 from briefgen.record.align import align
+from briefgen.record.decoded import decode
 from briefgen.record.diff import diff
 from briefgen.record.merge import upgraded
-from briefgen.record.read import decode, read
+from briefgen.record.read import read
 from briefgen.workspace.failures import in_words
 from briefgen.workspace.inputs import briefing_files
 from briefgen.workspace.snapshot import Snapshot

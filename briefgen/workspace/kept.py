@@ -15,7 +15,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefgen.workspace.project import write_bytes
 
@@ -66,43 +66,52 @@ class Last:
     """Digest of all that every page depends on: program, templates, settings."""
     pages: dict[str, Kept] = field(default_factory=dict)
     """The files of the site, by path."""
-    values: dict[bytes, Any] = field(default_factory=dict)
-    """What took time to work out, by the digest of what it was worked out from."""
 
 
 def read_last(path: Path) -> Last:
     """Give what is kept at a path; nothing when there is none, or it is not this user's own."""
-    key = own_key()
-    if key is None:
-        return Last()
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Last()
-    seal, content = data[:SEAL], data[SEAL:]
-    if not hmac.compare_digest(seal, sealed(key, path, content)):
-        return Last()
-    with suppress(Exception):  # whatever an older version wrote is none of ours
-        last = pickle.loads(content)  # noqa: S301 - this user's own, by its seal
-        if isinstance(last, Last):
-            return last
-    return Last()
+    last = read_sealed(path)
+    return last if isinstance(last, Last) else Last()
 
 
 def write_last(path: Path, last: Last) -> None:
     """Keep what a build made; where that cannot be done the next build makes all of it again."""
+    write_sealed(path, last)
+
+
+def read_sealed(path: Path) -> object:
+    """Give what is kept at a path; None when there is nothing, or it is not this user's own."""
+    key = own_key()
+    if key is None:
+        return None
+    try:
+        data = memoryview(path.read_bytes())
+    except OSError:
+        return None
+    seal, content = data[:SEAL], data[SEAL:]
+    if not hmac.compare_digest(seal, sealed(key, path, content)):
+        return None
+    with suppress(Exception):  # whatever an older version wrote is none of ours
+        return pickle.loads(content)  # noqa: S301 - this user's own, by its seal
+    return None
+
+
+def write_sealed(path: Path, kept: object) -> None:
+    """Keep a thing at a path, under this user's seal; where that cannot be done nothing is kept."""
     key = own_key()
     if key is None:
         return
-    content = pickle.dumps(last, protocol=5)
+    content = pickle.dumps(kept, protocol=5)
     with suppress(OSError):
         write_bytes(path, sealed(key, path, content) + content)
 
 
-def sealed(key: bytes, path: Path, content: bytes) -> bytes:
+def sealed(key: bytes, path: Path, content: bytes | memoryview) -> bytes:
     """Give the seal of what is kept at a path: by this user, there, and by this version of Python."""
     where = f"{os.path.realpath(path)}\n{sys.version}\n".encode("utf-8", "surrogateescape")
-    return hmac.digest(key, where + content, "sha256")
+    seal = hmac.new(key, where, "sha256")
+    seal.update(content)
+    return seal.digest()
 
 
 def own_key() -> bytes | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from briefgen.faults import BadInput
 from briefgen.record.check import Checked
 from briefgen.record.digests import read_digests
-from briefgen.record.read import parse
 from briefgen.workspace.past import digests_kept
 from briefgen.workspace.project import Project, write_bytes
 from briefgen.workspace.snapshot import Snapshot
@@ -44,6 +43,8 @@ def last_state(project: Project, folders: Sequence[Path], slug: str) -> Checked 
 
     ``folders`` are asked in turn. A state that cannot be read, or is not what its digests say, is none.
     """
+    from briefgen.record.read import parse  # noqa: PLC0415 - what reads a briefing is for one that is new
+
     for folder in folders:
         path, words = folder / f"{slug}.yml", folder / f"{slug}{DIGESTS}"
         with suppress(OSError, UnicodeDecodeError, BadInput):

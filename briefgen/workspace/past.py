@@ -10,12 +10,12 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Difference, Earlier, Ledger, Past
 from briefgen.record.changes import read_changes, write_changes
 from briefgen.record.changes import read_lines as change_lines
+from briefgen.record.decoded import decode
 from briefgen.record.diff import diff
 from briefgen.record.digests import Digests, read_digests
 from briefgen.record.first import as_published, first_words, read_first, told, write_first
 from briefgen.record.first import read_lines as first_lines
 from briefgen.record.ledger_files import read_lines
-from briefgen.record.read import decode
 from briefgen.workspace.snapshot import Snapshot
 
 

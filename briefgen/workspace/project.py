@@ -90,6 +90,11 @@ class Project:
         return self.root / STATE / "kept" / built.name
 
     @property
+    def memory(self) -> Path:
+        """What runs worked out, by what it was worked out from; never committed."""
+        return self.root / STATE / "memory"
+
+    @property
     def nothing(self) -> Path:
         """An empty folder, for MkDocs to look into in place of the content; never committed."""
         return self.root / STATE / "nothing"

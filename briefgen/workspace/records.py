@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Article, Briefing, Guide, Ledger, Permalink
 from briefgen.record.check import ids_of
 from briefgen.record.ledger_files import joined, read_lines
-from briefgen.record.read import Record, parse, read, read_guide
+from briefgen.record.record import Record
 from briefgen.workspace.inputs import briefing_files, strays
+from briefgen.workspace.memory import key_of
 from briefgen.workspace.project import Project
 from briefgen.workspace.snapshot import Snapshot
 
@@ -30,7 +32,7 @@ def records_of(snapshot: Snapshot) -> tuple[dict[str, Record], dict[str, tuple[F
     unread: dict[str, tuple[Fault, ...]] = {}
     for path in briefing_files(snapshot):
         try:
-            records[path.stem] = parse(snapshot.text(path) or "", snapshot.project.shown(path))
+            records[path.stem] = recorded(snapshot, snapshot.text(path) or "", snapshot.project.shown(path))
         except BadInput as bad:
             unread[path.stem] = bad.faults
     for slug, fault in strays(snapshot):
@@ -40,6 +42,26 @@ def records_of(snapshot: Snapshot) -> tuple[dict[str, Record], dict[str, tuple[F
         unread[slug] = (fault,)
         del records[slug]
     return records, unread
+
+
+def recorded(snapshot: Snapshot, text: str, shown: str) -> Record:
+    """Parse the text of a briefing, if no earlier run did; raises BadInput as :func:`parse` does."""
+
+    def parsed() -> Record:
+        from briefgen.record.read import parse  # noqa: PLC0415 - what reads a briefing is for one that is new
+
+        return parse(text, shown)
+
+    return snapshot.memory.recall(parsed, "record", shown, text)
+
+
+def remember(snapshot: Snapshot, records: Iterable[Record]) -> None:
+    """Let the next run know briefings as this one read or wrote them."""
+    memory = snapshot.memory
+    for record in records if memory.lasts else ():
+        key = key_of("record", record.path, record.text)
+        if memory.get(key) is None:
+            memory.put(key, pickle.dumps(record, protocol=5))
 
 
 def twins(records: Mapping[str, Record]) -> list[tuple[str, Fault]]:
@@ -64,6 +86,8 @@ def stored_briefings(snapshot: Snapshot) -> tuple[Briefing, ...]:
 
 def machine_drafts(snapshot: Snapshot) -> Iterator[Briefing]:
     """Give the machine's last draft of every briefing; those that cannot be read are left out."""
+    from briefgen.record.read import parse  # noqa: PLC0415 - what reads a briefing is for one that is new
+
     for path in snapshot.files(snapshot.project.drafts):
         if path.suffix == ".yml" and "." not in path.stem:
             with suppress(BadInput):
@@ -78,6 +102,8 @@ def ids_drafted(snapshot: Snapshot, slug: str) -> frozenset[str]:
 
 def briefed(snapshot: Snapshot) -> dict[str, Article]:
     """Give the articles that have a briefing, by the paths of their sources, as the briefings hold them."""
+    from briefgen.record.read import read  # noqa: PLC0415 - what reads a briefing is for one that is new
+
     articles: dict[str, Article] = {}
     project = snapshot.project
     for path in briefing_files(snapshot):
@@ -90,12 +116,23 @@ def briefed(snapshot: Snapshot) -> dict[str, Article]:
     return articles
 
 
+def guide_in(snapshot: Snapshot, text: str | None, shown: str) -> Guide:
+    """Read the editor's topics, if no earlier run did; raises BadInput with every fault."""
+
+    def read_now() -> Guide:
+        from briefgen.record.read import read_guide  # noqa: PLC0415 - as above
+
+        return read_guide(text or "", shown)
+
+    return Guide() if text is None else snapshot.memory.recall(read_now, "guide", shown, text)
+
+
 def guide_of(snapshot: Snapshot) -> tuple[Guide, tuple[Fault, ...]]:
     """Read the editor's topics; an empty guide when there are none, or none that can be read."""
     try:
         path = snapshot.project.guide
         text = snapshot.text(path)
-        return (Guide() if text is None else read_guide(text, snapshot.project.shown(path))), ()
+        return guide_in(snapshot, text, snapshot.project.shown(path)), ()
     except BadInput as bad:
         return Guide(), bad.faults
 
@@ -131,11 +168,16 @@ def ledger_files(snapshot: Snapshot) -> Iterator[tuple[str, Ledger, tuple[Fault,
             continue
         try:
             text = snapshot.lines(path).decode("utf-8", "surrogateescape")
-            yield path.stem, *read_lines(text, path.stem, shown)
+            yield path.stem, *ledger_entries(snapshot, text, path.stem, shown)
         except BadInput as bad:
             faults += bad.faults
     if faults:
         raise BadInput(*faults)
+
+
+def ledger_entries(snapshot: Snapshot, text: str, slug: str, shown: str) -> tuple[Ledger, tuple[Fault, ...]]:
+    """Read the lines of a file of the ledger, if no earlier run did."""
+    return snapshot.memory.recall(lambda: read_lines(text, slug, shown), "ledger", shown, slug, text)
 
 
 def owners(snapshot: Snapshot, records: Mapping[str, Record]) -> dict[str, str]:

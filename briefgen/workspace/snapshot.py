@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
-from briefgen.record.read import decode
+from briefgen.record.decoded import decode
 from briefgen.workspace import transaction
 from briefgen.workspace.failures import in_words
+from briefgen.workspace.memory import Memory
 from briefgen.workspace.merge_marks import both_sides, merge_fault
 from briefgen.workspace.project import Project, folded
 from briefgen.workspace.stamps import digest
@@ -50,8 +51,13 @@ class Snapshot:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self.memory = Memory()
+        """What earlier runs worked out; nothing, until a run is given it."""
+        self.frozen = False
+        """Whether nothing may be written: then all that is to be written is an error."""
         self._seen: dict[Path, Seen] = {}
         self._kept = 0
+        self._within: dict[Path, bool] = {}
         self._listed = tuple(sorted(walked(project.content), key=folded))
         for path in self._listed:
             self._look(path)
@@ -93,6 +99,12 @@ class Snapshot:
 
     def inside(self, path: Path) -> bool:
         """Say whether a file lies in the content folder, wherever links to it lead."""
+        above = path.parent
+        if above not in self._within:
+            start = os.path.realpath(self.project.content)
+            self._within[above] = Path(os.path.realpath(above)).is_relative_to(start)
+        if not path.is_symlink():
+            return self._within[above]
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.project.content))
 
     def text(self, path: Path) -> str | None:
@@ -181,6 +193,7 @@ class Snapshot:
         """
         changes = [[self._change(path, text) for path, text in group.items()] for group in groups]
         todo = [n for n, group in enumerate(changes) if any(map(differs, group))]
+        self._hold([path for n in todo for path in groups[n]])
         try:
             told = transaction.commit(self.project.journal, [changes[n] for n in todo])
         except OSError as error:
@@ -209,6 +222,7 @@ class Snapshot:
 
     def write(self, files: Mapping[Path, bytes | None]) -> None:
         """Let files hold bytes (None: be gone), all together; raises BadInput when they cannot."""
+        self._hold(list(files))
         real = {path: Path(os.path.realpath(path)) for path in files}
         group = [Change(path=real[p], read=self._look(p).digest, data=data) for p, data in files.items()]
         try:
@@ -223,6 +237,15 @@ class Snapshot:
             self._wrote(path, data)
         there = {path for path in {*self._listed, *files} if files.get(path, b"") is not None}
         self._listed = tuple(sorted(there, key=folded))
+
+    def _hold(self, paths: Sequence[Path]) -> None:
+        """Raise BadInput where something is to be written and nothing may be."""
+        if self.frozen and paths:
+            what, fix = (
+                "a build would write this anew",
+                "run 'briefgen build', look at it, and commit content/",
+            )
+            raise BadInput(*(Fault(path=self.project.shown(path), what=what, fix=fix) for path in paths))
 
     def _change(self, path: Path, text: str | None) -> Change:
         """Give what is to become of a file; links to it stay, and the file they lead to is changed."""

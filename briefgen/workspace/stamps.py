@@ -54,6 +54,11 @@ def drafting_digest() -> str:
     return files_digest(p for p in below(package) if p.relative_to(package).parts[0] not in SHOWING)
 
 
+def package_digest() -> str:
+    """Give a digest of all of briefgen itself."""
+    return files_digest(below(Path(__file__).parents[1]))
+
+
 def program_digest(root: Path) -> str:
     """Give a digest of briefgen itself and the templates in use."""
     return files_digest(

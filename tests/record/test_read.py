@@ -10,8 +10,9 @@ import pytest
 from briefgen.faults import BadInput, tell
 from briefgen.model import Figure, FigureKind, Guide, GuideTopic, Name, Point, Quote, Statement
 from briefgen.record.check import check
+from briefgen.record.decoded import decode
 from briefgen.record.migrate import migrate
-from briefgen.record.read import decode, parse, read, read_guide
+from briefgen.record.read import parse, read, read_guide
 from briefgen.record.schema import FigureRow, NameRow, PointRow, QuoteRow, StatementRow, json_schema
 from tests.conftest import Case
 from tests.helpers.harbour import TEXT, harbour

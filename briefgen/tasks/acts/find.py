@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Name, Topic
-from briefgen.record.read import Record
+from briefgen.record.record import Record
 from briefgen.record.schema import NOUNS, SECTIONS
 from briefgen.workspace.records import records_of
 from briefgen.workspace.snapshot import Snapshot

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.record.edit import Act, edited
-from briefgen.record.read import Record, parse
+from briefgen.record.read import parse
+from briefgen.record.record import Record
 from briefgen.workspace.inputs import briefing_files
 from briefgen.workspace.snapshot import Snapshot
 

@@ -10,7 +10,7 @@ from briefgen import ids
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Guide
 from briefgen.record.edit import Act, edited_guide
-from briefgen.record.read import Record
+from briefgen.record.record import Record
 from briefgen.record.threeway import Data
 from briefgen.tasks.acts.data import item, items, led, set_or_drop
 from briefgen.tasks.acts.find import readable, topic_in, topic_of
