@@ -22,13 +22,15 @@ import mkdocs
 from jinja2 import meta
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme as MkDocsTheme
 from mkdocs.utils import get_relative_url
 
-from briefgen.faults import BadInput, Fault
+from briefgen.faults import BadInput, Fault, tell
 from briefgen.model import Page, SiteInfo
+from briefgen.workspace.failures import in_words
 from briefgen.workspace.inputs import own_files
 from briefgen.workspace.memory import Memory
 from briefgen.workspace.project import Project
@@ -212,3 +214,14 @@ def date_of_build(changed: str) -> Iterator[None]:
         yield
     finally:
         del os.environ["SOURCE_DATE_EPOCH"]
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what is wrong with the input, or what the system refuses, into MkDocs' way to stop."""
+    try:
+        yield
+    except BadInput as bad:
+        raise PluginError(f"nothing was published\n{tell(bad.faults)}") from bad
+    except OSError as error:
+        raise PluginError(f"nothing was published\n{tell([in_words(error)])}") from error

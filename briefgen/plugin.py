@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, cast
@@ -40,11 +40,12 @@ from briefgen.finished import (
     own_pages,
     own_theme,
     surroundings,
+    told,
 )
 from briefgen.house import site_info
 from briefgen.model import SiteInfo
 from briefgen.tasks.build import Drafted, draft
-from briefgen.tasks.jobs import Tell
+from briefgen.tasks.jobs import Analyse, Tell
 from briefgen.tasks.publication import Publication
 from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
@@ -92,6 +93,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.preview: Path | None = None
         self.frozen = False
+        self.analyse: Analyse | None = None
         self.notes: Path | None = None
         self.asked_by_command = False
         self.progress: Tell = lambda _done, _of, _slug: None
@@ -236,7 +238,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.frozen:
             return frozen(self.snapshot)
         states = self.states()
-        return draft(self.snapshot, program=drafting_digest(), tell=self.progress, on=on, states=states)
+        program, by = drafting_digest(), self.analyse
+        return draft(self.snapshot, program=program, tell=self.progress, on=on, states=states, by=by)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
         """Note the menu of the site's own pages, for a theme that shows it."""
@@ -443,17 +446,24 @@ def settings_digest(config: MkDocsConfig) -> str:
 
 
 def build_site(
-    config: MkDocsConfig, progress: Tell, *, force: bool = False, frozen: bool = False
+    config: MkDocsConfig,
+    progress: Tell,
+    *,
+    force: bool = False,
+    frozen: bool = False,
+    analyse: Analyse | None = None,
 ) -> BriefgenPlugin:
     """Build and publish a site, MkDocs silent but for its warnings.
 
     The plugin's ``drafted`` stays None when nothing has changed since the last run, unless ``force``; its
-    ``faults`` are then that run's. ``frozen`` publishes what lies there, and only that.
+    ``faults`` are then that run's. ``frozen`` publishes what lies there, and only that; ``analyse``
+    analyses articles elsewhere.
     Raises MkDocs' Abort, or BadInput, when the site cannot be built.
     """
     speak(logging.WARNING)
     plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
     plugin.progress, plugin.frozen, plugin.asked_by_command = progress, frozen, True
+    plugin.analyse = analyse
     config.plugins.on_startup(command="build", dirty=False)
     try:
         plugin.open(config)
@@ -475,17 +485,6 @@ def speak(level: int) -> None:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.handlers = [handler]
     logger.setLevel(level)
-
-
-@contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Turn what is wrong with the input, or what the system refuses, into MkDocs' way to stop."""
-    try:
-        yield
-    except BadInput as bad:
-        raise PluginError(f"nothing was published\n{tell(bad.faults)}") from bad
-    except OSError as error:
-        raise PluginError(f"nothing was published\n{tell([in_words(error)])}") from error
 
 
 def project_of(config: MkDocsConfig) -> Project:

@@ -63,7 +63,10 @@ COMMANDS = {
         "editing.checked",
         "Say on a briefing's pages that somebody looked it over, and when.",
     ),
-    "analyse": ("articles.analyse", "Analyse one article and print its briefing; touches no file."),
+    "analyse": (
+        "articles.analyse",
+        "Analyse articles without a site: print the briefings, or write them to a file of rows.",
+    ),
     "topics": ("articles.topics", "Suggest topics for an article, as a block for content/topics.yml."),
     "names": (
         "naming.names",

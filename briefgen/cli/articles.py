@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.output import complain, told
+from briefgen.cli.output import complain, on_cluster, progress, told
 from briefgen.intake.dates import first_day
 from briefgen.intake.losses import losses
 from briefgen.intake.metadata import Stated
@@ -114,14 +114,36 @@ def described(item: Added) -> str:
 
 
 @click.command()
-@click.argument("source", default="-", metavar="[FILE|-]")
+@click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a row for each article to this file (.jsonl or .parquet); what is done is not done again.",
+)
+@on_cluster
 @told
-def analyse(source: str, form: str) -> None:
-    """Analyse one article and print its briefing; touches no file."""
-    for briefing in analysed_only(source):
-        data = json.dumps(asdict(briefing), ensure_ascii=False, indent=2) + "\n"
-        click.echo(data if form == "json" else write(briefing), nl=False)
+def analyse(sources: tuple[str, ...], form: str, target: Path | None, address: str | None) -> None:
+    """Analyse articles without a site: print the briefings, or write them to a file of rows."""
+    if target is None and address is None:
+        for briefing in (briefing for source in sources or ("-",) for briefing in analysed_only(source)):
+            data = json.dumps(asdict(briefing), ensure_ascii=False, indent=2) + "\n"
+            click.echo(data if form == "json" else write(briefing), nl=False)
+        return
+    if target is None or not sources:
+        raise click.UsageError("--cluster needs --to FILE, and --to needs files or folders to read")
+    from briefgen.tasks import corpus  # noqa: PLC0415 - for who asks for it
+    from briefgen.tasks.cluster import cluster  # noqa: PLC0415
+
+    if address is None:
+        counts = corpus.analyse_to(sources, target, corpus.here, progress(quiet=False))
+    else:
+        with cluster(address) as there:
+            each = partial(there.each, corpus.rows_of, lost=corpus.lost)
+            counts = corpus.analyse_to(sources, target, each, progress(quiet=False))
+    click.echo(f"{target}: {counts['briefing']} briefings, {counts['fault']} articles with a fault", err=True)
+    sys.exit(1 if counts["fault"] else 0)
 
 
 @click.command()

@@ -16,7 +16,9 @@ from briefgen.plugin import (
 )
 from briefgen.record.schema import json_schema
 from briefgen.tasks.check import check_all
+from briefgen.workspace.memory import Memory
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stamps import package_digest
 
 
 @click.command()
@@ -29,7 +31,9 @@ from briefgen.workspace.snapshot import Snapshot
 def check(config_file: Path, form: Format, verbose: bool) -> None:
     """Check every briefing against its article, and write nothing."""
     project = project_of(configuration(config_file))
-    faults = check_all(Snapshot(project))
+    snapshot = Snapshot(project)
+    snapshot.memory = Memory(project.memory, package_digest())
+    faults = check_all(snapshot)
     report = tell(faults, form) if verbose or form != "text" else tell_briefly(faults)
     if report:
         click.echo(report)

@@ -20,6 +20,10 @@ verbosely = click.option(
     "-v", "--verbose", is_flag=True, help="Tell every warning, with what to do about it."
 )
 
+on_cluster = click.option(
+    "--cluster", "address", metavar="ADDRESS", help="Analyse on the workers of this Dask scheduler."
+)
+
 
 def told(command: Callable[P, None]) -> Callable[P, None]:
     """Tell bad input to the user and exit with 1 in place of a traceback."""

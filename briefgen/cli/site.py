@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from briefgen.cli.output import complain, progress, say, told, verbosely
+from briefgen.cli.output import complain, on_cluster, progress, say, told, verbosely
 from briefgen.finished import house_text
 from briefgen.house import site_info
 from briefgen.plugin import (
@@ -19,6 +19,7 @@ from briefgen.plugin import (
     project_of,
     today,
 )
+from briefgen.tasks.cluster import analyse_at
 from briefgen.workspace import starter
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import write_bytes
@@ -50,11 +51,14 @@ def new(folder: Path, title: str | None, url: str | None, language: str | None, 
     is_flag=True,
     help="Publish what was built and committed: nothing is analysed, nothing written into content/.",
 )
+@on_cluster
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 @verbosely
 @click.pass_obj
 @told
-def build(config_file: Path, force: bool, frozen: bool, quiet: bool, verbose: bool) -> None:
+def build(
+    config_file: Path, *, force: bool, frozen: bool, address: str | None, quiet: bool, verbose: bool
+) -> None:
     """Draft briefings of all articles and build the site.
 
     With --frozen the exit code is 1, nothing is published, and a list tells why, when a briefing is missing,
@@ -62,7 +66,8 @@ def build(config_file: Path, force: bool, frozen: bool, quiet: bool, verbose: bo
     """
     config = configuration(config_file)
     project = project_of(config)
-    plugin = build_site(config, progress(quiet), force=force, frozen=frozen)
+    analyse = analyse_at(address) if address else None
+    plugin = build_site(config, progress(quiet), force=force, frozen=frozen, analyse=analyse)
     if plugin.drafted is None:
         say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
         sys.exit(complain(plugin.faults, verbose=verbose))

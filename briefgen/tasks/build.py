@@ -17,7 +17,7 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
 from briefgen.record.record import Record
 from briefgen.tasks.feeds import unpack
-from briefgen.tasks.jobs import Job, Outcome, Tell, job_of, note, unchanged
+from briefgen.tasks.jobs import Analyse, Job, Outcome, Tell, job_of, note, unchanged
 from briefgen.tasks.matching import matched
 from briefgen.tasks.stand_in import keep_first_words, stand_ins, stood_in
 from briefgen.tasks.story_guides import guides
@@ -65,6 +65,7 @@ def draft(
     tell: Tell,
     on: str | None = None,
     states: Sequence[Path] | None = None,
+    by: Analyse | None = None,
 ) -> Drafted:
     """Bring every briefing up to date with its article; the editor's hand is kept.
 
@@ -72,7 +73,7 @@ def draft(
     digest of what makes briefings) have changed since the last run. ``tell`` is called with the number
     done, the number of all, and the slug; ``on`` is the date, kept with words that were replaced. One bad
     article never stops the others. ``states`` are the folders of last states that stand in for briefings with
-    errors, what was published by default.
+    errors, what was published by default. ``by`` analyses articles, the cores of this machine by default.
     """
     guide, unguided = guide_of(snapshot)
     records, unread = records_of(snapshot)
@@ -93,7 +94,7 @@ def draft(
         if todo:
             from briefgen.tasks.settling import Settling  # noqa: PLC0415 - loads all of the analysis
 
-            Settling(snapshot, outcomes, owners(snapshot, records), stamps, program, on).work(todo, tell)
+            Settling(snapshot, outcomes, owners(snapshot, records), stamps, program, on, by).work(todo, tell)
         note(snapshot, jobs, outcomes, program)
     told = (*unguided, *unfed, *refused, *found.faults, *write_schema(snapshot))
     outcomes |= stand_ins(snapshot, records, outcomes)

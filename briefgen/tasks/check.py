@@ -86,7 +86,7 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
     slugs = sorted(records)
     ours = [records[slug].briefing for slug in slugs]
     try:
-        known = identities_of(snapshot, ours)
+        known = identities_of(snapshot, ours, [records[slug].text for slug in slugs])
     except BadInput as bad:
         return bad.faults
     briefings, exchanges = addressed(ours, ledger, FOLDERS, known)

@@ -5,13 +5,6 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from briefgen.analysis import lang
-from briefgen.analysis.doc.bag import telling
-from briefgen.analysis.doc.morphology import stem
-from briefgen.analysis.doc.sentences import sentences
-from briefgen.analysis.doc.tokenizer import plain_words
-from briefgen.analysis.lang import comparing
-from briefgen.analysis.names.person_names import same_first
 from briefgen.stories.language import Language
 
 
@@ -23,6 +16,14 @@ def told_by(title: str, sex: str) -> str:
 @cache
 def english() -> Language:
     """Give the language."""
+    from briefgen.analysis import lang  # noqa: PLC0415 - loaded for who compares
+    from briefgen.analysis.doc.bag import telling  # noqa: PLC0415
+    from briefgen.analysis.doc.morphology import stem  # noqa: PLC0415
+    from briefgen.analysis.doc.sentences import sentences  # noqa: PLC0415
+    from briefgen.analysis.doc.tokenizer import plain_words  # noqa: PLC0415
+    from briefgen.analysis.lang import comparing  # noqa: PLC0415
+    from briefgen.analysis.names.person_names import same_first  # noqa: PLC0415
+
     return Language(
         words=plain_words,
         stem=stem,

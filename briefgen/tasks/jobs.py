@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -78,6 +78,10 @@ class Analysed:
     """Plain words of the source, to check paragraphs against."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the article or the stored briefing."""
+
+
+Analyse = Callable[[Sequence[Job]], Iterator[Analysed]]
+"""Analyses articles, wherever; results come in the order of the jobs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

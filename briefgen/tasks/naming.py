@@ -37,12 +37,24 @@ def stories_told(snapshot: Snapshot) -> Mapping[str, str]:
     return story_by_briefing(snapshot)
 
 
-def identities_of(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Identity, ...]:
+def identities_of(
+    snapshot: Snapshot, briefings: Sequence[Briefing], texts: Sequence[str] = ()
+) -> tuple[Identity, ...]:
     """Give who is published under one address: inside a story a family name means its one bearer.
 
+    With the ``texts`` the briefings were read of, what an earlier run found is not looked for again.
     Raises BadInput when ``names.yml`` cannot be read: without it people would be taken for one another.
     """
-    return identities(briefings, judgements_of(snapshot), english(), stories_told(snapshot))
+    judgements, stories = judgements_of(snapshot), stories_told(snapshot)
+
+    def found() -> tuple[Identity, ...]:
+        return identities(briefings, judgements, english(), stories)
+
+    if not texts:
+        return found()
+    return snapshot.memory.recall(
+        found, "identities", repr(judgements), repr(sorted(stories.items())), *texts
+    )
 
 
 def published_as(

@@ -58,7 +58,7 @@ def publish(
     before = without_editions(whole)
     editions = editions_for(snapshot, drafted.briefings)
     away = known_to_readers(snapshot, before, drafted)
-    known = identities_of(snapshot, drafted.briefings)
+    known = identities_of(snapshot, drafted.briefings, [record.text for record in drafted.records])
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)

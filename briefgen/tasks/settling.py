@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.faults import BadInput, Fault
 from briefgen.record.check import ids_of
 from briefgen.tasks.draft import analysed, settled
-from briefgen.tasks.jobs import Analysed, Job, Outcome, Tell, job_of, noted, written
+from briefgen.tasks.jobs import Analyse, Analysed, Job, Outcome, Tell, job_of, noted, written
 from briefgen.tasks.workers import analyse
 from briefgen.workspace.records import Foreign
 from briefgen.workspace.snapshot import Snapshot
@@ -38,12 +38,14 @@ class Settling:
     """Digest of briefgen itself."""
     on: str | None
     """The date, kept with words that are replaced."""
+    by: Analyse | None = None
+    """What analyses articles; the cores of this machine, if nothing else does."""
     waiting: list[Job] = field(default_factory=list)
     """The articles that are settled and not yet written down."""
 
     def work(self, jobs: Sequence[Job], tell: Tell) -> None:
         """Draft articles and write them down; ``tell`` is called with how many are done, of how many."""
-        for done, found in enumerate(analyse(jobs), 1):
+        for done, found in enumerate((self.by or analyse)(jobs), 1):
             self.take(found)
             tell(done, len(jobs), found.job.slug)
         self.write()

@@ -42,12 +42,15 @@ KEPT = {
     "pydantic": ("record",),
     "weasyprint": ("tasks.pdf",),
     "PIL": ("publish.drawing",),
+    "distributed": ("tasks.cluster",),
+    "pyarrow": ("tasks.corpus",),
 }
 OPENERS = (
     "intake.source",
     "intake.documents",
     "workspace",
     "tasks.add",
+    "tasks.corpus",
     "tasks.pdf",
     "tasks.upkeep",
     "plugin",
