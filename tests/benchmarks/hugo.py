@@ -7,7 +7,6 @@ neither to read briefings nor to make bodies, registers, feeds, an index for sea
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -78,7 +77,6 @@ def rendered(site: Path, folder: Path) -> Rendered | None:
     if HUGO is None:
         return None
     made = project(site, folder)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
     done = subprocess.Popen([HUGO, "--quiet"], cwd=made, stdout=sys.stderr)
     _, status, used = os.wait4(done.pid, 0)
@@ -86,7 +84,6 @@ def rendered(site: Path, folder: Path) -> Rendered | None:
     done.returncode = os.waitstatus_to_exitcode(status)
     if done.returncode:
         sys.exit(f"hugo ended with {done.returncode}")
-    del before
     printed = sum(1 for _ in (made / "public").rglob("*.html"))
     return Rendered(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, printed)
 

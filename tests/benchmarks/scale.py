@@ -1,11 +1,14 @@
 """What a site of N briefings costs, cold and after one edit, and whether anything on it grows with N.
 
-    python -m tests.benchmarks.scale N [N ...] [--keep FOLDER] [--search N]
+    python -m tests.benchmarks.scale N [N ...] [--real] [--keep FOLDER] [--search N]
 
-Makes N articles of its own, builds them twice, and prints for each size: CPU and wall seconds, peak
-memory, pages, CPU milliseconds a page, bytes a page (mean and largest), and what the build after one
-correction costs. Then, by kind of page, the mean bytes at each size and how the last differs from the
-first; and what a query of the search loads on a site of 10,000 briefings (``tests.benchmarks.search``).
+Makes N articles of its own (``--real``: takes N of the evaluation's), and prints what builds of each size
+take: the first edition, with the analysis of all articles; a cold build of the site, its briefings being
+there; one with nothing changed; one with a word of a headline changed; and hugo, which renders the same
+finished bodies (``tests.benchmarks.hugo``), where it is installed. Then files and pages a briefing, bytes a
+page and CPU a page; by kind of page, the mean bytes at each size and how the last differs from the first;
+and what a query of the search loads on a site of 10,000 briefings (``tests.benchmarks.search``). Where the
+time goes, by room, ``tests.benchmarks.rooms`` tells.
 
 The articles of every ten briefings share people and places of their own, as news of one month does: a larger
 site has more of everything, and each thing as often.
@@ -18,16 +21,19 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from briefgen.workspace import starter
-from tests.benchmarks import search
+from tests.benchmarks import hugo, search
+from tests.benchmarks.harness import DATA, records
 
 PLACES = "Harrow Point, Millbrook, Eastferry, Dunmore, Caldbeck, Sandwick, Overton, Larkhill".split(", ")
 FIRST = "Ada Tom Maria Jo Priya Omar Lena Hugo Ruth Ivan Noor Karl Mei Sean Vera Paul".split()
@@ -153,22 +159,52 @@ def site(number: int, folder: Path) -> Path:
     return folder
 
 
-def measure(number: int, folder: Path) -> tuple[str, Sizes]:
-    """Build a site of so many briefings; give its row, and the sizes of its pages."""
-    site(number, folder)
-    cold = run(folder)
+def real_site(number: int, folder: Path) -> Path:
+    """Make a site of so many articles of the evaluation, not built yet; gives its folder."""
+    site(0, folder)
+    for n, record in enumerate(islice(records(DATA / "topics" / "grouping.jsonl.gz"), number)):
+        day = f"{2024 - n // 300}-{n % 12 + 1:02}-{n % 28 + 1:02}"
+        text = "\n\n".join([record["headline"], *record["paragraphs"]])
+        path = folder / "content" / "articles" / f"article-{n:05d}.txt"
+        path.write_text(f"---\npublished: {day}\npublisher: Daily\n---\n{text}\n", encoding="utf-8")
+    return folder
+
+
+def measure(number: int, folder: Path, *, real: bool) -> tuple[list[str], Sizes]:
+    """Build a site of so many briefings; give its rows, and the sizes of its pages."""
+    (real_site if real else site)(number, folder)
+    rows = {"first edition": run(folder)}
+    for kept in (folder / "site", folder / ".briefgen" / "kept"):
+        shutil.rmtree(kept)
+    (folder / ".briefgen" / "memory").unlink()
+    rows["cold site"] = run(folder)
     sizes = by_kind(folder / "site")
+    files = sum(1 for path in (folder / "site").rglob("*") if path.is_file())
+    rows["nothing changed"] = run(folder)
     edited = folder / "content" / "briefings" / "article-00000.yml"
     text = edited.read_text(encoding="utf-8")
-    edited.write_text(text.replace("\nsource:", "\nnote: corrected\nsource:", 1), encoding="utf-8")
-    warm = run(folder)
+    edited.write_text(re.sub(r"(?m)^title: ['\"]?", r"\g<0>Again ", text, count=1), encoding="utf-8")
+    rows["a word changed"] = run(folder)
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as scratch:
+        if bare := hugo.rendered(folder, Path(scratch)):
+            rows["hugo"] = Cost(cpu=bare.cpu, wall=bare.wall, memory=bare.memory)
     pages = [size for kind, found in sizes.items() if "feed" not in kind for size in found]
-    row = (
-        f"{number:9d} {cold.cpu:8.1f} {cold.wall:8.1f} {cold.memory:8.0f} {len(pages):7d}"
-        f" {1000 * cold.cpu / len(pages):8.2f} {sum(pages) / len(pages):9.0f} {max(pages):9d}"
-        f" {warm.cpu:9.1f} {warm.wall:10.1f}"
+    cold, first = rows["cold site"], rows["first edition"]
+    lines = [
+        f"{number:9d} {name:16}{cost.cpu:8.2f}{cost.wall:8.1f}{cost.memory:9.0f}"
+        f"{100 * cost.cpu / cold.cpu:10.1f}{100 * cost.cpu / first.cpu:10.1f}"
+        for name, cost in rows.items()
+    ]
+    lines.append(
+        f"{number:9d} {len(pages)} pages, {files} files: {files / number:.1f} files and"
+        f" {1000 * cold.cpu / number:.0f} ms a briefing, {1000 * cold.cpu / len(pages):.2f} ms and"
+        f" {sum(pages) / len(pages):.0f} bytes a page, the largest {max(pages)}"
     )
-    return row, sizes
+    if "hugo" in rows:
+        other = rows["hugo"]
+        cpu, wall = cold.cpu / other.cpu, cold.wall / other.wall
+        lines.append(f"{number:9d} cold site against hugo: CPU {cpu:.2f}, wall {wall:.2f}")
+    return lines, sizes
 
 
 def by_kind(built: Path) -> Sizes:
@@ -205,19 +241,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", type=int, nargs="+", metavar="N")
+    parser.add_argument("--real", action="store_true", help="articles of the evaluation")
     parser.add_argument("--keep", type=Path, help="folder to keep the sites in")
     parser.add_argument("--search", type=int, default=10_000, help="briefings of the search index; 0: none")
     options = parser.parse_args()
-    print(
-        "briefings    CPU s   wall s  peak MB   pages  ms/page  B a page   largest  edit CPU  edit wall",
-        flush=True,
-    )
+    head = f"{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'% of cold':>10}{'% of 1st':>10}"
+    print(f"briefings {'what':16}{head}", flush=True)
     sites: dict[int, Sizes] = {}
     for number in options.sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as scratch:
             folder = (options.keep or Path(scratch)) / f"site-{number}"
-            row, sites[number] = measure(number, folder)
-            print(row, flush=True)
+            rows, sites[number] = measure(number, folder, real=options.real)
+            print(*rows, sep="\n", flush=True)
     print("", *compared(sites), sep="\n", flush=True)
     if options.search:
         print("", search.HEAD, search.measure(options.search), sep="\n", flush=True)
