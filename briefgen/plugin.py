@@ -56,6 +56,7 @@ from briefgen.workspace.memory import Memory
 from briefgen.workspace.merge_marks import merge_fault
 from briefgen.workspace.opened import opened
 from briefgen.workspace.project import Project
+from briefgen.workspace.sitemap import parted
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import (
     config_digest,
@@ -310,8 +311,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.snapshot
         assert self._publication
         built = Path(config.site_dir)
-        # A second, compressed copy of the sitemap: its bytes differ from machine to machine.
-        (built / "sitemap.xml.gz").unlink(missing_ok=True)
+        parted(built, config.site_url)
         pages = self.sound_pages(built)
         if config.strict and self._warnings.get_counts():
             raise PluginError("MkDocs warned, and the build is strict, so nothing was published")
