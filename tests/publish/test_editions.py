@@ -10,10 +10,10 @@ from html import unescape
 import pytest
 from lxml import html
 
-from briefgen.model import Briefing, Edition, EditionItem, Ledger, Page, SiteInfo
+from briefgen.model import Briefing, Edition, EditionItem, Ledger, Page, SiteInfo, Story, Told
 from briefgen.publish import addresses
 from briefgen.publish.edition_views import edition_view, paragraphs, strength
-from briefgen.publish.index import shelve
+from briefgen.publish.index import shelve, with_stories
 from briefgen.publish.locations import standing
 from briefgen.publish.pages import render
 from briefgen.record.edition_ledger import with_editions, without_editions
@@ -96,6 +96,21 @@ def test_a_topic_of_several_briefings_and_that_of_one() -> None:
     assert (len(across.reports), len(one.reports)) == (2, 1)
     assert across.place == f"topics/{topic}.html"
     assert one.place == f"harbour-bridge/topics/{topic}.html"
+
+
+def test_a_story_is_shown_by_its_latest_reports_each_word_with_its_paper_and_day() -> None:
+    told = Told(story=Story(slug="marsh", title="The two Marshes", briefings=("fire", "strike")))
+    library = with_stories(shelve(BRIEFINGS), [told])
+    items = (EditionItem(kind="story", of="marsh"), EditionItem(kind="story", of="none"))
+    edition = replace(EDITION, items=items)
+    shown, gone = edition_view(edition, library).blocks
+    assert (shown.title, shown.ours, shown.place) == ("The two Marshes", True, "stories/marsh/index.html")
+    assert [shelf.slug for shelf in shown.reports] == ["strike", "fire"]
+    assert [shelf.slug for shelf, _ in shown.quotes] == ["strike"]
+    assert (gone.place, gone.title) == ("", "none")
+    pages = render(replace(library, editions=(edition,)), SITE, [TEMPLATES], ())
+    mail = next(page.text for page in pages if page.path.endswith("mail.html"))
+    assert "https://b.example/stories/marsh/" in mail
 
 
 def test_every_word_of_a_source_is_verbatim_and_the_editors_are_set_apart() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefgen.faults import BadInput, tell
-from briefgen.model import Edition, EditionItem
+from briefgen.model import Edition, EditionItem, Story
 from briefgen.record.editions import Suggested, read_edition, unknown_items, write_edition
+from briefgen.record.stories import StoryRecord
+from briefgen.tasks.editions import suggested
+from tests.helpers.ferry import ferry, orchard
+from tests.helpers.marshes import MARSHES
 
 PATH = "content/editions/2031-03-05.yml"
 WHOLE = """\
@@ -106,3 +110,20 @@ def test_a_first_draft_reads_and_keeps_other_reports_in_comments() -> None:
         "b",
         "c",
     ]
+
+
+def test_accepted_stories_come_first_then_what_seems_to_be_one_most_reported_first() -> None:
+    ferry_reports = [r.briefing for r in ferry()]
+    every = [*ferry_reports, orchard().briefing, *MARSHES]
+    machine = suggested(every)
+    assert (machine[0].item.of, [i.of for i, _ in machine[0].besides]) == ("zeta", ["gamma", "beta", "alpha"])
+    story = Story(slug="marsh", title="Marsh", briefings=("fire", "strike", "gone"))
+    accepted = suggested(every, [StoryRecord(story=story, text="", path="")])
+    assert [(one.item.kind, one.item.of) for one in accepted] == [
+        ("briefing", "zeta"),
+        ("story", "marsh"),
+        ("briefing", "station"),
+        ("briefing", "orchard"),
+    ]
+    assert [i.of for i, _ in accepted[1].besides] == ["strike", "fire"]
+    assert suggested([]) == []
