@@ -123,9 +123,10 @@ def names_given(
     )
     bearing = [wish for at, wish in enumerate(wishes) if str(at) in bearers.briefings]
     keys = [str(at) for at in range(len(wishes)) if str(at) in bearers.briefings]
+    heirs = past.heirs(there)
 
     def barred(at: int, id_: str) -> bool:
-        return past.barred("name", id_, lambda entry: same_name(bearers, keys[at], entry))
+        return past.barred("name", id_, lambda entry: same_name(bearers, keys[at], heired(entry, heirs)))
 
     public = dict(zip(keys, given([wish.id for wish in bearing], barred), strict=True))
     names = [{n.id: public[str(home[at, n.id])] for n in b.names} for at, b in enumerate(ours)]
@@ -313,6 +314,17 @@ class Past:
                     found.setdefault(link.briefing, []).append((id_, link.since or ""))
         return found
 
+    def heirs(self, briefings: Sequence[Briefing]) -> dict[str, str]:
+        """Give the slug under which each briefing goes on whose editor gave it another, by the old slug."""
+        now = {id_: b.slug for b in briefings for id_, _ in findings(b)}
+        found: dict[str, str] = {}
+        for slug in self.items.keys() - {b.slug for b in briefings}:
+            votes = Counter(now[id_] for id_ in self.items[slug] if id_ in now)
+            best, number = max(sorted(votes.items()), key=lambda vote: vote[1], default=("", 0))
+            if number >= MOST * len(self.items[slug]):
+                found[slug] = best
+        return found
+
     def barred(self, kind: str, id_: str, same: Callable[[Permalink], bool]) -> bool:
         """Tell whether an address stood for something, and for nothing that is the ``same``."""
         stood = self.entries.get((kind, id_), ())
@@ -360,6 +372,11 @@ def topics_of(b: Briefing) -> dict[str, str | None]:
 def called(entry: Permalink, titles: Sequence[str]) -> bool:
     """Tell whether one of the titles is what an entry is or was called."""
     return any(called_alike(old, new) for old in (entry.words, *entry.was) if old for new in titles)
+
+
+def heired(entry: Permalink, heirs: Mapping[str, str]) -> Permalink:
+    """Give an entry as one of the briefing that goes on under another slug."""
+    return replace(entry, briefing=heirs[entry.briefing]) if entry.briefing in heirs else entry
 
 
 def same_name(names: Bearers, id_: str, entry: Permalink) -> bool:

@@ -19,6 +19,7 @@ from briefgen.publish.redirects import kept_pages
 from briefgen.record.addressed import addressed
 from briefgen.record.ledger import Stands, settle
 from tests.helpers.example import SITE, TEMPLATES, example, like
+from tests.helpers.harbour import harbour
 
 NASTY = (
     *"who points source cite index topics names id feeds search assets permalinks print codes".split(),
@@ -161,3 +162,13 @@ def test_a_briefing_never_stands_in_a_folder_of_the_site(kept: str) -> None:
     there, exchanges = addressed([replace(example(), slug=kept)], (), addresses.FOLDERS)
     assert there[0].slug == f"{kept}-2"
     assert [(e.kind, e.id, e.public) for e in exchanges] == [("page", kept, f"{kept}-2")]
+
+
+def test_the_editor_gave_a_briefing_another_slug_and_its_names_stay_where_they_were() -> None:
+    ledger = settle((), [harbour()], "2026-04-01")
+    renamed = replace(harbour(), slug="port-plan")
+    (now,), told = addressed([renamed], ledger)
+    assert not [exchange for exchange in told if exchange.kind == "name"]
+    assert [name.id for name in now.names] == [name.id for name in harbour().names]
+    # And no more so once that is written down.
+    assert addressed([renamed], settle(ledger, [now], "2026-05-03"))[0] == (now,)
