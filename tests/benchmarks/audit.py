@@ -14,7 +14,8 @@ Figures without a label are not counted among the labels.
 Section ``speakers``: speakers ``right`` and ``wrong``, left ``open`` though any reader could say, ``unclear``
 or nobody's; quotations ``missed`` and ``false``; indirect statements of names ``told``, ``told_wrong`` and
 ``told_missed``. ``before`` is the first half of the articles with the program of the first audit, ``fresh``
-the second half at first sight, ``now`` the first half after the rules that it led to.
+the second half at first sight, ``now`` the first half after the rules that it led to, ``again`` other
+articles at first sight, their quotations alone: statements and what was missed were not counted there.
 
 Section ``names``: readings ``before``, ``fresh``, ``between`` and ``again`` of different articles, mostly
 pages that are no news, each at first sight: ``between`` after the first mending, ``again`` after the second.
@@ -86,9 +87,10 @@ def speakers_told(articles: Mapping[str, Any], fields: Sequence[str], reading: s
         "stated": stated,
         "wrong": n["wrong"] / max(1, stated),
         "left_open": n["open"] / max(1, stated + n["open"]),
-        "told_recall": n["told"] / max(1, n["told"] + n["told_missed"]),
-        "told_precision": n["told"] / max(1, n["told"] + n["told_wrong"]),
     }
+    if n["told"]:
+        shares["told_recall"] = n["told"] / (n["told"] + n["told_missed"])
+        shares["told_precision"] = n["told"] / (n["told"] + n["told_wrong"])
     return " ".join(f"speakers_{reading}.{key}={round(value, 4)}" for key, value in shares.items())
 
 
@@ -127,7 +129,7 @@ def main() -> None:
     options = parser.parse_args()
     kept = json.loads(KEPT.read_text(encoding="utf-8"))
     articles = kept["figures"]["articles"]
-    for reading in ("before", "fresh", "now"):
+    for reading in ("before", "fresh", "now", "again"):
         print(speakers_told(kept["speakers"]["articles"], kept["speakers"]["fields"], reading))
     for reading in ("before", "fresh", "between", "again"):
         print(names_told(kept["names"], reading))

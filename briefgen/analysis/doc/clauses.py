@@ -24,7 +24,7 @@ BEFORE_VERBS = HELPING | NEGATIONS
 """Words that may stand between a subject and its main verb."""
 MODIFIER = 9
 """Most tokens of a phrase between a subject and its verb that begins with a preposition."""
-ASIDE = 22
+ASIDE = 32
 """Most tokens of an apposition or relative clause between commas."""
 JOINING = word_set("clauses", "joining")
 WITNESSED = word_set("clauses", "witnessed")
@@ -75,7 +75,7 @@ class ClauseFinder:
             if chunk.owner or self.is_time(chunk) or self.is_age(chunk):
                 continue
             verb = self.verb_after(chunk.last, self.end_of(chunk.first))
-            if verb is None or (verb in self.taken and self.after_preposition(chunk)):
+            if verb is None or (verb in self.taken and self.is_within(chunk, self.taken[verb])):
                 continue
             clause = self.clause_at(number, verb, "direct")
             self.taken.setdefault(clause.verb, number)
@@ -102,6 +102,13 @@ class ClauseFinder:
     def end_of(self, token: int) -> int:
         """Give the end of the sentence a token stands in."""
         return self.spans[self.sentence[token]][1]
+
+    def is_within(self, chunk: Chunk, taker: int) -> bool:
+        """Tell whether a phrase only stands in what describes the subject of a verb it is before, too."""
+        first = self.chunks[taker].first
+        behind = first > 0 and self.tokens[first - 1].quote >= 0
+        between = self.tokens[chunk.first - 1].low == "," and self.tokens[chunk.last].low == ","
+        return self.after_preposition(chunk) or (behind and between)
 
     def after_preposition(self, chunk: Chunk) -> bool:
         """Tell whether a preposition stands before a phrase."""

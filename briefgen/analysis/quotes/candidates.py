@@ -253,7 +253,12 @@ def before(parse: Parse, number: int, token: int) -> tuple[list[str], int | None
             found.append("back.beyond-quote")
         if distance == 1 and parse.tokens[parse.sentences[parse.sentence[token]][0] - 1].text == ":":
             found.append("back.colon")
-        if distance == 1 and kind == "s" and not between and ends_in_saying(parse, chunk, clause, token):
+        if (
+            distance == 1
+            and kind in {"s", "m", "u"}
+            and not between
+            and ends_in_saying(parse, chunk, clause, token)
+        ):
             found.append("back.said-last")
         return found, verb
     found = list(clause_before(parse, clause, token)) if clause else []
