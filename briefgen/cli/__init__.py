@@ -59,6 +59,10 @@ COMMANDS = {
         "articles.update",
         "Put a newer version of an article in its place; its briefing, and what you corrected, go on.",
     ),
+    "desk": (
+        "desk.desk",
+        "Open the site in the browser with a margin for the editor, one decision at a time.",
+    ),
     "checked": (
         "editing.checked",
         "Say on a briefing's pages that somebody looked it over, and when.",

@@ -16,7 +16,9 @@ from briefgen.workspace.theme import templates_folders
 
 INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+?)['\"]?\s*$", re.MULTILINE)
 # The rooms that only show briefings; no briefing is made otherwise when one of them changes.
-SHOWING = frozenset({"publish", "templates", "cli", "plugin.py", "preview.py", "finished.py", "serving.py"})
+SHOWING = frozenset(
+    {"publish", "templates", "cli", "plugin.py", "preview.py", "finished.py", "serving.py", "desk"}
+)
 LEVELS = frozenset({"error", "warning"})
 
 

@@ -18,6 +18,7 @@ FLOORS = (
     {"finished", "preview", "house"},
     {"plugin"},
     {"serving"},
+    {"desk"},
     {"cli"},
     {"__main__"},
 )
@@ -36,7 +37,7 @@ KEPT = {
     "email": ("intake.mail", "intake.entries"),
     "zipfile": ("intake.zipped",),
     "socket": ("intake.source", "intake.fetch"),
-    "http": ("intake.source", "intake.fetch"),
+    "http": ("intake.source", "intake.fetch", "desk.server"),
     "urllib.request": ("intake.source", "intake.fetch"),
     "urllib3": ("intake.source", "intake.fetch"),
     "pydantic": ("record",),

@@ -10,15 +10,19 @@ from briefgen.tasks.acts.proposal import Proposal, proposed
 from briefgen.workspace.snapshot import Snapshot
 
 
-def confirm(snapshot: Snapshot, ids: Iterable[str], *, off: bool = False) -> Proposal:
+def confirm(
+    snapshot: Snapshot, ids: Iterable[str], *, slug: str | None = None, off: bool = False
+) -> Proposal:
     """Say of items that they are right, or with ``off`` take that back. Raises BadInput for unknown ids.
+
+    In one briefing alone with ``slug``.
 
     What is confirmed stays when the article is analysed again, and 'review' no longer asks about it.
     """
     wanted = tuple(dict.fromkeys(ids))
     places: dict[str, list[str]] = {}
     for id_ in wanted:
-        for found in found_items(snapshot, id_):
+        for found in found_items(snapshot, id_, slug=slug):
             places.setdefault(found.slug, []).append(id_)
 
     def act(slug: str, data: Data) -> None:

@@ -10,6 +10,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Name, Topic
 from briefgen.record.record import Record
 from briefgen.record.schema import NOUNS, SECTIONS
+from briefgen.tasks.acts.proposal import record_of
 from briefgen.workspace.records import records_of
 from briefgen.workspace.snapshot import Snapshot
 
@@ -40,14 +41,11 @@ def found_items(
 
     Raises BadInput when there is none, with those that look like it, or the faults of what cannot be read.
     """
-    records, unread = records_of(snapshot)
-    if slug is not None and slug in unread:
-        raise BadInput(*unread[slug])
+    records, unread = ({slug: record_of(snapshot, slug)}, {}) if slug else records_of(snapshot)
     wanted = tuple(sections)
     found = [
         Found(slug=name, section=section, id=id_, record=record)
         for name, record in records.items()
-        if slug in (None, name)
         for section in wanted
         if any(item.id == id_ for item in getattr(record.stored, section))
     ]
