@@ -26,18 +26,16 @@ class Group:
     """Names that are one bearer's."""
 
     members: set[NameKey]
+    briefings: set[str]
+    """The briefings that name it."""
     entry: Entry | None = None
     faces: dict[tuple[object, ...], Bearer] = field(default_factory=dict)
     """One of its names for each way in which they differ."""
 
-    @property
-    def briefings(self) -> set[str]:
-        """Give the briefings that name it."""
-        return {key[0] for key in self.members}
-
     def take(self, other: Group) -> None:
         """Take in another's names."""
         self.members |= other.members
+        self.briefings |= other.briefings
         self.faces = other.faces | self.faces
         self.entry = self.entry or other.entry
 
@@ -78,7 +76,7 @@ class Joining:
         self.names: dict[NameKey, Name] = {(b.slug, n.id): n for b in ours for n in b.names}
         self.briefing = {b.slug: b for b in ours}
         self.bearers: dict[NameKey, Bearer] = {}
-        self.groups = {key: Group(members={key}) for key in self.names}
+        self.groups = {key: Group(members={key}, briefings={key[0]}) for key in self.names}
         self.apart: dict[NameKey, set[NameKey]] = defaultdict(set)
         for one, other in judgements.apart:
             self.apart[one].add(other)
@@ -138,15 +136,16 @@ class Joining:
 
     def bound_apart(self, a: Group, b: Group) -> bool:
         """Tell whether the editor or a briefing says of two groups that they are two."""
-        if (a.entry and b.entry) or a.briefings & b.briefings:
+        small, large = sorted((a, b), key=lambda group: len(group.members))
+        if (a.entry and b.entry) or not small.briefings.isdisjoint(large.briefings):
             return True
-        return any(not b.members.isdisjoint(self.apart[key]) for key in a.members if key in self.apart)
+        return any(not large.members.isdisjoint(self.apart[k]) for k in small.members if k in self.apart)
 
     def by_entries(self) -> None:
         """Join what the editor says is one bearer's, whatever else speaks against it."""
         for entry in self.judgements.entries:
             there = [key for key in entry.of if key in self.names]
-            group = Group(members=set(there), entry=entry)
+            group = Group(members=set(there), briefings={key[0] for key in there}, entry=entry)
             for key in there:
                 self.groups[key] = group
                 self.bearer(key)
