@@ -18,6 +18,7 @@ HUGO = shutil.which("hugo")
 SETTINGS = """baseURL = "https://briefings.example.org/"
 title = "Briefings"
 uglyURLs = true
+buildFuture = true
 disableKinds = ["taxonomy", "term", "RSS", "section", "home", "404"]
 [markup.goldmark.renderer]
 unsafe = true
@@ -88,6 +89,11 @@ def rendered(site: Path, folder: Path) -> Rendered | None:
     return Rendered(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, printed)
 
 
+def for_hugo(page: bytes, place: str) -> bytes:
+    """Give a page with its address in the front matter, without a key that means something else to hugo."""
+    return page.replace(b"---\n", f'---\nurl: "/{place}"\n'.encode(), 1).replace(b"\nkind: ", b"\nsort: ", 1)
+
+
 def project(site: Path, folder: Path) -> Path:
     """Make a project for hugo of a built site; gives its folder."""
     pages = folder / "pages"
@@ -103,13 +109,12 @@ def project(site: Path, folder: Path) -> Path:
     for path in pages.rglob("*"):
         if path.is_file():
             place = path.relative_to(pages)
-            # A file called index would make hugo take those beside it for its parts.
             page = path.suffix == ".md"
-            name = "home.md" if place.name == "index.md" else place.name
+            # A file called index would make hugo take those beside it for its parts, a dot name a language.
+            name = f"page-{place.stem.replace('.', '-')}.md" if page else place.name
             target = made / ("content" if page else "static") / place.with_name(name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            # "kind" and "words" mean something else to hugo.
-            text = path.read_text(encoding="utf-8")
-            target.write_text(text.replace("\nkind: ", "\nsort: ", 1) if page else text, encoding="utf-8")
+            data = path.read_bytes()
+            target.write_bytes(for_hugo(data, place.with_suffix(".html").as_posix()) if page else data)
     shutil.copytree(site / "site" / "assets", made / "static" / "assets", dirs_exist_ok=True)
     return made
