@@ -71,7 +71,7 @@ def publish(
     stories = kept_stories(snapshot, drafted, before)
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
-    library = with_stories(shelve(briefings, kept_pages(before), bearers), renamed(stories, slugs))
+    library = with_stories(shelve(briefings, kept_pages(before), bearers), told(stories, drafted, briefings))
     library = replace(library, editions=under_addresses(editions.shown, slugs))
     done = worked_out(snapshot, drafted, briefings, library, made_with)
     settled = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
@@ -138,26 +138,45 @@ def kept_stories(snapshot: Snapshot, drafted: Drafted, ledger: Ledger) -> Storie
     return stories
 
 
-def renamed(stories: Stories, slugs: Mapping[str, str]) -> Iterator[Told]:
-    """Give stories with the slugs their briefings are published under."""
-    return (under_slugs(told, slugs) for told in stories.told)
+def told(stories: Stories, drafted: Drafted, briefings: Sequence[Briefing]) -> Iterator[Told]:
+    """Give stories by the addresses and ids their briefings are published under."""
+    public = {old.slug: (old, new) for old, new in zip(drafted.briefings, briefings, strict=True)}
+    return (under_addresses_of(story, public) for story in stories.told)
 
 
-def under_slugs(told: Told, slugs: Mapping[str, str]) -> Told:
-    """Give a story with the slugs its briefings are published under."""
-    if all(slugs.get(slug, slug) == slug for slug in told.story.briefings):
-        return told
+def under_addresses_of(told: Told, public: Mapping[str, tuple[Briefing, Briefing]]) -> Told:
+    """Give a story by the addresses and ids its briefings are published under.
 
-    def key(name: str) -> str:
-        slug, _, rest = name.partition("/")
-        return f"{slugs.get(slug, slug)}/{rest}"
+    ``public`` has each briefing as its file has it and as it is published, by the file's slug.
+    """
+    pairs = [public[slug] for slug in told.story.briefings]
+    slugs = {old.slug: new.slug for old, new in pairs}
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for old, new in pairs:
+        for room in ("paragraphs", "points", "quotes", "figures"):
+            both = zip(getattr(old, room), getattr(new, room), strict=True)
+            ids |= {one.id: other.id for one, other in both}
+        both = zip(old.names, new.names, strict=True)
+        names |= {f"{old.slug}/{one.id}": f"{new.slug}/{other.id}" for one, other in both}
 
-    return replace(
-        told,
-        story=replace(told.story, briefings=tuple(slugs.get(s, s) for s in told.story.briefings)),
-        fresh={slugs.get(s, s): fresh for s, fresh in told.fresh.items()},
-        copies={slugs.get(s, s): slugs.get(of, of) for s, of in told.copies.items()},
-        people={key(name): key(best) for name, best in told.people.items()},
+    def led(group: Sequence[str]) -> tuple[str, ...]:
+        return tuple(ids.get(id_, id_) for id_ in group)
+
+    story = replace(
+        told.story,
+        briefings=tuple(slugs[slug] for slug in told.story.briefings),
+        quotes=tuple(map(led, told.story.quotes)),
+        figures=tuple(replace(q, one=led(q.one)) for q in told.story.figures),
+        pinned=led(told.story.pinned),
+    )
+    return Told(
+        story=story,
+        fresh={slugs[s]: {ids.get(p, p): f for p, f in fresh.items()} for s, fresh in told.fresh.items()},
+        repeats={ids.get(id_, id_): how for id_, how in told.repeats.items()},
+        copies={slugs[s]: slugs[of] for s, of in told.copies.items()},
+        people={names[name]: names[best] for name, best in told.people.items()},
+        states={ids.get(id_, id_): state for id_, state in told.states.items()},
     )
 
 

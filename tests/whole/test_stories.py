@@ -52,9 +52,9 @@ def words_of(html: str) -> str:
     return " ".join(re.sub(r"<script.*?</script>|<[^>]*>", " ", html, flags=re.DOTALL).split())
 
 
-def test_the_example_is_as_it_would_be_built_again(built: Path, tmp_path: Path) -> None:
+def test_the_story_of_the_example_is_as_it_would_be_built_again(built: Path, tmp_path: Path) -> None:
     before = harbour_site(tmp_path / "before")
-    assert tree(before / "content") == tree(built / "content")
+    assert tree(before / "content" / "stories") == tree(built / "content" / "stories")
 
 
 def test_a_story_is_suggested_with_its_reasons_and_accepted_by_its_editor_alone(tmp_path: Path) -> None:
@@ -271,3 +271,13 @@ def test_topics_and_cues_are_offered_for_what_reports_have_in_common(site: Path)
     )
     assert not [what for what in build(site) if "stories" in what]
     assert "topics/" in page(site)
+
+
+def test_a_story_leads_to_the_pages_its_people_are_published_under(site: Path) -> None:
+    slugs = ("1-telegraph-crane", "2-courier-crane", "3-agency-crane", "6-telegraph-report")
+    keys = ", ".join(f"{slug}/helen-croft" for slug in slugs)
+    entry = f"- id: croft-of-the-harbour\n  name: Helen Croft\n  kind: person\n  is: [{keys}]\n"
+    (site / "content" / "names.yml").write_text(f"names:\n{entry}", encoding="utf-8")
+    build(site)
+    assert '<h3 class="grp"><a href="../../names/croft-of-the-harbour.html">Helen Croft</a>' in page(site)
+    assert (site / "site" / "names" / "croft-of-the-harbour.html").is_file()
