@@ -94,7 +94,7 @@ def site_info(
 
 def house_of(reader: Reader, options: Mapping[str, Any]) -> House:
     """Give what a configuration says of the look of its site."""
-    logo = options.get("logo")
+    logo, content = options.get("logo"), reader.snapshot.project.content
     return House(
         logo=logo if logo and reader.there("logo", logo) else None,
         accent=accent(reader, options.get("accent")),
@@ -103,6 +103,7 @@ def house_of(reader: Reader, options: Mapping[str, Any]) -> House:
         styles=tuple(files(reader, "extra_css")),
         scripts=tuple(files(reader, "extra_javascript")),
         copyright=reader.config.copyright or None,
+        about=any(reader.snapshot.there(content / f"about{ending}") for ending in sorted(PAGES)),
         edit=editing(reader),
     )
 

@@ -27,6 +27,8 @@ class House:
     """Places or addresses of own scripts."""
     copyright: str | None = None
     """HTML, as MkDocs takes it."""
+    about: bool = False
+    """Whether the site has a page ``about.md`` of its own, in the place of ours."""
     edit: str | None = None
     """Address at which a file of the content is edited, with ``{path}`` where its own stands."""
 

@@ -16,6 +16,7 @@ QUOTES, FIGURES, MISSING, MOVED = "quotes.html", "figures.html", "404.html", "mo
 SEARCH_PAGE, TIMELINE, EDITIONS = "search.html", "timeline.html", "editions.html"
 STORIES = "stories.html"
 PEOPLE, ORGANISATIONS, TOPICS = "people.html", "organisations.html", "topics.html"
+ABOUT = "about.html"
 ACCENT = "assets/house.css"
 MONTHS, PUBLISHERS, AUTHORS = "months.html", "publishers.html", "authors.html"
 # Folders of the site's own. No briefing can stand in one of them; everything else at the root is a file.

@@ -194,6 +194,23 @@ def code_pages(press: Press) -> Iterator[Page]:
         )
 
 
+def about_page(press: Press) -> Iterator[Page]:
+    """Make the page that says how briefings are made and who answers for them, where the site has none."""
+    if press.site.house.about:
+        return
+    briefings = [shelf.briefing for shelf in press.library.shelves]
+    yield press.page(
+        "about",
+        addresses.ABOUT,
+        kind="about",
+        title=f"{press.words('about')} – {press.site.name}",
+        description=press.words("about-made"),
+        crumbs=((addresses.HOME, press.words("briefings")),),
+        total=len(briefings),
+        checked=sum(b.checked is not None for b in briefings),
+    )
+
+
 def missing(press: Press) -> Iterator[Page]:
     """Make the page for addresses nothing was ever published under."""
     yield press.page(
@@ -253,6 +270,7 @@ MAKERS: tuple[Maker, ...] = (
     figure_pages,
     timeline_pages,
     search_page,
+    about_page,
     departed_pages,
     tombstones,
     ended_editions,

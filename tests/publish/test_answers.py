@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from briefgen.model import Briefing, Point, SignOff, Topic
+from briefgen.model import Briefing, House, Point, SignOff, Topic
 from briefgen.publish.details import strongest
 from briefgen.publish.index import shelve
-from tests.helpers.example import at, example, rendered
+from tests.helpers.example import SITE, at, example, like, rendered
 from tests.publish.test_pages import body
 
 PLACES = (
@@ -102,3 +102,14 @@ def test_places_and_organisations_run_in_most_named_first() -> None:
     page = body(rendered(briefing)["harbour-bridge/index.md"].text)
     places = page.xpath("//section[@aria-labelledby='places']//ul[contains(@class,'run-in')]/li/b")
     assert [place.text_content() for place in places] == ["bridge", "Ostrava Bay"]
+
+
+def test_a_page_says_how_briefings_are_made_and_how_many_were_checked() -> None:
+    signed = replace(like(1), checked=SIGNED)
+    page = body(rendered(example(), signed)["about.md"].text)
+    assert "checked by a person: 1 of 2 briefings" in page.text_content()
+
+
+def test_a_page_of_the_sites_own_takes_the_place_of_ours() -> None:
+    house = replace(SITE, house=House(about=True))
+    assert "about.md" not in rendered(example(), site=house)
