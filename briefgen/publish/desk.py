@@ -31,6 +31,7 @@ SECTION = re.compile(r'<(?:h[2-6]|tr)\b[^>]*? id="([^"]+)"')
 ITEM = re.compile(r"[a-z]-")
 PASSING = frozenset({"departed", "ended-sections"})
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+MENUS = frozenset({"overview", "topic", "srcpage", "whole"})
 BLANKS = re.compile(r"\n\s*\n")
 LIBRARY, SECTIONS = "library", "sections"
 Answers = Mapping[str, Mapping[str, Any]]
@@ -104,7 +105,7 @@ class Desk:
         head = self.filled("head.html.j2", view, values)
         body += self.ended(view, body)
         meta = self.meta(place, kind, title, more) | {"head": BLANKS.sub("\n", head).strip()}
-        if kind in {"overview", "topic"}:
+        if kind in MENUS:
             meta["side"] = BLANKS.sub("\n", self.filled("side.html.j2", view, values)).strip()
         stated = {key: value for key, value in meta.items() if value not in (None, [], False)}
         return Printed(text=self.form.text(place, title, stated, body), asked=tuple(asked.questions))

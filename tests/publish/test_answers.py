@@ -100,7 +100,7 @@ def test_places_and_organisations_run_in_most_named_first() -> None:
         topics=(*ours.topics, Topic(id="x", title="X", origin="found", paragraphs=("p-last",))),
     )
     page = body(rendered(briefing)["harbour-bridge/index.md"].text)
-    places = page.xpath("//section[@aria-labelledby='places']//ul[contains(@class,'run-in')]/li/b")
+    places = page.xpath("//section[.//*[@id='places']]//ul[contains(@class,'run-in')]/li/b")
     assert [place.text_content() for place in places] == ["bridge", "Ostrava Bay"]
 
 

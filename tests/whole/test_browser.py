@@ -243,12 +243,28 @@ def hrefs(page: Page) -> list[str]:
     return [str(a.get_attribute("href")) for a in page.query_selector_all("#found a")]
 
 
-def test_the_slash_leads_to_the_search(browser: Browser, site: Path) -> None:
-    page = opened(browser, site, "harbour-bridge/topics/closure.html")
-    page.keyboard.press("/")
-    page.wait_for_url("**/search.html")
-    assert page.evaluate("document.activeElement.id") == "q"
+@pytest.mark.parametrize("script", [True, False])
+def test_the_field_in_the_header_leads_to_what_is_searched_for(
+    browser: Browser, site: Path, script: bool
+) -> None:
+    page = opened(browser, site, "harbour-bridge/topics/closure.html", java_script_enabled=script)
+    if script:
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "seek"
+    page.fill("#seek", "steel needs")
+    page.press("#seek", "Enter")
+    page.wait_for_url("**/search.html?q=steel+needs")
+    if script:
+        page.wait_for_selector("#found a")
+        assert hrefs(page)[0] == "harbour-bridge/topics/closure.html#q-nine"
     page.context.close()
+
+
+def test_every_page_but_the_search_has_a_search_field_in_its_header(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        # The page of an id is a sign on the way, without the site's ways.
+        assert ('id="seek"' in text) == ('<nav class="main"' in text and path.name != "search.html"), path
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
