@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.ids import slug
@@ -14,6 +15,8 @@ from briefgen.publish.index import Library, Shelf
 SHELVED = {"month": addresses.MONTHS, "publisher": addresses.PUBLISHERS, "author": addresses.AUTHORS}
 """The place of each such list."""
 MONTH = len("2026-11")
+NONE = "none"
+"""The anchor of what states none; nobody has it, whatever he is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +44,20 @@ def entries(library: Library, by: str) -> tuple[Entry, ...]:
 
     Of an article by two authors there are two. In a group the newest stand first; what states none is last.
     """
-    found = [Entry(group=group, shelf=shelf) for shelf in library.shelves for group in groups_of(shelf, by)]
+    stated = [(group, shelf) for shelf in library.shelves for group in groups_of(shelf, by)]
+    one = joined([group for group, _ in stated])
+    # A byline that spells one author twice lists its article once.
+    apart = {(group.anchor, shelf.slug): (one[group.anchor], shelf) for group, shelf in stated}
+    found = [Entry(group=group, shelf=shelf) for group, shelf in apart.values()]
     found.sort(key=lambda entry: entry.group.order, reverse=by == "month")
     return tuple(sorted(found, key=lambda entry: not entry.group.label))
+
+
+def joined(found: Sequence[Group]) -> dict[str, Group]:
+    """Give one group for each anchor, under the spelling that most briefings have."""
+    often = Counter(found)
+    order = sorted(often, key=lambda group: (often[group], group.label))
+    return {group.anchor: group for group in order}
 
 
 def groups_of(shelf: Shelf, by: str) -> Iterable[Group]:
@@ -64,6 +78,6 @@ def called(author: Author) -> str:
 
 def group(by: str, label: str, language: str | None) -> Group:
     """Give the group of a name; spellings that differ in case, accents or points alone are one."""
-    key = slug(label, otherwise="other") if label else "none"
+    key = slug(label, {NONE}, otherwise="other") if label else NONE
     filed = filed_title(label, language).words if by == "publisher" else label
     return Group(anchor=f"{by}-{key}", label=label, filed=filed, order=(*alphabet.order(filed), key))

@@ -245,6 +245,20 @@ def test_briefings_are_listed_by_month_publisher_and_author() -> None:
     assert listed("authors.md") == [("Ek, Bo", 1), ("Holm, Ida", 2), ("Author not stated", 1)]
 
 
+def test_spellings_of_one_publisher_or_author_are_one_group_and_nobody_is_taken_for_none() -> None:
+    spelled = [("@baycourier", "Ida Holm"), ("BayCourier", "IDA HOLM"), ("BayCourier", "None"), (None, None)]
+    origins = [replace(example().origin, publisher=paper, byline=author) for paper, author in spelled]
+    pages = rendered(*(replace(like(n), origin=origin) for n, origin in enumerate(origins)))
+    for path, label, groups in (("publishers.md", "BayCourier", 2), ("authors.md", "Holm, Ida", 3)):
+        page = body(pages[path].text)
+        anchors = page.xpath("//h2/@id")
+        assert len(anchors) == len(set(anchors)) == groups, path
+        [section] = [
+            s for s in page.xpath("//section") if s.xpath(".//h2")[0].text_content().startswith(label)
+        ]
+        assert len(section.xpath(".//ol/li")) == (3 if path == "publishers.md" else 2)
+
+
 @pytest.mark.parametrize("path", ["figures.md", "timeline.md", "people.md", "topics.md", "index.md"])
 def test_publisher_and_day_stand_beside_every_entry(path: str) -> None:
     figure = example().figures[0]
