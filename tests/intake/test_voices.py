@@ -50,13 +50,17 @@ def test_a_short_line_is_backed_by_the_same_line_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "voice"), [("trafilatura.extract", "trafilatura_text"), ("Document", "readability_text")]
+    ("library", "voice"),
+    [
+        ("trafilatura.extract", "trafilatura_text"),
+        ("trafilatura.readability_lxml.Document", "readability_text"),
+    ],
 )
 def test_a_voice_that_fails_is_silent(library: str, voice: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(f"briefgen.intake.voices.{library}", fail)
+    monkeypatch.setattr(library, fail)
     assert getattr(voices, voice)("<html><p>words") == ""
 
 
