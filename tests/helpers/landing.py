@@ -217,7 +217,7 @@ def landing(site: Site, place: str, id_: str, text: str, said: str, *, script: b
     # Of an item its own words count, not what is said around them: who speaks, where it stands.
     alike = likeness(Words.of(said), Words.of(here)) if here else likeness(was, Words.of(now))
     if alike < SAME:
-        return came("wrong", now)
+        return came("told" if here and earlier(site, there, fragment) else "wrong", now)
     if here and turned(said, here):
         return came("told" if earlier(site, there, fragment) else "turned", now)
     return came("same" if there == place else "moved", now)
