@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Half of the whole tests wait for a program they started, so two for each core.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 # Where the evaluation data lies, if anywhere; benchmarks of data that is not there are left out and named.
 export BRIEFGEN_EVAL ?= ../shared/eval
 
@@ -15,7 +17,7 @@ site: $(VENV)/.installed  ## the example site, in site/
 	$(BIN)/briefgen build
 
 test: $(VENV)/.tested lint  ## everything that must hold; without Chromium browser tests are skipped and say so
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 test-fast: $(VENV)/.tested  ## the rooms alone: no browser, no whole sites, no builds
 	$(BIN)/pytest -n auto -q -m "not browser" tests/ground tests/house tests/record tests/publish --ignore tests/house/test_digests.py
