@@ -74,7 +74,7 @@ def filed_person(name: str, forms: Iterable[str] = ()) -> Filed:
     words[-1:] = [word.rstrip(",") for word in words[-1:]]
     if len(words) < 2:
         return Filed(head=name)
-    if listed("patronymics") & {*words[1:-1]}:
+    if words[0] in listed("offices") or listed("patronymics") & {*words[1:-1]}:
         return Filed(head=name)
     if family_first(words, forms):
         return Filed(head=words[0], rest=" ".join([*words[1:], *behind]))

@@ -63,6 +63,7 @@ def test_a_letter_leads_to_where_it_begins_and_nowhere_where_nothing_does() -> N
         ("Haru Ogawa", ("Ms Ogawa",), "Ogawa, Haru"),
         ("Salim el-Masri", (), "Masri, Salim el-"),
         ("Omar bin Rashid", (), "Omar bin Rashid"),
+        ("Dalai Lama", (), "Dalai Lama"),
         ("Lumi", (), "Lumi"),
     ],
 )

@@ -17,25 +17,13 @@ from urllib.parse import urljoin
 import lxml.html
 import pytest
 
-from tests.helpers.sites import run, three_articles
+from tests.helpers.sites import ADDRESS, PLAIN, run, three_articles
 
 ZENSICAL = (
     os.environ.get("ZENSICAL")
     or shutil.which("zensical")
     or shutil.which("zensical", path=str(Path(sys.executable).parent))
 )
-ADDRESS = "https://briefings.example.org/"
-SETTINGS = f"""site_name: Briefings
-site_url: {ADDRESS}
-docs_dir: docs
-site_dir: site
-use_directory_urls: false
-theme:
-  name: null
-  custom_dir: theme
-markdown_extensions: [attr_list]
-plugins: []
-"""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +36,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert run(folder, "build", "--quiet").returncode == 0
     made = run(folder, "pages", "--to", str(plain / "docs"), "--theme", str(plain / "theme"))
     assert made.returncode == 0, made.stderr
-    (plain / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
     return folder / "site", plain
 
 
@@ -106,7 +94,7 @@ def test_zensical_makes_the_same_addresses_ids_words_and_links(
     ours, plain = sites
     shutil.copytree(plain / "docs", tmp_path / "docs")
     shutil.copytree(plain / "theme", tmp_path / "theme")
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
     command = [str(ZENSICAL), "build", "-f", "mkdocs.yml"]
     built = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]

@@ -10,9 +10,8 @@ import lxml.html
 import pytest
 
 from briefgen.publish import colours
-from tests.helpers.sites import ROOT, run, three_articles
+from tests.helpers.sites import ADDRESS, PLAIN, ROOT, run, three_articles
 
-ADDRESS = "https://briefings.example.org/"
 HOUSE = """repo_url: https://git.example.org/bay/briefings
 edit_uri: edit/main/content/
 copyright: © 2026 <b>Bay Press</b>
@@ -38,17 +37,6 @@ FILES = {
     "styles/own.js": "// ours\n",
 }
 FRAME = '{% extends "main.html" %}\n{% block extrahead %}<meta name="own" content="yes">{% endblock %}\n'
-PLAIN = f"""site_name: Briefings
-site_url: {ADDRESS}
-docs_dir: docs
-site_dir: site
-use_directory_urls: false
-theme:
-  name: null
-  custom_dir: theme
-markdown_extensions: [attr_list]
-plugins: []
-"""
 
 
 def furnished(folder: Path, language: str = "de", extra: str = "", options: str = OPTIONS) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -216,20 +215,6 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, site: Path) -> None:
 def test_an_empty_site_builds_and_says_that_it_is_empty(tmp_path: Path) -> None:
     site = built(tmp_path)
     assert "There are no briefings yet." in read(site / "index.html").text_content()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_every_word(language: str) -> None:
-    loader = jinja2.FileSystemLoader(TEMPLATES / "theme")
-    environment = jinja2.Environment(loader=loader, autoescape=True)
-    english, other = (words_of(environment, tag).table for tag in ("en", language))
-    assert other["language"] == language
-    assert english.keys() == other.keys()
-    assert english["nouns"].keys() == other["nouns"].keys()
-    for key, words in english.items():
-        if isinstance(words, str):
-            holes = re.compile(r"\{\w+\}")
-            assert sorted(holes.findall(words)) == sorted(holes.findall(other[key])), key
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,19 @@ from tests.eval import gold
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
+ADDRESS = "https://briefings.example.org/"
+# What another engine, or MkDocs without our plugin, builds our Markdown with.
+PLAIN = f"""site_name: Briefings
+site_url: {ADDRESS}
+docs_dir: docs
+site_dir: site
+use_directory_urls: false
+theme:
+  name: null
+  custom_dir: theme
+markdown_extensions: [attr_list]
+plugins: []
+"""
 # Topics for articles of every kind, and no others, so that what is tested does not hang on what is found.
 GUIDE = """complete: true
 topics:
