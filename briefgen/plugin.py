@@ -160,6 +160,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         epoch()
         self._program = digest(program_digest(self.project.root), settings_digest(config))
         self.snapshot = self._open.enter_context(opened(self.project, waiting=log.warning))
+        staging.tidy(self.project.root, self.project.site)
         self.snapshot.frozen = self.frozen
         self.snapshot.memory = Memory(self.project.memory, package_digest())
 

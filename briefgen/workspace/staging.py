@@ -17,6 +17,7 @@ import json
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
@@ -93,6 +94,15 @@ def mend(root: Path, site: Path) -> None:
     for left in (site / STAGED, site / OLD):
         if left.exists():
             shutil.rmtree(left)
+
+
+def tidy(root: Path, site: Path) -> None:
+    """Mend what a killed run left, also before a run that may have nothing to build; with the lock held.
+
+    What cannot be mended now is told by the next ``staging_folder``.
+    """
+    with suppress(OSError):
+        mend(root, Path(os.path.realpath(site)))
 
 
 def release(root: Path, staged: Path, site: Path) -> None:

@@ -16,7 +16,7 @@ from lxml import html
 
 from briefgen.model import Briefing
 from briefgen.record.read import read
-from briefgen.workspace import starter
+from briefgen.workspace import staging, starter
 from tests.helpers.sites import ROOT, run, three_articles, tree
 
 SEED = "uk-seeking-cyber-security-dialogue"
@@ -213,6 +213,14 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_site(tmp_path: Path) -> 
     assert run(folder, "build").returncode == 0
     assert tree(folder / "site") == whole[0]
     assert not list(folder.glob(".site-*"))
+
+
+def test_a_build_with_nothing_to_do_takes_away_what_a_killed_one_left(own: Path) -> None:
+    assert run(own, "build").returncode == 0
+    left = staging.named(own, own / "site", "staged")
+    (left / "half").mkdir(parents=True)
+    assert "nothing has changed" in run(own, "build").stdout
+    assert not left.exists()
 
 
 def test_a_topic_taken_out_of_the_topics_file_leaves_the_briefings(own: Path) -> None:
