@@ -15,7 +15,7 @@ from itertools import product
 from briefgen.ids import slug
 from briefgen.model import Briefing, Entry, Identity, Judgements, Name, NameKey
 from briefgen.stories.language import Language
-from briefgen.stories.names import Bearer, Judge, bearer_of, joined, words_of
+from briefgen.stories.names import Bearer, Judge, bearer_of, joined, told_together, words_of
 
 RECENT = 15
 """With how many others of the same words a name is compared, the last ones, besides those of its office."""
@@ -151,7 +151,7 @@ class Joining:
                 self.bearer(key)
 
     def inside_stories(self) -> None:
-        """Join the names of each story's reports."""
+        """Join the names of each story's reports; what one of them tells of a bearer is known of all."""
         told: dict[str, list[Bearer]] = defaultdict(list)
         for key, name in self.names.items():
             if (story := self.stories.get(key[0])) and name.kind != "place":
@@ -160,6 +160,8 @@ class Joining:
             for group in joined(bearers, self.language).groups:
                 for key in group[1:]:
                     self.join(group[0], key)
+        for members in {tuple(sorted(g.members)) for g in self.groups.values() if len(g.members) > 1}:
+            self.bearers |= {b.key: b for b in told_together([self.bearer(key) for key in members])}
 
     def between_stories(self) -> None:
         """Join full names of the same words where their offices, or what is told round them, agree."""

@@ -2,8 +2,8 @@
 
 Inside a story full names join, a given name may be shortened, and a family name alone means its one bearer
 there. Between stories equal full names join only where a word of their roles or what is told round them
-agrees. A family name alone never joins two stories, and whoever is known to be another never comes into one
-group by way of a third.
+agrees, in all that either story says of its bearer. A family name alone never joins two stories, and whoever
+is known to be another never comes into one group by way of a third.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from typing import Literal
 
 from briefgen.model import Briefing, Name, NameKey, NameKind
@@ -291,16 +291,11 @@ def joined(names: Iterable[Bearer], language: Language) -> Joined:
     """
     ordered = sorted(names, key=lambda n: n.key)
     judge = Judge(ordered, language)
-    same, unsure = _decided(ordered, judge)
-    others = Others(judge)
     homes = [Together.of(n, name) for n, name in enumerate(ordered)]
-    for _, a, b in sorted(same):
-        one, two = sorted((homes[a], homes[b]), key=lambda group: group.first)
-        if one is two or others.apart(one, two):
-            continue
-        for moved in two.numbers:
-            homes[moved] = one
-        one.take(two)
+    inside, between = _pairs(ordered)
+    others = Others(judge)
+    unsure = _settle(inside, ordered, judge, homes, others)
+    unsure += _settle(between, _told_of(ordered, homes), judge, homes, others)
     groups = {id(group): group for group in homes}
     asked = {(a, b) for a, b in unsure if homes[a] is not homes[b]}
     return Joined(
@@ -310,6 +305,9 @@ def joined(names: Iterable[Bearer], language: Language) -> Joined:
         unsure=tuple((ordered[a].key, ordered[b].key) for a, b in sorted(asked)),
     )
 
+
+Pair = tuple[int, int]
+"""Numbers of two names."""
 
 Shape = tuple[object, ...]
 """All of a name by which it can be known to be another."""
@@ -360,23 +358,51 @@ class Others:
         return self.known[x, y]
 
 
-def _decided(
-    ordered: Sequence[Bearer], judge: Judge
-) -> tuple[list[tuple[bool, int, int]], list[tuple[int, int]]]:
-    """Decide of every pair that shares a word by which it can be found: the same, and those in doubt."""
-    same, unsure = [], []
-    for a, b in _pairs(ordered):
-        one, two = ordered[a], ordered[b]
-        verdict = judge.decide(one, two)
-        if verdict == "same":
-            same.append((one.story is None or one.story != two.story, a, b))
-        elif verdict == "unsure":
+def _settle(
+    pairs: Iterable[Pair], names: Sequence[Bearer], judge: Judge, homes: list[Together], others: Others
+) -> list[Pair]:
+    """Bring together whoever is the same of some pairs; give the pairs in doubt."""
+    unsure = []
+    for a, b in pairs:
+        verdict = judge.decide(names[a], names[b])
+        if verdict == "unsure":
             unsure.append((a, b))
-    return same, unsure
+        if verdict != "same":
+            continue
+        one, two = sorted((homes[a], homes[b]), key=lambda group: group.first)
+        if one is two or others.apart(one, two):
+            continue
+        for moved in two.numbers:
+            homes[moved] = one
+        one.take(two)
+    return unsure
 
 
-def _pairs(ordered: Sequence[Bearer]) -> list[tuple[int, int]]:
+def told_together(bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Give names of one bearer, each with all that is told of any of them."""
+    if len(bearers) == 1:
+        return list(bearers)
+
+    def near() -> frozenset[str]:
+        return frozenset[str]().union(*(b.near for b in bearers))
+
+    role, around = frozenset[str]().union(*(b.role for b in bearers)), cache(near)
+    return [replace(b, role=role, around=around) for b in bearers]
+
+
+def _told_of(names: Sequence[Bearer], homes: Sequence[Together]) -> list[Bearer]:
+    """Give each name with all that its story says of its bearer."""
+    told = list(names)
+    for group in {id(home): home for home in homes}.values():
+        for number, name in zip(group.numbers, told_together([names[n] for n in group.numbers]), strict=True):
+            told[number] = name
+    return told
+
+
+def _pairs(ordered: Sequence[Bearer]) -> tuple[list[Pair], list[Pair]]:
     """Give each two names of different reports that end in one word, or one of which are initials.
+
+    Those of one story first, then the others; each sorted.
 
     Inside a story all of them; of different stories each with the last so many before it, for a frequent
     family name would else make pairs without end.
@@ -397,4 +423,8 @@ def _pairs(ordered: Sequence[Bearer]) -> list[tuple[int, int]]:
             near = {*numbers[max(0, at - RECENT) : at], *(told[story] if story is not None else ())}
             pairs.update((other, number) for other in near)
             told[story].append(number)
-    return sorted((a, b) for a, b in pairs if ordered[a].slug != ordered[b].slug)
+    apart = sorted((a, b) for a, b in pairs if ordered[a].slug != ordered[b].slug)
+    inside = {
+        (a, b) for a, b in apart if ordered[a].story is not None and ordered[a].story == ordered[b].story
+    }
+    return sorted(inside), [pair for pair in apart if pair not in inside]

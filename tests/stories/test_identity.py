@@ -97,6 +97,19 @@ def test_inside_a_story_a_family_name_means_its_one_bearer() -> None:
     assert (known.id, len(known.parts)) == ("ada-winter", 1)
 
 
+def test_what_one_report_of_a_story_tells_of_somebody_is_known_of_all_its_reports() -> None:
+    fire = naming(
+        "fire", "2031-01-01", ("Ada Winter", "a harbour master", "It is out"), about="flames at sea"
+    )
+    votes = [
+        naming("hall", "2031-05-01", ("Ada Winter", "a neighbour", "I am glad"), about="ballots and chairs"),
+        naming("poll", "2031-05-02", ("Ada Winter", "harbour master", "I was asked"), about="counted papers"),
+    ]
+    assert len(home(found(fire, votes[0]), ("fire", "ada-winter")).parts) == 2
+    [known] = found(fire, *votes, stories={"hall": "vote", "poll": "vote"})
+    assert len(known.parts) == 1
+
+
 def test_a_body_is_one_wherever_it_is_named_and_a_court_is_not() -> None:
     made = [
         naming(slug, "2031-01-01", (name, "a body", "We agree"), about=about, kind="organisation")

@@ -156,6 +156,16 @@ def test_a_shared_office_joins_one_full_name_over_stories() -> None:
         assert max(map(len, groups_of)) == size
 
 
+def test_an_office_that_another_report_of_the_story_states_joins_a_name_over_stories() -> None:
+    def bound_with(slug: str, story: str, role: str) -> Bearer:
+        [name] = bound([people(slug, "Ada Winter")], story)
+        return replace(name, role=frozenset(role.split()), around=partial(frozenset, {slug}))
+
+    names = [bound_with("a", "s", "harbour master"), bound_with("b", "t", ""), bound_with("c", "t", "master")]
+    assert joined(names, LANGUAGE).groups == (tuple(n.key for n in names),)
+    assert len(joined(names[:2], LANGUAGE).groups) == 2
+
+
 def test_two_names_a_report_tells_apart_never_come_together_by_way_of_a_third() -> None:
     reports = [
         people("a", "Dan Winter", "Daniel Winter"),
