@@ -18,7 +18,7 @@ from briefgen.intake.duplicates import fingerprint
 from briefgen.intake.front import front_matter
 from briefgen.intake.metadata import Stated
 from briefgen.intake.source import load, sources
-from briefgen.model import Article, Source
+from briefgen.model import Article, Origin, Source
 from briefgen.tasks.twice import told_twice
 from briefgen.workspace.inputs import article_files
 from briefgen.workspace.records import briefed
@@ -222,7 +222,8 @@ def articles_of(snapshot: Snapshot) -> dict[str, Article]:
 def version_of(article: Article, known: Known) -> tuple[str, str] | None:
     """Find the article this one is a newer version of: its path, and what says so; None when there is none.
 
-    The same address says so, or most of the words, unless the two have different addresses.
+    The same address says so, or most of the words in the same paper: another paper's copy of an agency's text
+    is an article of its own.
     """
     articles, prints = known
     url, own = article.origin.url, fingerprint(article)
@@ -231,9 +232,16 @@ def version_of(article: Article, known: Known) -> tuple[str, str] | None:
             return path, "the same address"
     for path, other in articles.items():
         share = len(own & prints[path]) / max(1, min(len(own), len(prints[path])))
-        if share >= VERSION and not (url and other.origin.url):
+        if share >= VERSION and not elsewhere(article.origin, other.origin):
             return path, f"{share:.0%} of its words"
     return None
+
+
+def elsewhere(one: Origin, other: Origin) -> bool:
+    """Tell whether two articles stood in two papers: as their publishers say, else the hosts they are on."""
+    if one.publisher and other.publisher:
+        return ids.slug(one.publisher) != ids.slug(other.publisher)
+    return bool(one.url and other.url) and bare(one.url or "")[0] != bare(other.url or "")[0]
 
 
 def bare(url: str) -> tuple[str, str, str]:

@@ -156,13 +156,47 @@ def test_the_same_article_again_changes_nothing(project: Project, tmp_path: Path
     assert (item.path.name, faults, files(project)) == ("lune.txt", (), ["lune.txt"])
 
 
-def test_articles_of_different_addresses_are_two(project: Project, tmp_path: Path) -> None:
-    add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(given=Stated(url="https://lune.example/1")))
-    added, faults = add(
-        Snapshot(project), given(tmp_path, "b.txt", TEXT), Wish(given=Stated(url="https://coast.example/1"))
-    )
-    assert (len(added), [f.level for f in faults]) == (1, ["warning"])
+PAPERS = {
+    "publisher": (Stated(publisher="Lune Gazette"), Stated(publisher="Coast Daily")),
+    "host": (Stated(url="https://lune.example/1"), Stated(url="https://www.coast.example/1")),
+    "publisher on one host": (
+        Stated(publisher="Lune Gazette", url="https://group.example/lune/1"),
+        Stated(publisher="Coast Daily", url="https://group.example/coast/1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("update", [False, True])
+@pytest.mark.parametrize("told", PAPERS)
+def test_another_papers_copy_is_kept_and_told_in_one_line(
+    project: Project, tmp_path: Path, told: str, update: bool
+) -> None:
+    one, other = PAPERS[told]
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(given=one))
+    where = given(tmp_path, "b.txt", TEXT)
+    added, (fault,) = add(Snapshot(project), where, Wish(given=other, update=update))
+    assert (len(added), fault.level) == (1, "warning")
+    assert "words are those of content/articles/bridge-shut-after-storm.txt" in fault.what
     assert files(project) == ["bridge-shut-after-storm-2.txt", "bridge-shut-after-storm.txt"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Stated(publisher="LUNE GAZETTE", url="https://gazette.example/2"),
+        Stated(publisher="Lune Gazette"),
+        Stated(url="https://www.lune.example/2"),
+        Stated(),
+    ],
+)
+def test_a_papers_own_text_again_is_a_newer_version(
+    project: Project, tmp_path: Path, second: Stated
+) -> None:
+    first = Stated(publisher="Lune Gazette" if second.publisher else None, url="https://lune.example/1")
+    add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(given=first))
+    where = given(tmp_path, "b.txt", TEXT.replace("nine miles", "ten miles"))
+    added, (fault,) = add(Snapshot(project), where, Wish(given=second))
+    assert (added, fault.level, "another version" in fault.what) == ((), "error", True)
 
 
 @pytest.mark.parametrize("text", ["one", "two words", "It is late now"])
