@@ -17,6 +17,10 @@ COPIES = re.compile(TABLE["copies"], re.IGNORECASE)
 AMP = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]/(s/)?(.*)", re.IGNORECASE)
 # How programs that save a page say where it stood.
 SAVED = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://\S+)", re.IGNORECASE)
+MIRRORED = re.compile(r"\bMirrored from (\S+) by HTTrack")
+THIS_MACHINE = re.compile(
+    r"localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|.*\.(?:local|localhost|internal)"
+)
 HOME = re.compile(r"/?(?:index\.\w+|[a-z]{2}(?:-[a-z]{2})?/?)?")
 COMMENTS = 30
 HTTP = ("http", "https")
@@ -44,11 +48,18 @@ def whole(given: str | None, base: str | None) -> str | None:
     if not given or not given.strip():
         return None
     try:
-        found = original(urljoin(base or "", given.strip()))
+        given = given.strip()
+        # Without a scheme an address is read by that of the page, today mostly this one.
+        found = original(urljoin(base or ("https:" if given.startswith("//") else ""), given))
         parts = urlsplit(found)
     except ValueError:
         return None
-    return bare(found) if parts.scheme in HTTP and parts.netloc else None
+    return bare(found) if parts.scheme in HTTP and is_public(parts.hostname or "") else None
+
+
+def is_public(host: str) -> bool:
+    """Tell whether a host can be one of the web, not the machine a page was made on."""
+    return bool(host) and not THIS_MACHINE.fullmatch(host)
 
 
 def original(found: str) -> str:
@@ -91,4 +102,6 @@ def saved_from(root: html.HtmlElement) -> str | None:
         found = SAVED.search((comment.text or "")[:2000])
         if found:
             return str(found[1])
+        if mirrored := MIRRORED.search((comment.text or "")[:2000]):
+            return f"https://{mirrored[1]}"
     return None

@@ -31,7 +31,9 @@ from briefgen.intake.lines import SENTENCE, SHAPE, SHORT, Table, is_credited
 from briefgen.intake.litter import accused
 from briefgen.intake.markup import walled
 from briefgen.intake.metadata import Stated
+from briefgen.intake.namings import named
 from briefgen.intake.pages import PageBlock, flattened, parse, split_page
+from briefgen.intake.published import is_masthead
 from briefgen.intake.reading import PAGE_HEAT, TEXT_HEAT, Flags, likeliest, read_page, read_text
 from briefgen.intake.titles import key
 from briefgen.intake.transcribed import with_turns
@@ -58,6 +60,8 @@ MANY = 8
 # A page shows no text of its own when what it holds besides is so many times longer, and so many characters.
 TIMES, PASSAGE = 4, 80
 TEMPLATE = re.compile(r"(</?)template(?=[\s>/])", re.IGNORECASE)
+# Names of what an archive puts above a page it keeps.
+ARCHIVE = "of an archive's bar"
 TELLING = frozenset("h1 h2 h3 h4 h5 h6 figcaption blockquote pre".split())
 
 
@@ -216,10 +220,16 @@ def read_told(root: html.HtmlElement, told: str, source: Source) -> tuple[Readin
 
 def stated_on(root: html.HtmlElement, blocks: Sequence[Block], first: int, source: Source) -> Stated:
     """Read what a page states of itself; ``first`` is the block its text begins with."""
-    near = [b.text for b in blocks[max(0, first - NEAR) : first + 3]]
+    near = [b.text for b in blocks[max(0, first - NEAR) : first + 3] if not is_beside(b)]
     url = source.where if source.where.startswith(("http://", "https://")) else None
     text = " ".join(b.text for b in blocks[first : first + LEAD])
     return with_given(root, metadata.stated(root, near, url, language_of(text, None)))
+
+
+def is_beside(block: Block) -> bool:
+    """Tell whether a block says nothing of its article: a caption, the page's head, an archive's bar."""
+    outer: Sequence[html.HtmlElement] = getattr(block, "path", ())
+    return any(e.tag == "figcaption" or is_masthead(e) or named(e, (ARCHIVE,), "id") for e in outer)
 
 
 def checked(blocks: Sequence[B], source: Source) -> Sequence[B]:

@@ -56,7 +56,9 @@ def authors(
     shown = [marked(root), *([text] for text in classed(root)), bylines[:1], bylines]
     stated = [persons(place, site, languages, told=True) for place in told]
     people = (*stated, *(persons(place, site, languages) for place in shown))
-    best = next(filter(None, people), ())
+    # A site that bears its author's name is one; else a person named beside it is.
+    itself = alike([site or ""])
+    best = next((p for p in people if p and alike(p) != itself), next(filter(None, people), ()))
     if best:
         line = persons([bylines[0].partition("|")[0]], site, languages) if bylines else ()
         helped = any(HELPED.search(text) for text in near if len(text) < LINE)
@@ -65,7 +67,8 @@ def authors(
         return next(fuller, line if helped and alike(line) & alike(best) else best)
     named = [*(cleaned(place, is_stated, languages) for place in told)]
     named = [names for names in named if [letters(n) for n in names] != [letters(site or "")]]
-    seen = (cleaned(place, is_stated, languages) for place in (shown[0], bylines[:1]))
+    agencies = [text for text in classed(root) if is_agency(text)][:1]
+    seen = (cleaned(place, is_stated, languages) for place in (shown[0], bylines[:1], agencies))
     return next(filter(None, (*named, *seen)), ())
 
 
@@ -132,11 +135,14 @@ def meta(root: html.HtmlElement) -> list[str]:
 
 def marked(root: html.HtmlElement) -> list[str]:
     """Give the words of elements marked as author by ``rel`` or ``itemprop``."""
-    return [
-        said(e)
-        for e in root.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")
-        if of_article(e)
-    ][:MOST]
+    found = root.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")
+    return [e.get("content") or said(e) for e in beside_text(e for e in found if of_article(e))][:MOST]
+
+
+def beside_text(elements: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Give the elements that stand in no part set beside the text; all of them where each does."""
+    every = list(elements)
+    return [e for e in every if all(outer.tag != "aside" for outer in e.iterancestors())] or every
 
 
 def previewed(root: html.HtmlElement) -> list[str]:
@@ -152,7 +158,7 @@ def classed(root: html.HtmlElement) -> list[str]:
     for element in root.xpath("//*[@class]")[:ELEMENTS]:
         if named(element, ("of authors",), "class") and of_article(element):
             text = said(element)
-            if 3 < len(text) < 120:
+            if (len(text) > 3 or is_agency(text)) and len(text) < 120:
                 texts.append(text)
                 if len(texts) == MOST:
                     break

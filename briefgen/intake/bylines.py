@@ -27,6 +27,8 @@ HELPED = re.compile(TABLE["helped pattern"], re.IGNORECASE)
 NO_AUTHOR = re.compile(TABLE["no authors pattern"], re.IGNORECASE)
 AGENCIES = frozenset(TABLE["agencies"].split("|"))
 PARTICLES, ROLES, NO_NAMES, WEEKDAYS = map(listed, ("particles", "roles", "no names", "weekdays"))
+DAYS_BEGIN = listed("days begin with")
+COMPANIES, FRAGMENTS = listed("companies end with"), listed("fragments begin with")
 DOUBTFUL_FIRST, DOUBTFUL_LAST = map(listed, ("doubtful first", "doubtful last"))
 NO_PAIRS, PLACES_BEGIN, PLACES_END = map(listed, ("no pairs", "places begin with", "places end with"))
 AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in TABLE['and'].split())})\s+", re.IGNORECASE)
@@ -35,6 +37,7 @@ PARTING = re.compile(r"\s*(?:[,;|•·⋅/\n]|\s[-–—]\s|\s&\s)\s*")
 BEHIND = re.compile(r",?\s+(?:in|at|for|on|aus|für|à|pour|para|em|à|til|till|voor)\s+.*", re.DOTALL)
 SECTIONS = re.compile(r",\s+in\s")
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s)]+|\S+@\S+", re.IGNORECASE)
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]?\s*$|\s*[)\]]\s*$")
 LEADING_ON = re.compile(r"\s+(?:on|at|in|for|and|the|with|from|am|le|il|el|em|op|den|um)$")
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
@@ -75,7 +78,8 @@ def cleaned(
 
 def parts(text: str, languages: Sequence[str] = (), *, inverted: bool = False) -> Iterator[str]:
     """Give the parts of what is stated that may be names each; ``inverted`` names are put right."""
-    whole = HANDLE.sub(" ", ADDRESS.sub(" ", bare(entities.unescape(text[:LINE]))))
+    plain = TAG.sub(" ", bare(entities.unescape(text[:LINE])))
+    whole = HANDLE.sub(" ", ADDRESS.sub(" ", plain))
     ends = [start for _, start, _ in days_placed(whole, languages)][:1] + [
         m.start() for m in CLOCK.finditer(whole)
     ][:1]
@@ -130,7 +134,7 @@ def whole_name(part: str) -> str:
         if i > 1 and (agency(words[i:]) or words[i].lower().strip(".,") in ROLES):
             words = words[:i]
             break
-        if not is_part(words[i]):
+        if not is_part(words[i]) or (i > 1 and words[i].lower() in DAYS_BEGIN):
             words = words[:i]
             break
     while len(words) > 2 and words[-1] in PARTICLES | {"the", "for", "The"}:
@@ -146,6 +150,8 @@ def tidy(part: str) -> str:
 
 def is_part(word: str) -> bool:
     """Tell whether a word can be part of a name: a capital, or a particle, alone or joined to the name."""
+    if word[:1].isdigit():
+        return False
     return not word.lstrip("(")[:1].islower() or word.lower() in PARTICLES or word.startswith(JOINED)
 
 
@@ -216,4 +222,11 @@ def letters(text: str) -> str:
 
 def is_stated(text: str) -> bool:
     """Tell whether words stated as author can be shown as one: no address, no account of the system."""
-    return 1 < len(text) <= LONGEST and len(text.split()) <= 5 and not NO_AUTHOR.search(text)
+    words = text.lower().replace(".", "").split()
+    return (
+        1 < len(text) <= LONGEST
+        and len(words) <= 5
+        and words[-1] not in COMPANIES
+        and words[0] not in FRAGMENTS
+        and not NO_AUTHOR.search(text)
+    )

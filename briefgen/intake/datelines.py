@@ -50,7 +50,7 @@ def labelled(line: str, languages: Sequence[str] = ()) -> Iterator[Shown]:
 
 def is_plain(line: str, before: str) -> bool:
     """Tell whether a line gives a day as such: before it, in its part of the line, stands its label."""
-    if line.endswith((".", "!", "?")) and len(line.split()) > SENTENCE:
+    if line.endswith((".", "!", "?")) and len(line.split()) > SENTENCE and not is_dateline(line):
         return False
     part = PARTING.split(before)[-1]
     if PUBLISHED.search(part) or CHANGED.search(part):

@@ -171,4 +171,5 @@ def day_in_address(url: str | None) -> str | None:
         return None
     found = IN_ADDRESS.search(url)
     whole = day(found[1], found[2], found[3]) if found else None
-    return whole or next((d for m in ISO.finditer(url) if (d := day(m[1], m[3], m[4]))), None)
+    whole = whole or next((d for m in ISO.finditer(url) if (d := day(m[1], m[3], m[4]))), None)
+    return whole or next((d for m in COMPACT.finditer(url) if (d := day(m[1], m[2], m[3]))), None)

@@ -28,6 +28,10 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 CAPTION_NAMES = re.compile(r"caption|wp-caption|image-?text|photo-?desc", re.IGNORECASE)
+# Names of a caption itself, not of a part of a page that holds one.
+OWN_CAPTION = re.compile(
+    r"\b(?:wp-caption-text|(?:image|photo|img|media|picture|figure)[-_]caption)\b", re.IGNORECASE
+)
 PULLED = re.compile(r"pull-?_?quote|quote-?pull|blockquote--pull", re.IGNORECASE)
 QUOTE_MARKS = "\"“”‘’'«» "
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -119,7 +123,8 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
             and len(text) <= SHORT_LINE
             and (is_byline(text) or is_day(text) or is_signed(reading, i))
         )
-        if alone or reading.tags[i] == "figcaption" or unmistakable(text):
+        pictured = reading.tags[i] == "figcaption" or OWN_CAPTION.search(reading.names[i])
+        if alone or pictured or unmistakable(text):
             body[i] = False
     if not body.any():
         body[:] = reading.body

@@ -22,6 +22,9 @@ ARTICLES = frozenset(
 PAGES = frozenset("webpage itempage aboutpage".split())
 SLIPS = ((re.compile(r",\s*([}\]])"), r"\1"), (re.compile(r"[\x00-\x1f]+"), " "))
 DEEPEST = 8
+# What of a node lists other pages; how nodes of such a list are marked.
+LISTS = frozenset("itemListElement liveBlogUpdate mentions citation relatedLink".split())
+LISTED = "listed"
 
 
 def nodes(root: html.HtmlElement) -> list[Node]:
@@ -58,7 +61,7 @@ def loaded(text: str) -> object:
 
 
 def inner(value: object, depth: int) -> Iterator[Node]:
-    """Give the typed nodes within a value."""
+    """Give the typed nodes within a value; those of a list of pages are marked as ``LISTED``."""
     if depth > DEEPEST:
         return
     if isinstance(value, list):
@@ -67,9 +70,10 @@ def inner(value: object, depth: int) -> Iterator[Node]:
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
-        for item in value.values():
+        for key, item in value.items():
             if isinstance(item, dict | list):
-                yield from inner(item, depth + 1)
+                found = inner(item, depth + 1)
+                yield from ({**node, LISTED: True} for node in found) if key in LISTS else found
 
 
 def types(node: Node) -> set[str]:
@@ -91,7 +95,7 @@ def resolved(value: object, found: list[Node]) -> list[Node | str]:
         if isinstance(item, str) and item.strip():
             values.append(item.strip())
         elif isinstance(item, dict):
-            named = item if "name" in item else by_id(item.get("@id"), found)
+            named = item if "name" in item or "familyName" in item else by_id(item.get("@id"), found)
             if named is not None:
                 values.append(named)
     return values

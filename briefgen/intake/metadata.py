@@ -85,6 +85,8 @@ def the_article(
     told = [metas.get("og:title", ""), page_title(root), *(said(h) for h in list(root.iter("h1"))[:5])]
     headed = [n for n in nodes if linked.words(n, "headline") or linked.words(n, "name")]
     scores = {id(n): agreement(linked.words(n, "headline") or linked.words(n, "name"), told) for n in headed}
+    nodes = [n for n in nodes if linked.LISTED not in n or scores.get(id(n), 0.0) >= AGREED]
+    headed = [n for n in headed if n in nodes]
     best = max(scores.values(), default=0.0)
     if len(headed) < 2 or best < AGREED:
         return list(nodes)

@@ -15,11 +15,24 @@ from briefgen.intake.pieces import (
     OPENERS,
     Piece,
     block_quotation,
+    is_source,
     unseen_pieces,
     with_quotations,
     words_of,
 )
-from briefgen.intake.shown import as_raised, beginning, is_break, is_command, is_hidden, is_note, raised
+from briefgen.intake.shown import (
+    STRUCK,
+    as_hidden,
+    as_raised,
+    beginning,
+    is_break,
+    is_button,
+    is_command,
+    is_hidden,
+    is_note,
+    raised,
+)
+from briefgen.intake.tables import table
 
 # Elements that begin a block of their own.
 BLOCK_TAGS = frozenset(
@@ -45,7 +58,8 @@ SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’»]?$")
 ENDED = re.compile(r"[^\W\d_][.!?]?[\"”’»)]?$")
 DRAWN = frozenset("span a time small label".split())
 BEGUN = re.compile(r"[\"“«]?[^\W\d_a-z][^\W\d_A-Z]")
-MARKED = ("“", "”"), ("‘", "’")
+# Outer and inner quotation marks by language; those of English where a page has none of these.
+MARKED = {pair[:2]: pair[3:] for pair in table("marks")["quotation marks"].split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +96,7 @@ def split_page(root: html.HtmlElement, source: str) -> tuple[PageBlock, ...]:
     its offsets enclose those words and the markup among them.
     """
     as_raised(root)
+    as_hidden(root)
     walk = Walk(root, source)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":
@@ -156,7 +171,7 @@ class Walk:
             self.close()
             self.unscripted += tag == "noscript"
             self.citing += tag == "footer"
-            if is_hidden(element):
+            if is_hidden(element) or (is_button(element) and is_command(element)):
                 self.veils.append((element, -1))
         elif tag in MUTE:
             self.muted += 1
@@ -178,12 +193,13 @@ class Walk:
         self.raised += tag == "sup"
         self.citing += tag == "cite"
         noted = tag in ("sup", "a") and is_note(element, "".join(self.piece.texts[-3:])[-BEFORE:])
-        if noted or tag == "del" or (tag == "button" and is_command(element)) or is_hidden(element):
+        pressed = is_button(element) and is_command(element)
+        if noted or pressed or tag in STRUCK or is_hidden(element):
             self.veils.append((element, len(self.path)))
         elif tag == "q" and beginning(element, 1).lstrip()[:1] not in OPENERS:
-            self.prefix = MARKED[self.quoted % 2][0]
+            self.prefix = self.marks(element)[self.quoted % 2 * 2]
             self.quoted += 1
-        elif is_break(element):
+        elif is_break(element) or (tag == "cite" and is_source(element)):
             self.close()
 
     def leave(self, element: html.HtmlElement) -> None:
@@ -200,19 +216,26 @@ class Walk:
             self.muted -= 1
             self.skipped -= tag in SKIPPED
         else:
-            self.leave_inline(tag)
+            self.leave_inline(element)
         if element.tail:
             self.say(element.tail)
 
-    def leave_inline(self, tag: object) -> None:
+    def leave_inline(self, element: html.HtmlElement) -> None:
         """End an element within a line."""
+        tag = element.tag
         self.joint = self.joint or tag in DRAWN
         self.links -= tag == "a"
         self.raised -= tag == "sup"
         self.citing -= tag == "cite"
         if tag == "q" and self.quoted and self.piece.texts and not self.prefix:
             self.quoted -= 1
-            self.piece.texts.append(MARKED[self.quoted % 2][1])
+            self.piece.texts.append(self.marks(element)[self.quoted % 2 * 2 + 1])
+
+    @staticmethod
+    def marks(element: html.HtmlElement) -> str:
+        """Give the quotation marks of the language an element is in: outer ones, then inner ones."""
+        tags = (e.get("lang") or "" for e in (element, *element.iterancestors()))
+        return MARKED.get(next(filter(None, tags), "")[:2].lower(), MARKED["en"])
 
 
 def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:

@@ -37,11 +37,22 @@ def block_quotation(piece: Piece) -> html.HtmlElement | None:
     return next((e for e in reversed(piece.path) if e.tag == "blockquote"), None)
 
 
+def is_source(cite: html.HtmlElement) -> bool:
+    """Tell whether a ``cite`` ends a block quotation, and so names its source, not a work within it."""
+    element = cite
+    while element.tag != "blockquote":
+        outer = element.getparent()
+        if outer is None or (element.tail or "").strip() or element.getnext() is not None:
+            return False
+        element = outer
+    return True
+
+
 def with_quotations(pieces: list[Piece]) -> list[Piece]:
     """Set quotation marks round block quotations that name their source, and the source behind them.
 
-    A source is an address in ``cite``, or words in ``cite`` or ``footer``. Words that stand on the page once
-    more are a pull quote, and are left as they are.
+    A source is an address in ``cite``, words in ``cite`` or ``footer``, or the caption of its figure. Words
+    that stand on the page once more are a pull quote, and are left as they are.
     """
     quoted: dict[html.HtmlElement, list[Piece]] = {}
     for piece in pieces:
@@ -52,7 +63,7 @@ def with_quotations(pieces: list[Piece]) -> list[Piece]:
     merged: set[int] = set()
     for outer, inner in quoted.items():
         said = [piece for piece in inner if not piece.source]
-        source = inner[-1] if inner[-1].source else None
+        source = inner[-1] if inner[-1].source else captioned(outer, pieces)
         first = words_of(said[0]) if said else ""
         if not first or not (source or outer.get("cite")) or whole.count(first) > 1:
             continue
@@ -65,6 +76,15 @@ def with_quotations(pieces: list[Piece]) -> list[Piece]:
             said[-1].last = max(said[-1].last, source.last)
             merged.add(id(source))
     return [piece for piece in pieces if id(piece) not in merged]
+
+
+def captioned(quotation: html.HtmlElement, pieces: list[Piece]) -> Piece | None:
+    """Give the caption of a figure that holds nothing but a quotation."""
+    figure = quotation.getparent()
+    if figure is None or figure.tag != "figure" or figure.find(".//img") is not None:
+        return None
+    caption = figure.find("figcaption")
+    return next((piece for piece in pieces if caption is not None and caption in piece.path), None)
 
 
 def words_of(piece: Piece) -> str:

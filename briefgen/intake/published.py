@@ -138,7 +138,16 @@ def said(element: html.HtmlElement) -> str:
 def elsewhere(element: html.HtmlElement, names: tuple[str, ...] = OTHERS) -> bool:
     """Tell whether an element stands in a part of the page that is about something else."""
     near = [element, *element.iterancestors()][:6]
-    return any(e.tag in ASIDE for e in near) or within(element, names) or not is_seen(element)
+    return (
+        any(e.tag in ASIDE or is_masthead(e) for e in near) or within(element, names) or not is_seen(element)
+    )
+
+
+def is_masthead(element: html.HtmlElement) -> bool:
+    """Tell whether an element is the head of the page, not of its article: today's day stands there."""
+    if element.tag != "header" or element.find(".//h1") is not None:
+        return False
+    return all(outer.tag not in {"article", "main"} for outer in element.iterancestors())
 
 
 def is_change(element: html.HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -10,7 +11,13 @@ from lxml import etree, html
 
 from briefgen.intake.tables import table
 
-HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+HIDING = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b|(?:left|text-indent)\s*:\s*-\d{4,}px"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
+# No letters are drawn; those of inner elements may be, in a size of their own.
+SIZELESS = re.compile(r"font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
 NAMES = table("hiding")
 # Class names, whole: of what only screen readers tell, and of what is hidden until a script shows it.
 UNSEEN, VEILED = (frozenset(NAMES[key].split()) for key in ("for screen readers", "hidden"))
@@ -32,12 +39,20 @@ RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 ABOVE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)\b", re.IGNORECASE)
 RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 CLASS = re.compile(r"\.([\w-]+)\s*(?=,|$)")
+# A class or an id that a rule is for by itself; all that rules are for; how a rule hides; what is no rule for
+# every screen; characters read of the sheets of a page.
+ALONE, CHOSEN = re.compile(r"[.#][\w-]+"), re.compile(r"[.#][\w-]+")
+HIDDEN_BY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+AT_RULE = re.compile(r"@[^{};]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\})*[^{}]{0,2000}\}|@[^{};]{0,300};")
+SHEET = 200_000
 # Elements within a line that may be raised.
 WITHIN = frozenset(("span", "a", "small", "font", "b", "i", "em", "strong"))
 # Elements within a line whose words are not part of what it says.
-MUTE = frozenset(
-    ("button", "time", "script", "style", "svg", "template", "figcaption", "input", "select", "del")
-)
+MUTE = frozenset(("button", "time", "script", "style", "svg", "template", "figcaption", "input", "select"))
+# Elements whose words are struck out.
+STRUCK = frozenset(("del", "s", "strike"))
+MUTE |= STRUCK
 # Paragraphs of a part of a page that holds an article.
 PARAGRAPHS = 3
 # Values of ``hidden`` of what is not, or no longer once it is searched for.
@@ -78,9 +93,49 @@ def is_hidden(element: html.HtmlElement) -> bool:
     """Tell whether an element by itself is hidden from readers, not only until they click on it."""
     get = element.get
     names, style = get("class"), get("style")
-    if (style and HIDING.search(style)) or get("hidden") not in AS_SHOWN:
+    if element.tag == "dialog" and get("open") is None:
+        return True
+    if (style and unseen_by(style, element)) or get("hidden") not in AS_SHOWN:
         return not OPENED.search(f"{names or ''} {get('id') or ''}")
     return names is not None and hides(names)
+
+
+def unseen_by(style: str, element: html.HtmlElement) -> bool:
+    """Tell whether a style of its own hides an element."""
+    if HIDING.search(style):
+        return True
+    return len(element) == 0 and SIZELESS.search(style) is not None
+
+
+def as_hidden(root: etree._Element) -> None:
+    """Mark what the style sheets of a page hide by a class or an id alone, on every screen, as hidden."""
+    sheets = [e.text for e in root.iter("style") if e.text and "none" in e.text]
+    names = veiling("\n".join(sheets)[:SHEET]) if sheets else frozenset()
+    if not names:
+        return
+    for element in root.iterfind(".//*[@class]"):
+        if not names.isdisjoint(f".{name}" for name in element.get("class", "").split()):
+            element.set("hidden", "")
+    for element in root.iterfind(".//*[@id]"):
+        if f"#{element.get('id')}" in names:
+            element.set("hidden", "")
+
+
+def veiling(sheet: str) -> frozenset[str]:
+    """Give the classes and ids that a style sheet hides and nowhere speaks of again, with their signs.
+
+    What it has for some screens, for paper or for a state of the page alone is none of them.
+    """
+    sheet = AT_RULE.sub(" ", COMMENT.sub(" ", sheet))
+    rules = [(rule[1].strip(), rule[2]) for rule in RULE.finditer(sheet)]
+    hidden: set[str] = set()
+    for chosen, style in rules:
+        if HIDDEN_BY.search(style):
+            hidden |= {name for part in chosen.split(",") if ALONE.fullmatch(name := part.strip())}
+    if not hidden:
+        return frozenset()
+    times = Counter(name for chosen, _ in rules for name in CHOSEN.findall(chosen))
+    return frozenset(name for name in hidden if times[name] == 1 and not OPENED.search(name))
 
 
 @lru_cache(maxsize=20_000)
@@ -113,12 +168,19 @@ def shown_texts(element: html.HtmlElement) -> Iterator[str]:
         mute = inner is not element and (inner.tag in MUTE or is_hidden(inner))
         if event == "start":
             muted += mute
+            if inner.tag == "br" and not muted:
+                yield "\n"
             if not muted and inner.text:
                 yield inner.text
         else:
             muted -= mute
             if not muted and inner is not element and inner.tail:
                 yield inner.tail
+
+
+def is_button(element: html.HtmlElement) -> bool:
+    """Tell whether an element is pressed."""
+    return "button" in {element.tag, element.get("role")}
 
 
 def is_command(button: html.HtmlElement) -> bool:

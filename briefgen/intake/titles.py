@@ -19,6 +19,9 @@ TAIL = re.compile(r"\s+[|–—\-»·:•]\s+|\s*\|\s*")
 HEAD = re.compile(r"\s+[|–—\-»·•]\s+|\s*\|\s*|:\s+")
 GENERIC = frozenset(table("titles")["beside the name of a site"].split())
 HEADLINE = 3
+# The sign of a link to the heading it stands behind.
+ANCHORS = ("¶", "#", "§", "🔗")
+ANCHOR = re.compile(r"(?:\s*¶|\s+[#§🔗])$")
 # Headings and parts of one heading that are looked at.
 MOST, PARTS = 60, 6
 # Share of words two titles have in common when they mean the same article.
@@ -45,14 +48,25 @@ def title(
     sites = [*([site] if site else []), *(said(h) for h in headings if is_logo(h))]
     own = [h for h in headings if said(h) and not is_logo(h) and not is_any_site(said(h), sites)]
     stripped = [without_site(other, sites, headlines(root, sites)) for other in others]
+    if not seen and (lower := lower_heading(root, stripped)):
+        return lower
     # Of headings that agree as well the longest: the shorter one is the section or the site.
     best = max(own, key=lambda h: (agreement(said(h), others), len(said(h))), default=None)
     if best is not None:
         if agreement(said(best), others) >= AGREED:
-            return of_heading(best, stripped)
+            section = len(WORD.findall(said(best))) < HEADLINE
+            return (section and lower_heading(root, stripped)) or of_heading(best, stripped)
         if seen and len(own) == 1 and len(WORD.findall(said(best))) >= HEADLINE + 1:
             return lower_heading(root, stripped) or of_heading(best, stripped)
-    return next(filter(None, stripped), None)
+    found = next(filter(None, stripped), None)
+    if not own and len(WORD.findall(found or "")) < HEADLINE:
+        return next((said(e) for e in [*root.iter("h2", "h3")][:MOST] if is_headed(e)), found)
+    return found
+
+
+def is_headed(heading: html.HtmlElement) -> bool:
+    """Tell whether a lower heading is named as the headline of an article, and shown."""
+    return named(heading, ("of a headline",), "class") and is_seen(heading) and bool(said(heading))
 
 
 def lower_heading(root: html.HtmlElement, titles: Sequence[str]) -> str | None:
@@ -75,6 +89,11 @@ def is_logo(heading: html.HtmlElement) -> bool:
     links = heading.findall(".//a") or [*heading.iterancestors("a")][:1]
     home = [a for a in links if re.fullmatch(r"/?(?:#|index\.\w+)?|https?://[^/]+/?", a.get("href") or "-")]
     return bool(home) and (home[0] not in heading.iterdescendants() or said(home[0]) == said(heading))
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a part of a title is short enough for the name of a section or a site."""
+    return len(WORD.findall(text)) <= HEADLINE
 
 
 def is_any_site(text: str, sites: Sequence[str]) -> bool:
@@ -101,6 +120,8 @@ def of_heading(heading: html.HtmlElement, others: Sequence[str]) -> str:
     That is the part of it another title says, else what its class names leave.
     """
     whole = said(heading)
+    if key(opened := entities.unescape(whole)) in map(key, others):
+        whole = opened  # escaped twice
     wanted = [
         key(part) for other in others for part in without_ends(other) if len(WORD.findall(part)) >= HEADLINE
     ]
@@ -109,7 +130,9 @@ def of_heading(heading: html.HtmlElement, others: Sequence[str]) -> str:
             if key(part) in wanted:
                 return part
     kickers = [
-        e for e in heading.iterdescendants() if isinstance(e.tag, str) and named(e, ("of a kicker",), "class")
+        e
+        for e in heading.iterdescendants()
+        if isinstance(e.tag, str) and named(e, ("of a kicker", "of a day"), "class")
     ]
     rest = whole
     for kicker in kickers[:PARTS]:
@@ -153,7 +176,8 @@ def without_deck(heading: str, others: Sequence[str]) -> str:
 
 def said(element: html.HtmlElement) -> str:
     """Give an element's words as browsers show them, white space folded; its parts stay apart."""
-    return plain(joined(shown_texts(element)) if len(element) else element.text or "")
+    words = plain(joined(shown_texts(element)) if len(element) else element.text or "")
+    return ANCHOR.sub("", words) if words.endswith(ANCHORS) else words
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -188,6 +212,9 @@ def without_site(text: str, sites: Sequence[str], headings: Sequence[str]) -> st
         if text.startswith(heading) and (not behind or TAIL.match(behind)):
             return heading
     tails, heads = TAIL.split(text), HEAD.split(text, maxsplit=1)
+    first, *rest = (part.strip() for part in text.split("|"))
+    if len(rest) > 1 and len(WORD.findall(first)) >= HEADLINE and all(map(is_section, rest)):
+        return first  # the way from the home page to the article, from behind
     if len(heads) > 1 and is_any_site(heads[0], sites):
         return heads[1]
     if len(tails) > 1 and (
