@@ -30,7 +30,7 @@ def with_turns(reading: Reading) -> Reading:
     if page:
         kept = {i for i in said if len(inside) and inside[0] - 1 <= i <= inside[-1]}
     else:
-        kept = {*range(first, last + 1), *(i for i in said if i == last + 1 or (i > last and body[i]))}
+        kept = {*range(first, last + 1), *(i for i in said if last < i <= last + 2 or (i > last and body[i]))}
     body[sorted(kept)] = True
     headline = reading.headline
     if not page and (headline is None or headline >= first):

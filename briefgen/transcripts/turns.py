@@ -16,15 +16,33 @@ from itertools import pairwise
 from typing import NamedTuple
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+CLOCK = r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?"
 LABEL = re.compile(
-    r"(?P<number>Q\s?\d{1,4}[.:]?\s+)?"
+    rf"(?P<number>Q\s?\d{{1,4}}[.:]?\s+|{CLOCK}\s+|(?:Asked|Moved|Tabled) by\s+)?"
     rf"(?P<name>(?:{CAPITAL}|[a-z]{{1,4}})(?:\s(?:{CAPITAL}|[a-zäöü]{{1,5}}\.?)){{0,9}})"
-    r"(?P<aside>(?:,?\s*(?:\([^()]{1,120}\)|\[[^\[\]]{1,80}\])){0,4})"
+    r"(?P<aside>(?:,?\s*(?:\((?:[^()]|\([^()]{1,60}\)){1,120}\)|\[[^\[\]]{1,80}\])|,\s[A-Z]{4,12}|\s#\d{1,2})"
+    r"{0,4}(?:\sto the [A-Z][\w ]{2,60}(?=:))?)"
     r"(?P<colon>\s*[:.]?\s*)"
 )
-NAMED = re.compile(r"\(([^()]{3,60})\)")
+# A mere letter, and in records of the United States' Congress a title and a name in capitals, end so.
+LETTER = re.compile(r"(?P<number>)(?P<name>[QA](?=[.:])|Q(?=\s+[A-Z“\"]))(?P<aside>)(?P<colon>[.:]?\s+)")
+STOPPED = re.compile(
+    r"(?P<number>)(?P<name>(?:M(?:r|rs|s|iss)|Dr|Senator|The|Chair(?:man|woman)?)\.?(?:\s[A-Z][A-Z'’-]+){1,3})"
+    r"(?P<aside>(?:\sof\s[A-Z]\w+)?)(?P<colon>\.\s+)"
+)
+OFFICE = re.compile(
+    r"(?P<number>)(?P<name>The [A-Z][\w ,'’-]{5,120}?)"
+    r"(?P<aside>\s\([^()]{3,60}\)(?:\s\([^()]{1,20}\))?)(?P<colon>:?)"
+)
+NAMED = re.compile(r"\(([^()]{3,60}?)\s*(?:\([^()]{1,60}\))?\)")
 SENTENCE = re.compile(r"[.!?…—–-][\"”’'»)\]]*$")
-STAGE = re.compile(r"[\[(][^\[\]()]{1,120}[\])][.]?|.{0,80}\binterject(?:ing|ed|ion)\W*")
+STAGE = re.compile(
+    rf"(?:[\[(][^\[\]()]{{1,120}}[\])][.]?\s*){{1,3}}|.{{0,80}}\binterject(?:ing|ed|ion)\W*|{CLOCK}"
+    r"|(?:Leave|Question|Motion|Debate|Bill|Amendment|Sitting|Clause)\b[^.]{0,60}"
+    r"\b(?:granted|agreed to|negatived|put|adjourned|suspended|read an? \w+ time|passed|withdrawn)\b"
+    r"[^.]{0,30}\."
+)
+TIME = re.compile(CLOCK)
 # A constituency and a party, or an office: in brackets, two pairs of them, or parted by a dash.
 SEAT = re.compile(r"\([^()]{2,60}\)\s*\([^()]{2,60}\)|\([^()]{3,60}[—–][^()]{2,60}\)")
 PARTY = re.compile(r"(?:\(|, )([A-Z][\w./-]{1,12})\)")
@@ -104,7 +122,8 @@ def turns(texts: Sequence[str]) -> tuple[Turn, ...]:
             continue
         start = current.words if current.place == place else 0
         start += len(text[start:]) - len(text[start:].lstrip())
-        if len(text[start:].split()) >= FEWEST_WORDS and is_said(text[start:], begins=start > 0):
+        fewest = 1 if start and current.strong else FEWEST_WORDS
+        if len(text[start:].split()) >= fewest and is_said(text[start:], begins=start > 0):
             at = (current.place, current.start, current.end)
             made.append(Turn(place, start, at, "" if current.key in words_of("nobody") else who[current.key]))
     return tuple(made)
@@ -167,9 +186,7 @@ def dense(texts: Sequence[str], found: Sequence[Found]) -> bool:
 
 def spoken(texts: Sequence[str], found: Sequence[Found], *, weak: bool) -> bool:
     """Tell whether what follows labels is said by people: sentences, in the first person or to a second."""
-    said = [
-        texts[f.place][f.words :] or (texts[f.place + 1] if f.place + 1 < len(texts) else "") for f in found
-    ]
+    said = [texts[f.place][f.words :] or behind(texts, f.place) for f in found]
     persons = words_of("first person") if weak else words_of("first person") | words_of("second person")
     personal = sum(not persons.isdisjoint(WORD.findall(text.lower().replace("’", "'"))) for text in said)
     whole = sum(bool(SENTENCE.search(text.strip())) for text in said)
@@ -179,14 +196,14 @@ def spoken(texts: Sequence[str], found: Sequence[Found], *, weak: bool) -> bool:
 def label_of(texts: Sequence[str], place: int) -> Found | None:
     """Give the label that opens a paragraph, or that it is; None when it has none."""
     text = texts[place]
-    found = LABEL.match(text)
+    found = LETTER.match(text) or STOPPED.match(text) or OFFICE.fullmatch(text) or LABEL.match(text)
     if not found or len(found["name"].split()) > LONGEST_LABEL or not is_name(found["name"]):
         return None
     alone = found.end() == len(text)
-    colon = ":" in found["colon"]
-    strong = is_strong(found)
+    colon = ":" in found["colon"] or found.re in {LETTER, STOPPED}
+    strong = is_strong(found) or (alone and is_set_apart(texts, place))
     if alone:
-        after = texts[place + 1] if place + 1 < len(texts) else ""
+        after = behind(texts, place)
         sure = strong or colon
         if (
             len(text) > LONGEST_LINE
@@ -199,6 +216,25 @@ def label_of(texts: Sequence[str], place: int) -> Found | None:
         return None
     start, end = named(found)
     return Found(place, start, end, found.end(), found["name"].lower().strip(" ."), strong)
+
+
+def behind(texts: Sequence[str], place: int) -> str:
+    """Give what is said behind a line that names its speaker: not what they are, which may stand between."""
+    after = texts[place + 1 : place + 3]
+    if not after:
+        return ""
+    told = SEAT.fullmatch(after[0]) or (
+        TIME.fullmatch(texts[place - 1])
+        and len(after[0].split()) <= LONGEST_NAME
+        and not SENTENCE.search(after[0])
+    )
+    return after[-1] if told else after[0]
+
+
+def is_set_apart(texts: Sequence[str], place: int) -> bool:
+    """Tell whether a line stands below a time of day alone, or above a seat alone, as names in records do."""
+    below = place > 0 and TIME.fullmatch(texts[place - 1]) is not None
+    return below or (place + 1 < len(texts) and SEAT.fullmatch(texts[place + 1]) is not None)
 
 
 def is_name(name: str) -> bool:
@@ -227,14 +263,24 @@ def is_strong(found: re.Match[str]) -> bool:
     seated = bool(SEAT.search(found["aside"] or "")) or bool(
         party and party[1].lower().strip(".") in words_of("parties")
     )
-    return titled or office or seated or bool(found["number"]) or found["name"].lower() in words_of("nobody")
+    bearer = NAMED.search(found["aside"] or "")
+    before = roles | words_of("articles")
+    bears = bearer is not None and bearer[1].split()[0].lower().strip(".") in titles and words[0] in before
+    return (
+        titled
+        or office
+        or seated
+        or bears
+        or bool(found["number"])
+        or found["name"].lower() in words_of("nobody")
+    )
 
 
 def named(found: re.Match[str]) -> tuple[int, int]:
     """Give where the speaker's name stands: behind an office in brackets, else the words of the label."""
     words = found["name"].lower().split()
     inside = NAMED.search(found["aside"] or "")
-    office = words[0] in words_of("articles") or words[-1] in words_of("roles")
+    office = words[0] in words_of("articles") or not words_of("roles").isdisjoint((words[0], words[-1]))
     if office and inside and len(inside[1].split()) > 1 and all(w[0].isupper() for w in inside[1].split()):
         at = found.start("aside")
         return at + inside.start(1), at + inside.end(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefgen.transcripts.turns import turns
@@ -91,6 +93,15 @@ def test_every_contribution_has_the_speaker_its_line_states(text: str) -> None:
         place, start, end = turn.label
         assert lines[place][start:end].strip()
         assert not lines[turn.place][turn.start :].startswith((" ", ":"))
+
+
+TOLD = (Path(__file__).with_name("transcripts.txt")).read_text(encoding="utf-8").split("\n== ")[1:]
+
+
+@pytest.mark.parametrize("record", TOLD, ids=[record.partition(" |")[0] for record in TOLD])
+def test_parliaments_committees_press_offices_and_magazines(record: str) -> None:
+    head, *lines = record.strip().split("\n")
+    assert [turn.name for turn in turns(lines)] == [name.strip() for name in head.split("|")[1:]]
 
 
 GUIDE = """Best for families: The Blue Boat has a long menu.

@@ -189,9 +189,7 @@ def test_another_papers_copy_is_kept_and_told_in_one_line(
         Stated(),
     ],
 )
-def test_a_papers_own_text_again_is_a_newer_version(
-    project: Project, tmp_path: Path, second: Stated
-) -> None:
+def test_a_papers_own_text_again_is_a_newer_version(project: Project, tmp_path: Path, second: Stated) -> None:
     first = Stated(publisher="Lune Gazette" if second.publisher else None, url="https://lune.example/1")
     add(Snapshot(project), given(tmp_path, "a.txt", TEXT), Wish(given=first))
     where = given(tmp_path, "b.txt", TEXT.replace("nine miles", "ten miles"))
