@@ -93,6 +93,13 @@ def test_a_story_shows_what_is_new_who_said_what_and_figures_side_by_side(built:
     assert not {"q-tj6ly", "q-tj6lym", "q-sxjo", "q-az77"} & set(quotes)
 
 
+def test_a_story_says_at_its_top_what_stands_further_down(built: Path) -> None:
+    top, _, rest = page(built).partition("<section")
+    sections = re.findall(r'<section aria-labelledby="([^"]+)"', "<section" + rest)
+    further_down = [at for at in sections if at not in {"first", "new"}]
+    assert re.findall(r'<li><a href="#([^"]+)">', top) == further_down
+
+
 def test_every_page_of_a_story_is_there_and_its_words_and_links_are_true(built: Path) -> None:
     folder = built / "site" / "stories" / STORY
     pages = {p.relative_to(folder).as_posix() for p in folder.rglob("*.html")}
