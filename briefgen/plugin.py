@@ -12,7 +12,6 @@ import io
 import logging
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, cast
 
@@ -45,11 +44,13 @@ from briefgen.finished import (
 from briefgen.house import site_info
 from briefgen.model import SiteInfo
 from briefgen.tasks.build import Drafted, draft
-from briefgen.tasks.jobs import Analyse, Tell
+from briefgen.tasks.jobs import Analyse
+from briefgen.tasks.progress import Tell
 from briefgen.tasks.publication import Publication
 from briefgen.workspace import staging
 from briefgen.workspace.environment import epoch
 from briefgen.workspace.failures import in_words
+from briefgen.workspace.idle import note_run
 from briefgen.workspace.kept import Facts, Kept, Last, read_last, write_last
 from briefgen.workspace.last_states import keep_states, states_beside
 from briefgen.workspace.memory import Memory
@@ -59,7 +60,7 @@ from briefgen.workspace.project import Project
 from briefgen.workspace.sitemap import parted
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import (
-    config_digest,
+    SITE,
     digest,
     drafting_digest,
     faults_noted,
@@ -67,12 +68,11 @@ from briefgen.workspace.stamps import (
     package_digest,
     program_digest,
     read_stamps,
-    write_stamps,
+    settings_digest,
 )
 from briefgen.workspace.theme import templates_folders
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
-SITE = "site"  # the stamp of the whole site, beside those of its articles
 # What our pages are written in; attr_list gives headings their ids.
 EXTENSIONS = ("attr_list",)
 
@@ -158,7 +158,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Lock the site and read what lies there; raises BadInput when that cannot be done."""
         self.project = self.project_of(config)
         epoch()
-        self._program = digest(program_digest(self.project.root), settings_digest(config))
+        self._program = digest(program_digest(self.project.root), settings_digest(settings_file(config)))
         self.snapshot = self._open.enter_context(opened(self.project, waiting=log.warning))
         staging.tidy(self.project.root, self.project.site)
         self.snapshot.frozen = self.frozen
@@ -335,8 +335,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             self.keep(pages)
-            noted = {"stamp": self._stamp(), "faults": [asdict(fault) for fault in self.faults]}
-            write_stamps(project.stamps, read_stamps(project.stamps) | ({SITE: noted} if own else {}))
+            if own:
+                note_run(project, settings_file(config), self._stamp(), self.faults)
             if not self.asked_by_command:
                 self._untold = tuple(fault for fault in self.faults if fault.level == "error")
                 warnings = [fault for fault in self.faults if fault.level == "warning"]
@@ -440,10 +440,9 @@ class Read(io.BytesIO):
         self.name = str(path)
 
 
-def settings_digest(config: MkDocsConfig) -> str:
-    """Give a digest of the configuration in use."""
-    path = Path(config.config_file_path or "mkdocs.yml")
-    return config_digest(path, path.read_bytes()) if path.is_file() else ""
+def settings_file(config: MkDocsConfig) -> Path:
+    """Give the file of the configuration in use."""
+    return Path(config.config_file_path or "mkdocs.yml")
 
 
 def build_site(
@@ -490,7 +489,7 @@ def speak(level: int) -> None:
 
 def project_of(config: MkDocsConfig) -> Project:
     """Give the folders a configuration names."""
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    root = settings_file(config).resolve().parent
     return Project(root=root, content=Path(config.docs_dir).resolve(), site=Path(config.site_dir).absolute())
 
 

@@ -12,7 +12,7 @@ import click
 from mkdocs.exceptions import Abort
 
 from briefgen.faults import BadInput, Fault, tell, tell_briefly
-from briefgen.tasks.jobs import Tell
+from briefgen.tasks.progress import Tell
 from briefgen.workspace.failures import in_words
 
 P = ParamSpec("P")

@@ -10,21 +10,8 @@ from typing import cast
 import click
 
 from briefgen.cli.output import complain, on_cluster, progress, say, told, verbosely
-from briefgen.finished import house_text
-from briefgen.house import site_info
-from briefgen.plugin import (
-    BriefgenPlugin,
-    build_site,
-    configuration,
-    project_of,
-    today,
-)
-from briefgen.tasks.cluster import analyse_at
-from briefgen.workspace import starter
-from briefgen.workspace.opened import opened
-from briefgen.workspace.project import write_bytes
-from briefgen.workspace.stamps import drafting_digest
-from briefgen.workspace.theme import templates_folders, write_theme
+from briefgen.workspace.idle import idle
+from briefgen.workspace.project import Project
 
 
 @click.command()
@@ -38,6 +25,8 @@ from briefgen.workspace.theme import templates_folders, write_theme
 @told
 def new(folder: Path, title: str | None, url: str | None, language: str | None, wheel: Path | None) -> None:
     """Make a folder for a new site, with a first article, that builds at once."""
+    from briefgen.workspace import starter  # noqa: PLC0415 - for who makes a site
+
     wishes = starter.Wishes(title=title, url=url, language=language, wheel=wheel)
     for path in starter.start(folder, wishes):
         click.echo(f"wrote {path}")
@@ -64,12 +53,20 @@ def build(
     With --frozen the exit code is 1, nothing is published, and a list tells why, when a briefing is missing,
     older than its article or has an error, or when ids would be published that nobody has committed.
     """
+    if not force and not address:
+        waiting = partial(click.echo, err=True)
+        if last := idle(config_file, frozen=frozen, waiting=waiting):
+            say(quiet, up_to_date(last.project))
+            sys.exit(complain(last.faults, verbose=verbose))
+    from briefgen.plugin import build_site, configuration, project_of  # noqa: PLC0415 - there is work to do
+    from briefgen.tasks.cluster import analyse_at  # noqa: PLC0415
+
     config = configuration(config_file)
     project = project_of(config)
     analyse = analyse_at(address) if address else None
     plugin = build_site(config, progress(quiet), force=force, frozen=frozen, analyse=analyse)
     if plugin.drafted is None:
-        say(quiet, f"{project.shown(project.site)} is up to date: nothing has changed")
+        say(quiet, up_to_date(project))
         sys.exit(complain(plugin.faults, verbose=verbose))
     from briefgen.tasks.jobs import summary_line  # noqa: PLC0415 - there is something to tell
 
@@ -84,12 +81,18 @@ def build(
     sys.exit(complain(plugin.faults, verbose=verbose))
 
 
+def up_to_date(project: Project) -> str:
+    """Give what is said where there is nothing to do."""
+    return f"{project.shown(project.site)} is up to date: nothing has changed"
+
+
 @click.command()
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Address to serve on (127.0.0.1:8000).")
 @click.pass_obj
 @told
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site at a local address and build again whenever a file changes."""
+    from briefgen.plugin import configuration  # noqa: PLC0415 - as above
     from briefgen.serving import serve_site  # noqa: PLC0415 - a server, for who asks for one
 
     configuration(config_file)
@@ -103,12 +106,20 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 @told
 def pages(config_file: Path, folder: Path, theme: Path | None) -> None:
     """Write the site's pages as plain Markdown, which any site generator can build."""
+    from briefgen.finished import house_text  # noqa: PLC0415 - MkDocs is for who builds
+    from briefgen.house import site_info  # noqa: PLC0415
+    from briefgen.plugin import BriefgenPlugin, configuration, project_of, today  # noqa: PLC0415
+    from briefgen.workspace.opened import opened  # noqa: PLC0415
+    from briefgen.workspace.project import write_bytes  # noqa: PLC0415
+    from briefgen.workspace.stamps import drafting_digest  # noqa: PLC0415
+    from briefgen.workspace.theme import templates_folders, write_theme  # noqa: PLC0415
+
     config = configuration(config_file)
     project = project_of(config)
     from briefgen.tasks.build import draft  # noqa: PLC0415 - as below
     from briefgen.tasks.publish import publish  # noqa: PLC0415 - templates are for who prints pages
 
-    plugin = cast("BriefgenPlugin", config.plugins["briefgen"])
+    plugin = cast(BriefgenPlugin, config.plugins["briefgen"])
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
         on = today().isoformat()
         drafted = draft(snapshot, program=drafting_digest(), tell=progress(quiet=False), on=on)

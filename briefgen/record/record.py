@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model import Briefing
-from briefgen.record.compose import compose
 from briefgen.record.places import Places, Step
 from briefgen.record.sections import SECTIONS
 
@@ -31,6 +30,8 @@ class Record:
     @property
     def marks(self) -> Places:
         """Where each item and key stands; found anew each time, for it is only needed for faults."""
+        from briefgen.record.compose import compose  # noqa: PLC0415 - what reads YAML is for what is new
+
         return Places(text=self.text, path=self.path, root=compose(self.text, self.path))
 
     @property

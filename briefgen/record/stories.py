@@ -16,6 +16,7 @@ from briefgen.record.places import Places
 from briefgen.record.read import validated
 from briefgen.record.scalars import inline
 from briefgen.record.schema import CONFIG, Forms, Id, Ids, Note, Words, described, listed
+from briefgen.record.story_record import StoryRecord
 from briefgen.record.ties import tie_faults
 
 QUESTION = "#? "
@@ -97,22 +98,6 @@ class StoryRow:
     pinned: Annotated[Ids, described("Ids of points, quotes and figures that come first.")] = ()
     apart: Annotated[tuple[Apart, ...], BeforeValidator(listed)] = ()
     note: Note = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryRecord:
-    """A story as read, with what is needed to tell where something stands."""
-
-    story: Story
-    text: str
-    """The file's text, without byte order mark."""
-    path: str
-    """The file as faults name it."""
-
-    @property
-    def places(self) -> Places:
-        """Where its lines stand; found anew each time, for it is only needed for faults."""
-        return Places(text=self.text, path=self.path, root=compose(self.text, self.path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from briefgen.record.compose import compose
 from briefgen.record.nodes import Mapping as Nodes
 from briefgen.record.nodes import Node, Scalar
 from briefgen.record.nodes import Sequence as Items
-from briefgen.record.stories import QUESTION, Remarks, StoryRecord, flow, quantity_lines, read_story, remarked
+from briefgen.record.stories import QUESTION, Remarks, flow, quantity_lines, read_story, remarked
+from briefgen.record.story_record import StoryRecord
 
 Ids = tuple[str, ...]
 Pair = frozenset[str]

@@ -17,8 +17,9 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.check import Checked
 from briefgen.record.record import Record
 from briefgen.tasks.feeds import unpack
-from briefgen.tasks.jobs import Analyse, Job, Outcome, Tell, job_of, note, unchanged
+from briefgen.tasks.jobs import Analyse, Job, Outcome, job_of, note, unchanged
 from briefgen.tasks.matching import matched
+from briefgen.tasks.progress import Tell
 from briefgen.tasks.stand_in import keep_first_words, stand_ins, stood_in
 from briefgen.tasks.story_guides import guides
 from briefgen.workspace.inputs import article_files, strays

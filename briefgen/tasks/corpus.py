@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Guide, Source
-from briefgen.tasks.jobs import Tell
+from briefgen.tasks.progress import Tell
 from briefgen.tasks.workers import context, end_with_parent
 from briefgen.workspace.environment import cores
 from briefgen.workspace.failures import in_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Edition, EditionItem, ItemKind
 from briefgen.record.editions import Suggested, unknown_items, write_edition
-from briefgen.record.stories import StoryRecord
+from briefgen.record.story_record import StoryRecord
 from briefgen.stories.groups import grouped
 from briefgen.stories.report import report
 from briefgen.tasks.acts.proposal import Proposal

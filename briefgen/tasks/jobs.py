@@ -18,9 +18,6 @@ from briefgen.workspace.project import TEXT_SUFFIXES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import digest, faults_noted, write_stamps
 
-Tell = Callable[[int, int, str], None]
-"""Is told how many are done, of how many, and the name of the last."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Page
-from briefgen.tasks.jobs import Tell
+from briefgen.tasks.progress import Tell
 from briefgen.tasks.workers import can_fork, context, end_with_parent
 from briefgen.workspace.environment import cores
 from briefgen.workspace.kept import Facts, Kept

@@ -10,7 +10,8 @@ from typing import Any
 from briefgen.faults import BadInput, Fault
 from briefgen.record.check import ids_of
 from briefgen.tasks.draft import analysed, settled
-from briefgen.tasks.jobs import Analyse, Analysed, Job, Outcome, Tell, job_of, noted, written
+from briefgen.tasks.jobs import Analyse, Analysed, Job, Outcome, job_of, noted, written
+from briefgen.tasks.progress import Tell
 from briefgen.tasks.workers import analyse
 from briefgen.workspace.records import Foreign
 from briefgen.workspace.snapshot import Snapshot

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from briefgen.faults import Fault
 from briefgen.model import Briefing, Figure, Point, Quantity, Quote, Story, Told
 from briefgen.record.places import At, Places
-from briefgen.record.stories import StoryRecord, read_story, write_story
+from briefgen.record.stories import read_story, write_story
 from briefgen.record.story_merge import merged_story
+from briefgen.record.story_record import StoryRecord
 from briefgen.stories.relate import Relations, related, repeats
 from briefgen.stories.report import Report
 from briefgen.tasks.english import english

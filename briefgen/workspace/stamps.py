@@ -19,6 +19,7 @@ INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+?)['\"]?\s*$", re.MULTI
 SHOWING = frozenset(
     {"publish", "templates", "cli", "plugin.py", "preview.py", "finished.py", "serving.py", "desk"}
 )
+SITE = "site"  # the stamp of the whole site, beside those of its articles
 LEVELS = frozenset({"error", "warning"})
 
 
@@ -94,6 +95,11 @@ def listed(folder: Path | str, below: str) -> Iterator[str]:
             elif entry.is_file():
                 stat = entry.stat()
                 yield f"{below}{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def settings_digest(path: Path) -> str:
+    """Give a digest of a configuration by its file; empty when there is none."""
+    return config_digest(path, path.read_bytes()) if path.is_file() else ""
 
 
 def config_digest(path: Path, data: bytes) -> str:

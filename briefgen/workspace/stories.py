@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen import ids
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Story
-from briefgen.record.stories import StoryRecord, read_story
+from briefgen.record.story_record import StoryRecord
 from briefgen.workspace.snapshot import Snapshot
 
 
@@ -24,7 +24,12 @@ def stories_of(snapshot: Snapshot) -> tuple[dict[str, StoryRecord], dict[str, tu
     """Read every story there is, by slug; those with faults apart, by the names of their files."""
     records: dict[str, StoryRecord] = {}
     unread: dict[str, tuple[Fault, ...]] = {}
-    for path in story_files(snapshot):
+    files = story_files(snapshot)
+    if not files:
+        return records, unread
+    from briefgen.record.stories import read_story  # noqa: PLC0415 - for a site that has stories
+
+    for path in files:
         shown = snapshot.project.shown(path)
         try:
             if (fault := misnamed(path.stem, shown)) is not None:
@@ -58,6 +63,8 @@ def story_strays(snapshot: Snapshot) -> Iterator[Fault]:
 
 def found_last(snapshot: Snapshot, slug: str) -> Story | None:
     """Give what was found last for a story; None when that is not known."""
+    from briefgen.record.stories import read_story  # noqa: PLC0415 - for a site that has stories
+
     path = snapshot.project.story_draft(slug)
     with suppress(BadInput):
         text = snapshot.text(path)

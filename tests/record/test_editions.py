@@ -7,7 +7,7 @@ import pytest
 from briefgen.faults import BadInput, tell
 from briefgen.model import Edition, EditionItem, Story
 from briefgen.record.editions import Suggested, read_edition, unknown_items, write_edition
-from briefgen.record.stories import StoryRecord
+from briefgen.record.story_record import StoryRecord
 from briefgen.tasks.editions import suggested
 from tests.helpers.ferry import ferry, orchard
 from tests.helpers.marshes import MARSHES

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefgen.faults import BadInput
 from briefgen.model import Quantity, Story, StoryTopic
-from briefgen.record.stories import QUESTION, Remarks, StoryRecord, read_story, write_story
+from briefgen.record.stories import QUESTION, Remarks, read_story, write_story
 from briefgen.record.story_merge import merged_story
+from briefgen.record.story_record import StoryRecord
 
 NONE = Remarks()
 IDS = st.text("abcdefgh", min_size=1, max_size=3).map("q-{}".format)
