@@ -99,9 +99,9 @@ def printed(slug: str) -> str:
     return standing(slug, PRINT)
 
 
-def codes(slug: str) -> str:
-    """Give the place of the list of a briefing's ids."""
-    return standing(slug, CODES)
+def codes(slug: str, item_id: str = "") -> str:
+    """Give the place of the list of a briefing's ids, or of one of them in it."""
+    return at(standing(slug, CODES), item_id)
 
 
 def download(slug: str, ending: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.model import Page
 from briefgen.publish import addresses
 from briefgen.publish.details import source_text
-from briefgen.publish.locations import all_homes
+from briefgen.publish.locations import all_homes, code_place
 from briefgen.publish.press import Press
 from briefgen.publish.redirect_pages import all_notes
 
@@ -16,11 +16,7 @@ def change_pages(press: Press) -> Iterator[Page]:
     """Make the page of what changed, for every source that has had two versions."""
     changed = [shelf for shelf in press.library.shelves if shelf.slug in press.past.changes]
     homes = {item: place for item, place, _ in all_homes(press.library)} if changed else {}
-    left = {note.label for note in all_notes(press) if note.id == note.label}
-
-    def leads(item: str) -> str:
-        """Give where an item's change leads: to the page of its id, of a paragraph that is there to it."""
-        return homes[item] if item in homes and item.startswith("p-") else addresses.identity(item)
+    left = {note.label: note.tomb for note in all_notes(press) if note.id == note.label}
 
     for shelf in changed:
         # What only stands in quotation marks is shown nowhere, and so not here.
@@ -37,6 +33,12 @@ def change_pages(press: Press) -> Iterator[Page]:
             noindex=True,
             shelf=shelf,
             changes=shown,
-            leads={change.id: leads(change.id) for change in shown},
+            leads={c.id: left.get(c.id) or lasting(press, c.id, homes[c.id]) for c in shown},
             whole=source_text(shelf, press.site) == "full",
         )
+
+
+def lasting(press: Press, item: str, home: str) -> str:
+    """Give where the change of an item that is there leads: to the place of its id, of a paragraph to it."""
+    shelf = next(s for s in press.library.shelves if s.slug == home.partition("/")[0])
+    return home if item.startswith("p-") else code_place(shelf, item)

@@ -9,7 +9,7 @@ from briefgen.model import Figure, Page, Point, Quote, Statement
 from briefgen.publish import addresses, details
 from briefgen.publish.details import readable
 from briefgen.publish.index import Shelf
-from briefgen.publish.locations import all_homes, homes, name_place
+from briefgen.publish.locations import all_homes, homes, name_place, own_code
 from briefgen.publish.press import Press
 from briefgen.publish.redirect_pages import all_notes
 
@@ -20,9 +20,11 @@ class Code:
 
     id: str
     place: str
-    """Where it leads: to the page of the id, or of a paragraph or name to where it stands for good."""
+    """Where it leads: to the page of the id, or where it has none to where its words stand for good."""
     said: str
     """Empty where readers may not see them."""
+    anchor: str = ""
+    """Where it stands for good in the list of codes: what may be cited stands there with all its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Cited:
 
 
 def identities(press: Press) -> Iterator[Page]:
-    """Make, for every id, the page that leads to where it is now."""
+    """Make, for every id that has one, the page that leads to where it is now."""
     shelves = press.library.shelves
     secret = frozenset(block for shelf in shelves for block in unseen(press, shelf))
     titles = {shelf.slug: shelf.label or press.words("untitled") for shelf in shelves}
@@ -62,12 +64,13 @@ def identities(press: Press) -> Iterator[Page]:
         return press.file("identity.html.j2", here, **shown, first=first, speaker=speaker, cited=told)
 
     standing: dict[str, str] = {}
+    paged = {item for shelf in shelves for item, *_ in homes(shelf) if own_code(shelf, item)}
     for item, place, words in all_homes(press.library):
         standing[place] = "" if item in secret else words
-        if not item.startswith("p-"):
+        if item in paged:
             yield identity(addresses.identity(item), item, place, standing[place])
     for note in all_notes(press):
-        if note.id == note.label and note.target and note.on:
+        if note.id == note.label and note.target and note.on and note.has_page:
             yield identity(note.tomb, note.label, note.target, standing.get(note.target, note.words))
 
 
@@ -117,10 +120,18 @@ def codes(press: Press, shelf: Shelf) -> tuple[Code, ...]:
     """Give every id of a briefing once: what stands in it in the order of :func:`homes`, then its names."""
     secret = unseen(press, shelf)
     rows = [(id_, place, "" if id_ in secret else words) for id_, place, words in homes(shelf)]
-    rows = [(id_, place if id_[0] == "p" else addresses.identity(id_), words) for id_, place, words in rows]
+    found = [
+        Code(
+            id=id_,
+            place=addresses.identity(id_) if own_code(shelf, id_) else place,
+            said=words,
+            anchor="" if id_.startswith("p-") else id_,
+        )
+        for id_, place, words in rows
+    ]
     names = shelf.briefing.names
-    rows += [(addresses.name_anchor(n.id), name_place(shelf, n), n.name) for n in names]
-    return tuple(Code(id=id_, place=place, said=words) for id_, place, words in rows)
+    found += [Code(id=addresses.name_anchor(n.id), place=name_place(shelf, n), said=n.name) for n in names]
+    return tuple(found)
 
 
 def unseen(press: Press, shelf: Shelf) -> frozenset[str]:

@@ -77,12 +77,16 @@ class Paged:
 
     names: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    """Figures and points whose ids once had a page of their own; those of others stand among the codes."""
 
     def within(self, briefing: Briefing) -> Paged:
         """Give those of one briefing."""
+        listed: tuple[Figure | Point, ...] = (*briefing.figures, *briefing.points)
         return Paged(
             names=self.names.intersection(name.id for name in briefing.names),
             topics=self.topics.intersection(topic.id for topic in briefing.topics),
+            items=self.items.intersection(item.id for item in listed),
         )
 
 
@@ -341,6 +345,7 @@ def paged_of(briefings: Iterable[Briefing], kept: Paged) -> Paged:
     return Paged(
         names=kept.names | speak | {id_ for id_, count in names.items() if count > 1},
         topics=kept.topics | {id_ for id_, count in topics.items() if count > 1},
+        items=kept.items,
     )
 
 

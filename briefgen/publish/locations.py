@@ -9,6 +9,19 @@ from briefgen.publish import addresses
 from briefgen.publish.index import Chapter, Known, Library, Shared, Shelf
 from briefgen.publish.marked_text import in_context
 
+LISTED = ("f-", "k-")
+"""How the ids of figures and points begin: there are many, so they stand in the list of codes."""
+
+
+def own_code(shelf: Shelf, item_id: str) -> bool:
+    """Say whether an id of a briefing has a page of its own."""
+    return not item_id.startswith(("p-", *LISTED)) or item_id in shelf.paged.items
+
+
+def code_place(shelf: Shelf, item_id: str) -> str:
+    """Give the place that says for good what an id stands for: its own page, or its line among the codes."""
+    return addresses.identity(item_id) if own_code(shelf, item_id) else addresses.codes(shelf.slug, item_id)
+
 
 def item_place(shelf: Shelf, item: Quote | Figure | Point | Statement) -> str:
     """Give the place where an item stands for good: its topic's page, or the overview."""
@@ -127,6 +140,8 @@ def standing_in(shelf: Shelf) -> dict[str, dict[str, None]]:
         found.setdefault(point.id, {})[addresses.OVERVIEW] = None
     for id_ in [id_ for id_ in found if id_[0] in "kqsf" and id_[1] == "-"]:
         found[id_][addresses.PRINT] = None
+        if not own_code(shelf, id_):
+            found[id_][addresses.CODES] = None
     for name in briefing.names:
         there = found.pop(f"name:{slug}/{name.id}", {})
         home = {addresses.name_page(name.id): None} if name.id in shelf.paged.names else {}

@@ -36,7 +36,7 @@ def tomb(press: Press, template: str, place: str, title: str, **more: object) ->
 def tombstones(press: Press) -> Iterator[Page]:
     """Make the identity page of every item that is gone."""
     for note in all_notes(press):
-        if note.id == note.label and note.gone:
+        if note.id == note.label and note.gone and note.has_page:
             title = press.words("identity", id=note.label)
             yield tomb(press, "gone", note.tomb, title, note=note, notes=())
 

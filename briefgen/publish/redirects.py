@@ -9,7 +9,7 @@ from briefgen.model import ANCHORS, EDITION, LIST, NOTED, STORY, Ledger, Permali
 from briefgen.publish import addresses, locations
 from briefgen.publish.details import source_text
 from briefgen.publish.index import Library, Paged
-from briefgen.publish.locations import all_homes
+from briefgen.publish.locations import LISTED, all_homes
 
 WHAT = {"page": "b", "topic": "t", "name": "n", "story": "y"}
 
@@ -47,6 +47,11 @@ class Note:
     def tomb(self) -> str:
         """Give the first of them."""
         return self.tombs[0]
+
+    @property
+    def has_page(self) -> bool:
+        """Say whether a page of its own is kept for it, not a place on another."""
+        return "#" not in self.tomb
 
     @property
     def gone(self) -> bool:
@@ -153,11 +158,13 @@ def own_page(link: Permalink) -> str:
 
 
 def kept_pages(ledger: Ledger) -> Paged:
-    """Give the names and topics that ever had a page across briefings."""
+    """Give the names and topics that ever had a page across briefings, and the items whose ids had one."""
+    listed = (link for link in ledger if link.id.startswith(LISTED))
     pages = {own_page(link): link.id.partition("/")[2] for link in ledger if own_page(link) in link.at}
     return Paged(
         names=frozenset(id_ for page, id_ in pages.items() if page == addresses.name_page(id_)),
         topics=frozenset(id_ for page, id_ in pages.items() if page == addresses.shared_page(id_)),
+        items=frozenset(link.id for link in listed if addresses.CODES not in link.at),
     )
 
 
@@ -247,7 +254,8 @@ def tombs(link: Permalink) -> Iterable[str]:
     """Give the places that are kept for something that left: its own pages, or that of its id."""
     kind, _, rest = link.id.partition(":")
     if not rest:
-        return [addresses.identity(link.id)]
+        listed = addresses.CODES in link.at
+        return [addresses.codes(link.briefing, link.id) if listed else addresses.identity(link.id)]
     if kind == "page":
         return [addresses.overview(link.briefing)]
     own = [page for page in link.at if not anchor_of(link, page)]

@@ -116,7 +116,7 @@ def lines(briefing: Briefing, item: Item, *, edited: bool = False) -> Iterator[s
     yield from facts(briefing, item, edited=edited)
     yield f"  page     {page_of(briefing, item)}"
     if not isinstance(item, Topic | Name | Paragraph):
-        yield f"  identity {addresses.identity(item.id)}"
+        yield f"  identity {addresses.codes(briefing.slug, item.id)}"
 
 
 def kind_of(item: Item) -> str:

@@ -126,6 +126,16 @@ def inside(site: Path, base: str, url: str) -> Path | None:
     return file if file.is_relative_to(site.resolve()) and file.is_file() else None
 
 
+def lasting(site: Path, page: str, anchor: str) -> str:
+    """Give the place of an id printed on a page that outlives the page; empty for what has none."""
+    own = addresses.identity(unquote(anchor))
+    if (site / own).is_file():
+        return own
+    codes = addresses.codes(page.partition("/")[0])
+    listed = (site / codes).is_file() and f' id="{anchor}"' in (site / codes).read_text(encoding="utf-8")
+    return f"{codes}#{anchor}" if listed else ""
+
+
 def prepared(site: Path, page: str, address: str | None) -> Any:  # noqa: ANN401 - of lxml
     """Give a page's tree with links as a PDF needs them.
 
@@ -135,10 +145,9 @@ def prepared(site: Path, page: str, address: str | None) -> Any:  # noqa: ANN401
     tree = html.document_fromstring((site / page).read_bytes(), html.HTMLParser(encoding="utf-8"))
     for link in tree.iter("a"):
         href = str(link.get("href", ""))
-        place = addresses.identity(unquote(href[1:]))
         link.set("data-shown", href)
-        if address and link.get("class") == "pl" and href.startswith("#") and (site / place).is_file():
-            link.set("href", address + place)
+        if address and link.get("class") == "pl" and href.startswith("#"):
+            link.set("href", address + place if (place := lasting(site, page, href[1:])) else href)
         elif not address and not href.startswith("#") and not urlsplit(href).scheme:
             link.attrib.pop("href", "")
     return tree

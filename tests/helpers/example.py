@@ -26,7 +26,7 @@ from briefgen.model import (
     Statement,
     Topic,
 )
-from briefgen.publish.index import shelve
+from briefgen.publish.index import Paged, shelve
 from briefgen.publish.pages import render
 from briefgen.publish.versions import version
 from briefgen.record.ledger import Stands, settle
@@ -182,10 +182,14 @@ def like(number: int) -> Briefing:
 
 
 def rendered(
-    *briefings: Briefing, site: SiteInfo = SITE, ledger: Ledger = (), folders: Sequence[Path] = ()
+    *briefings: Briefing,
+    site: SiteInfo = SITE,
+    ledger: Ledger = (),
+    folders: Sequence[Path] = (),
+    kept: Paged | None = None,
 ) -> dict[str, Page]:
     """Give the pages of briefings by path, on a site that was first built on :data:`BUILT`."""
-    pages = render(shelve(briefings), site, [*folders, TEMPLATES], settled(briefings, site, ledger))
+    pages = render(shelve(briefings, kept), site, [*folders, TEMPLATES], settled(briefings, site, ledger))
     return {page.path: page for page in pages}
 
 

@@ -19,7 +19,7 @@ PLACES = (
     "harbour-bridge/topics/closure.md",
     "harbour-bridge/print.md",
     "id/qn/q-nine.html",
-    "id/fc/f-cost.html",
+    "harbour-bridge/codes.md",
 )
 SIGNED = SignOff(by="Eva Brandt", on="2026-11-19")
 

@@ -115,8 +115,9 @@ def test_the_page_tells_each_change_with_both_words_and_leads_to_the_item() -> N
     page = pages(Past(changes={"harbour-plan": diff(harbour(), later())}))["harbour-plan/changes.md"]
     assert "£3&#32;million".replace("&#32;", " ") in page
     assert "£4 million" in page
-    for item in ("f-cost", "q-ask", "p-ends"):
+    for item in ("q-ask", "p-ends"):
         assert f'href="../{identity(item)}"' in page
+    assert 'href="codes.html#f-cost"' in page
 
 
 def test_the_overview_leads_there_only_when_there_is_something_to_tell() -> None:

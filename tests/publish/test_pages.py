@@ -22,6 +22,7 @@ from briefgen.publish.addresses import identity, link_to
 from briefgen.publish.escaping import entities, html_text, safe_url
 from briefgen.publish.index import shelve
 from briefgen.publish.pages import render
+from briefgen.publish.redirects import kept_pages
 from briefgen.publish.renderer import Html, Markdown, finalizer
 from briefgen.publish.sharing import text_fragment
 from tests.helpers.example import BODY, SITE, TEMPLATES, example, like, rendered
@@ -55,6 +56,10 @@ WORDS = st.text(
     min_size=1,
     max_size=60,
 ).filter(lambda text: bool(text.strip()))
+
+
+SAID = ("q-", "s-")
+"""How the ids of what somebody said begin."""
 
 
 def body(text: str) -> lxml.html.HtmlElement:
@@ -173,13 +178,45 @@ def test_two_pages_never_share_a_path() -> None:
         rendered(twin)
 
 
-def test_every_item_that_may_be_cited_has_an_identity_page_that_leads_to_it() -> None:
+def test_what_was_said_has_a_page_of_its_id_and_every_item_stands_among_the_codes() -> None:
     pages = rendered(example())
     table = json.loads(pages["permalinks.json"].text)
+    codes = body(pages["harbour-bridge/codes.md"].text)
     assert {"p-menu", "p-head", *BODY, "q-nine", "k-clos", "f-cost", "s-ferr", "n-ana-ruiz"} <= set(table)
     for item, place in table.items():
-        if not item.startswith(("p-", "n-")):
+        if item.startswith(SAID):
             assert f'<a href="../../{place}" data-permalink-leads>' in pages[identity(item)].text
+        elif not item.startswith(("p-", "n-")):
+            assert identity(item) not in pages
+        if not item.startswith(("p-", "n-")):
+            assert place.partition("/")[0] == "harbour-bridge"
+            assert codes.xpath(f"boolean(//li[@id='{item}'])"), item
+
+
+def test_a_figure_whose_id_had_a_page_before_keeps_it() -> None:
+    before = Permalink(id="f-cost", briefing="harbour-bridge", at=("topics/money", "print"), words="9")
+    pages = rendered(example(), ledger=(before,), kept=kept_pages((before,)))
+    assert "data-permalink-leads" in pages[identity("f-cost")].text
+    now = replace(before, at=("topics/money", "print", "codes"))
+    assert identity("f-cost") not in rendered(example(), ledger=(now,), kept=kept_pages((now,)))
+
+
+def test_a_figure_that_left_is_told_among_the_codes_and_nowhere_by_itself() -> None:
+    gone = Permalink(
+        id="f-gone",
+        briefing="harbour-bridge",
+        at=("topics/money", "print", "codes"),
+        words="£9 million",
+        state="gone",
+        on="2026-11-20",
+    )
+    pages = rendered(example(), ledger=(gone,))
+    note = body(pages["harbour-bridge/codes.md"].text).xpath("//*[@id='f-gone']")[0]
+    assert note.get("data-permalink-gone") == "f-gone"
+    assert "£9 million" in note.text_content()
+    assert not [path for path in pages if "f-gone" in path]
+    topic = body(pages["harbour-bridge/topics/money.md"].text)
+    assert topic.xpath("//*[@id='f-gone']//a[contains(@href, 'codes.html#f-gone')]")
 
 
 def test_every_place_of_the_permalinks_is_on_its_page() -> None:
@@ -418,10 +455,8 @@ def test_the_list_of_codes_leads_to_the_page_of_every_id() -> None:
     pages = rendered(example())
     listed = body(pages["harbour-bridge/codes.md"].text).xpath("//ul[@class='codes']//a/@href")
     table = json.loads(pages["permalinks.json"].text)
-    cited = {f"../{identity(item)}" for item in table if not item.startswith(("p-", "n-"))}
+    cited = {f"../{identity(item)}" for item in table if item.startswith(SAID)}
     stand = {
-        link_to(table[item], here="harbour-bridge/codes.html")
-        for item in table
-        if item.startswith(("p-", "n-"))
+        link_to(table[item], here="harbour-bridge/codes.html") for item in table if not item.startswith(SAID)
     }
     assert cited | stand == set(listed)

@@ -274,7 +274,7 @@ def test_a_summary_is_one_sheet_with_source_date_and_link(browser: Browser, site
         place = "harbour-bridge/" if path == "index" else f"harbour-bridge/{path}.html"
         for words in ("The Bay Courier", "18 November 2026", f"briefings.example.org/{place}", "1 of 1"):
             assert words.replace(" ", "") in sheet, (path, words)
-        assert "briefings.example.org/id/q8/q-8fd3.html" in sheet
+        assert "briefings.example.org/harbour-bridge/codes.html#q-8fd3" in sheet
 
 
 def test_every_sheet_of_a_long_page_says_where_it_is_from(browser: Browser, tmp_path: Path) -> None:
@@ -333,6 +333,8 @@ def test_codes_beside_printed_quotes_lead_somewhere(browser: Browser, articles: 
     quotes = {code for code in codes if code.startswith("q-")}
     assert len(quotes) > 15
     assert [code for code in quotes if not (articles / addresses.identity(code)).is_file()] == []
+    listed = (articles / addresses.codes(REAL)).read_text(encoding="utf-8")
+    assert [code for code in codes if code[0] in "qksf" and f'<li id="{code}">' not in listed] == []
 
 
 def plain(words: str) -> str:
