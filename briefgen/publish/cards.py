@@ -5,6 +5,7 @@ They are drawn at build (:mod:`briefgen.publish.drawing`); one with a sign the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ SIGNS = (
     (0x2030, 0x203A),
     (0x20A0, 0x20BF),
 )
+DRAWN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in SIGNS) + "]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Card:
     def can_be_drawn(self) -> bool:
         """Say whether the fonts have all its signs."""
         words = f"{self.kicker}{self.headline}{self.below}{self.held}{self.site}"
-        return all(any(low <= ord(sign) <= high for low, high in SIGNS) for sign in words)
+        return DRAWN.fullmatch(words) is not None
 
 
 def cards_of(desk: Desk, shelves: Iterable[Shelf]) -> Iterator[tuple[str, Card]]:

@@ -33,7 +33,7 @@ def change_pages(press: Press) -> Iterator[Page]:
             noindex=True,
             shelf=shelf,
             changes=shown,
-            leads={c.id: left.get(c.id) or lasting(press, c.id, homes[c.id]) for c in shown},
+            leads={c.id: lasting(press, c.id, homes[c.id]) if c.id in homes else left[c.id] for c in shown},
             whole=source_text(shelf, press.site) == "full",
         )
 

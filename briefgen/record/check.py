@@ -43,12 +43,10 @@ class Checked:
     There is no other way to one: what is published is taken from these alone.
     """
 
-    __slots__ = ("faults", "record")
+    __slots__ = ("_found", "record")
 
     record: Record
     """The briefing."""
-    faults: tuple[Fault, ...]
-    """What its editor is warned of."""
 
     def __init__(
         self, record: Record, evidence: Evidence, *, known: Digests | None = None, missing: bool = False
@@ -58,9 +56,17 @@ class Checked:
         ``evidence``, ``known`` and ``missing`` are those of :func:`check`.
         """
         self.record = record
-        self.faults = check(record, evidence, known=known, missing=missing)
-        if any(fault.level == "error" for fault in self.faults):
-            raise BadInput(*self.faults)
+        found, astray = found_in(record, evidence, known=known, missing=missing)
+        if astray or any(finding.level == "error" for finding in found):
+            faults = told_of(record, found, astray=astray)
+            if any(fault.level == "error" for fault in faults):
+                raise BadInput(*faults)
+        self._found = tuple(found)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Give what its editor is warned of; looked up when it is told, for most is told from a note."""
+        return told_of(self.record, self._found)
 
 
 def check(
@@ -79,6 +85,19 @@ def check(
     of the source's bytes as they are now; ``missing`` says that there is no source. Looks at what readers
     would see: dropped items are not checked.
     """
+    found, astray = found_in(record, evidence, sha256, known=known, missing=missing)
+    return told_of(record, found, astray=astray)
+
+
+def found_in(
+    record: Record,
+    evidence: Evidence | None,
+    sha256: str | None = None,
+    *,
+    known: Digests | None = None,
+    missing: bool = False,
+) -> tuple[list[Finding], bool]:
+    """Give what is wrong with a briefing, and whether words of it are not those of their paragraph."""
     b = record.briefing
     findings = [*form_faults(b), *measure_faults(b), *unassigned(b), *unread(b), *unspoken(b), *signed(b)]
     if isinstance(evidence, Digests):
@@ -91,13 +110,17 @@ def check(
         findings.append(no_source(b.origin.file))
     if sha256 is not None and sha256 != b.origin.sha256:
         findings.append(changed())
-    astray = not all(map(Texts(b).holds, excerpts(b)))
-    if not findings and not astray:
-        return ()
-    from briefgen.record.ties import word_faults  # noqa: PLC0415 - there is something to tell
+    return findings, not all(map(Texts(b).holds, excerpts(b)))
 
-    told = told_at(record, findings)
-    return (*told, *(word_faults(record.marks) if astray else ()))
+
+def told_of(record: Record, found: Sequence[Finding], *, astray: bool = False) -> tuple[Fault, ...]:
+    """Tell what was found where it stands; of words that went astray each is looked for."""
+    told = told_at(record, found) if found else ()
+    if not astray:
+        return told
+    from briefgen.record.ties import word_faults  # noqa: PLC0415 - there is something to look for
+
+    return (*told, *word_faults(record.marks))
 
 
 def told_at(record: Record, findings: Iterable[Finding]) -> tuple[Fault, ...]:

@@ -14,8 +14,6 @@ from pathlib import Path
 
 from briefgen.analysis.brief import brief
 from briefgen.faults import BadInput, Fault
-from briefgen.intake.article import to_article
-from briefgen.intake.source import load
 from briefgen.model import Briefing, Guide, GuideTopic
 from briefgen.record.align import align
 from briefgen.record.byhand import machines_own
@@ -56,6 +54,9 @@ def analysed(job: Job) -> Analysed:
 
 def analysed_only(where: str) -> Iterator[Briefing]:
     """Analyse what a user names and write nothing down; raises BadInput when nothing can be made of it."""
+    from briefgen.intake.article import to_article  # noqa: PLC0415 - of a text that is known nothing is read
+    from briefgen.intake.source import load  # noqa: PLC0415
+
     for source in load(where):
         yield brief(to_article(source), Guide())
 

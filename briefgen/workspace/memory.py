@@ -35,6 +35,7 @@ class Memory:
         self._path = path
         self._program = program
         self._used: dict[bytes, bytes] = {}
+        self._made: dict[bytes, object] = {}
 
     @cached_property
     def _before(self) -> dict[bytes, bytes]:
@@ -60,6 +61,13 @@ class Memory:
         if self._path:
             self.put(key, pickle.dumps(made, protocol=5))
         return made
+
+    def recall_once(self, make: Callable[[], T], *parts: str | bytes) -> T:
+        """Give the same, the very thing each time it is asked for in a run: for what nobody changes."""
+        key = key_of(*parts)
+        if key not in self._made:
+            self._made[key] = self.recall(make, *parts)
+        return self._made[key]  # type: ignore[return-value]
 
     def get(self, key: bytes) -> bytes | None:
         """Give what is kept under a key, None for nothing."""

@@ -177,7 +177,7 @@ def ledger_files(snapshot: Snapshot) -> Iterator[tuple[str, Ledger, tuple[Fault,
 
 def ledger_entries(snapshot: Snapshot, text: str, slug: str, shown: str) -> tuple[Ledger, tuple[Fault, ...]]:
     """Read the lines of a file of the ledger, if no earlier run did."""
-    return snapshot.memory.recall(lambda: read_lines(text, slug, shown), "ledger", shown, slug, text)
+    return snapshot.memory.recall_once(lambda: read_lines(text, slug, shown), "ledger", shown, slug, text)
 
 
 def owners(snapshot: Snapshot, records: Mapping[str, Record]) -> dict[str, str]:

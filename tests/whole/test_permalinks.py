@@ -113,6 +113,11 @@ def test_a_browser_lands_on_the_same_words_or_on_a_note(
         assert wrong == []
 
 
+def bare(text: str) -> str:
+    """Give a text without white space."""
+    return "".join(text.split())
+
+
 def wrongly_landed(
     context: Any, address: str, links: Sequence[tuple[str, str]], *, script: bool
 ) -> Iterator[tuple[str, str, str]]:
@@ -123,7 +128,8 @@ def wrongly_landed(
         page.wait_for_load_state()
         landed = seen(page, patient=script)
         page.close()
-        if landed and likeness(Words.of(text), Words.of(landed)) < SAME:
+        # Between elements a browser may show a gap where neither text has a blank.
+        if landed and bare(text) != bare(landed) and likeness(Words.of(text), Words.of(landed)) < SAME:
             yield link, text[:80], landed[:80]
 
 

@@ -149,6 +149,9 @@ def test_cited_words_are_the_words_cited_on_every_page(pages: dict[str, Any]) ->
             for node in page.xpath(f"//*[@id='{item}']"):
                 if only_leads_on(page):
                     continue
+                if path.endswith("/codes.html"):
+                    assert all(one in node.text_content() for one in said)
+                    continue
                 texts = [
                     span.text_content()
                     for span in node.xpath("descendant-or-self::span[contains(@class,'w')]")

@@ -35,9 +35,10 @@ class Site:
             yield path.parent.name, json.loads(path.read_text(encoding="utf-8"))
 
     def pages_with(self, item: str) -> list[Place]:
-        """Give every page that shows an item under its id."""
+        """Give every page that shows an item under its id; the list of codes leads on to these."""
         paths = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return [(p, item) for p in paths if not p.startswith("id/") and self.at((p, item)) is not None]
+        shown = (p for p in paths if not p.startswith("id/") and not p.endswith("/codes.html"))
+        return [(p, item) for p in shown if self.at((p, item)) is not None]
 
     def at(self, place: Place) -> Any:
         """Give the element at a place; None when there is none."""
