@@ -198,7 +198,13 @@ class Chunker:
             or (token.low in BEHIND and self.is_adjective_behind(at))
             or is_manner(token)
             or self.finder.is_verb(at, begun)
+            or self.is_adverb_before_verb(at)
         )
+
+    def is_adverb_before_verb(self, at: int) -> bool:
+        """Tell whether an adverb stands between a phrase and its verb: the city now hopes."""
+        behind = self.tokens[at].low in ADVERBS and self.tokens[at - 1].low not in DETERMINERS
+        return behind and at + 1 < len(self.tokens) and self.finder.is_verb(at + 1, at + 1)
 
     def goes_through(self, at: int) -> bool:
         """Tell whether a sign stands inside a phrase: a possessive, AT & T, 18-year-old."""

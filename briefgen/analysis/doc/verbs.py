@@ -28,6 +28,8 @@ NEVER_VERBS = DETERMINERS | POSSESSIVES | PREPOSITIONS | PRONOUNS | ADVERBS | CO
 NEEDING_VERB = MODALS | RELATIVES | {"to"}
 PARTICLES_OF_VERBS = word_set("chunks", "particles_of_verbs")
 OF_SEVERAL = word_set("clauses", "of_several")
+SPOKEN = frozenset({"saying", "telling"})
+VERB_PREFIXES = frozenset({"co", "re", "pre"})
 NO_VERB_AFTER = PREPOSITIONS - {"to"}
 
 
@@ -78,8 +80,10 @@ class VerbFinder:
         return self.tokens[at - 1].is_capital and words[1] in PARTICLES_OF_VERBS and taking
 
     def has_past_ending(self, low: str) -> bool:
-        """Tell whether a word has the form of a regular past."""
-        return low.endswith("ed") and len(low) > 4 and low not in NOT_VERBS
+        """Tell whether a word has the form of a regular past; long-awaited has not, re-opened has."""
+        joined_to, hyphen, _ = low.rpartition("-")
+        compound = bool(hyphen) and joined_to not in VERB_PREFIXES
+        return low.endswith("ed") and len(low) > 4 and low not in NOT_VERBS and not compound
 
     def is_determined(self, at: int) -> bool:
         """Tell whether a determiner or possessive stands right before a token."""
@@ -88,9 +92,9 @@ class VerbFinder:
 
     def is_noun_form(self, at: int, begun: int) -> bool:
         """Tell whether a cue form is rather a noun or adjective here: the report, a pointed question."""
-        if not at:
-            return False
         low, before = self.tokens[at].low, self.tokens[at - 1]
+        if not at or (low in SPOKEN and not self.is_determined(at)):
+            return False
         if low not in ALSO_NOUNS:
             participle = CUES[low].past and not low.endswith("d")
             return (CUES[low].tier != "s" or participle) and self.is_determined(at)

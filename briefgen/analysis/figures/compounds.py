@@ -23,6 +23,9 @@ SMALLER = {
 """How many of the second unit make one of the first; the quantity is told in the second."""
 
 
+INCHES = 12
+
+
 class Compound(NamedTuple):
     """The second part of a quantity, up to token ``last`` (exclusive)."""
 
@@ -35,6 +38,8 @@ class Compound(NamedTuple):
 def compounded(tokens: Tokens, unit: Unit) -> Compound | None:
     """Read the smaller unit that goes on with the one before; None when there is none."""
     here = unit.last + (tokens[unit.last].low in {"and", ","})
+    if inches := height(tokens, unit):
+        return inches
     number = number_at(tokens, here)
     if number is None or number.value is None:
         return None
@@ -48,3 +53,16 @@ def compounded(tokens: Tokens, unit: Unit) -> Compound | None:
     if parts is None or number.value >= parts:
         return None
     return Compound(Decimal(parts), number.value, second.unit, second.last)
+
+
+def height(tokens: Tokens, unit: Unit) -> Compound | None:
+    """Read the inches of somebody's height, told without their unit: "6-foot-5", "5 foot 10"."""
+    dash = tokens[unit.last].low in {"-", "‑"}
+    inches = tokens[unit.last + dash]
+    tall = (
+        unit.unit == "foot" and inches.kind == "num" and inches.text.isdigit() and int(inches.text) < INCHES
+    )
+    after = tokens[unit.last + dash + 1]
+    if not tall or unit_at(tokens, unit.last + dash + 1) or not (dash or after.kind in {"", "sign"}):
+        return None
+    return Compound(Decimal(INCHES), Decimal(inches.text), "inch", unit.last + dash + 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis import lang
-from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase
+from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase, plural
 from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom, turn
 from briefgen.analysis.figures.money import currency_named
 from briefgen.analysis.figures.tokens import Token, Tokens, capital, glued, opens_sentence
+from briefgen.analysis.lang.closed_classes import ADVERBS, DETERMINERS, PREPOSITIONS
 from briefgen.analysis.lang.quantities import (
     MONTHS,
     PEOPLES,
@@ -16,6 +17,7 @@ from briefgen.analysis.lang.quantities import (
     PLURAL_MEASURES,
     SCALES,
     SHORT_MEASURES,
+    SMALL,
 )
 from briefgen.analysis.lang.tables import word_set
 
@@ -38,6 +40,7 @@ STREETS = frozenset(
     "terrace row hill park gardens way mews quay wharf broadway parade grove walk house buildings "
     "yard".split()
 )
+REPORTING = word_set("figures", "reporting")
 SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 NOT_NAMES = (
     frozenset(PLURAL_DURATIONS.values()) | frozenset(PLURAL_MEASURES.values()) | frozenset(SCALES) | COMPOUND
@@ -46,6 +49,8 @@ NOT_NAMES = (
 NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 4x4 fifty-fifty".split())
 AM_PM = frozenset({"am", "pm", "a.m", "p.m", "gmt", "bst", "est", "cet", "utc", "o'clock", "o’clock", "hrs"})
 CODE = 12
+LISTED = 60
+"""Most tokens between two items of a list in running text."""
 CODED = re.compile(r"(?=.*[A-Za-z]\d)(?=.*\d[/()-]+\w)(?=.*/|.*-.*\().{8,}")
 TIME = re.compile(r"\d{1,2}")
 
@@ -214,7 +219,8 @@ def labelled(tokens: Tokens, at: int) -> int | None:
     """Read numbers that follow a label or a name: Channel 4, Article 50, page 12, Apollo 11, No. 10."""
     lead = at - 2 if tokens[at - 1].low == "." and tokens[at - 2].low in {"no", "nos", "vol"} else at - 1
     before, number = tokens[lead], tokens[at].text
-    if before.low in LOWER_LABELS and before.kind == "word" and "," not in number:
+    ranked = before.low in NUMBERED and re.fullmatch(r"\d{1,3},\d{3}", number)
+    if before.low in LOWER_LABELS and before.kind == "word" and (ranked or "," not in number):
         return at + 1 if tokens[at + 1].low not in {"%", "per"} else None
     initials = before.low == "p" and tokens[lead - 1].low == "&" and glued(tokens[lead - 1], before)
     if initials or turn(tokens, at):
@@ -230,7 +236,8 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
     if before.low in LABELS and capital(before):
         return at + 1
     acronym = before.text.isupper() and len(before.text) > 1
-    name = capital(before) and len(before.text) > 1 and (acronym or not opens_sentence(tokens, lead))
+    opens = opens_sentence(tokens, lead) and not called_so(tokens, at, lead)
+    name = capital(before) and len(before.text) > 1 and (acronym or not opens)
     idle = before.low in STOPS or before.low in MONTHS or tokens[at + 1].low in MEASURED_OUT
     if idle or before.text.endswith(("'s", "’s")):
         return None
@@ -241,9 +248,22 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
     if not name or len(number) == 4 or tokens[at + 1].low in UNITS:
         return None
     alone = len(number) == 1 or tokens[lead - 1].low in {"a", "an"} or not noun_phrase(tokens, at + 1)
-    return at + 1 if alone else None
+    twice = acronym and (tokens[lead - 1].kind == "num" or tokens[lead - 1].low in SMALL)
+    return at + 1 if alone or twice else None
 
 
+def called_so(tokens: Tokens, at: int, lead: int) -> bool:
+    """Say whether a word that opens a sentence and the number behind it are one thing by its verb."""
+    several = tokens[at].text != "1"
+    verb = tokens[at + 1].low
+    single = several and verb in {"is", "was", "has"}
+    tells = verb in REPORTING and tokens[at + 2].low == "that"
+    opener = tokens[lead].low
+    small = opener in PREPOSITIONS or opener in ADVERBS or opener in DETERMINERS or opener in MONTHS
+    return (single or tells or verb == "will") and not small and opener not in STOPS
+
+
+NUMBERED = frozenset({"no", "nos"})
 MEASURED_OUT = word_set("figures", "measured_out")
 UNITS = (
     frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_MEASURES) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
@@ -285,7 +305,20 @@ def listed(tokens: Tokens, at: int) -> int | None:
     short = len(tokens[at].text) <= 2
     if short and before.kind == "" and after.low in {".", ")"} and tokens[at + 2].kind == "word":
         return at + 2
+    bracketed = before.low == "(" and after.low == ")" and tokens[at + 2].kind == "word"
+    if bracketed and short and numbered_with(tokens, at):
+        return at + 1
     return at + 1 if before.low == "[" and after.low == "]" else None
+
+
+def numbered_with(tokens: Tokens, at: int) -> bool:
+    """Say whether the next number or the last stands near, in brackets too: "(1) ... and (2)"."""
+    if not tokens[at].text.isdigit():
+        return False
+    beside = {str(int(tokens[at].text) - 1), str(int(tokens[at].text) + 1)}
+    near = range(max(1, at - LISTED), min(len(tokens) - 1, at + LISTED))
+    signs = ((tokens[i - 1].low, tokens[i].text, tokens[i + 1].low) for i in near)
+    return any(one == "(" and two == ")" and number in beside for one, number, two in signs)
 
 
 def coded(tokens: Tokens, at: int) -> int | None:
@@ -313,5 +346,42 @@ def never(tokens: Tokens, at: int) -> int | None:
     return at + 1 if web and (glued(tokens[at - 1], first) or glued(first, slash)) else None
 
 
-DIGIT_RULES = (never, named, clock, telephone, score, address, labelled, listed, footnoted, placed)
+def classed(tokens: Tokens, at: int) -> int | None:
+    """Read the year of a class behind a name: "Ann Hale ’76"."""
+    mark, year = tokens[at - 1], tokens[at]
+    short = mark.low in {"’", "'", "‘"} and glued(mark, year) and year.text.isdigit() and len(year.text) == 2
+    return at + 1 if short and capital(tokens[at - 2]) and not glued(tokens[at - 2], mark) else None
+
+
+def titled(tokens: Tokens, at: int) -> int | None:
+    """Read a number that opens a title in marks, its noun in capitals: “5 Songs for a Wet Day”."""
+    after = tokens[at + 1]
+    opens = tokens[at - 1].low in {"“", "‘"} and capital(after) and after.low not in PEOPLES
+    ahead = [t for t in tokens[at + 2 : at + 6] if t.kind == "word"]
+    return at + 1 if opens and after.low not in NOT_NAMES and any(map(capital, ahead)) else None
+
+
+def top(tokens: Tokens, at: int) -> int | None:
+    """Read the length of a list by which it goes: "the top 200 list", but not "the top 10 clubs"."""
+    after = tokens[at + 1]
+    single = after.kind != "word" or (not plural(after.low) and after.low not in UNITS)
+    counted = after.low in {"%", "percent", "per"}
+    return at + 1 if tokens[at - 1].low == "top" and single and not counted else None
+
+
+DIGIT_RULES = (
+    never,
+    classed,
+    titled,
+    top,
+    named,
+    clock,
+    telephone,
+    score,
+    address,
+    labelled,
+    listed,
+    footnoted,
+    placed,
+)
 WORD_RULES = (idiom,)

@@ -209,3 +209,9 @@ def belongs(tokens: Tokens, at: int, closing: bool) -> bool:
         return tokens[at - 1].low == "of" if closing else tokens[at - 1].low in DETERMINERS
     does = token.low in PLAIN_VERBS and plural(tokens[at - 1].low) and not closing
     return not (does or ender(token))
+
+
+def cut(tokens: Tokens, left: int, right: int) -> bool:
+    """Say whether an end of a phrase cuts a word joined by a hyphen."""
+    joint = tokens[right] if tokens[right].low in {"-", "‑", "/"} else tokens[left]
+    return joint.low in {"-", "‑", "/"} and glued(tokens[left], tokens[right])

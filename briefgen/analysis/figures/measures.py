@@ -20,6 +20,7 @@ from briefgen.analysis.figures.labels import (
     OF_ONLY,
     Wording,
     backward,
+    cut,
     ender,
     forward,
     past,
@@ -48,6 +49,7 @@ RESULTS = word_set("figures", "results")
 AUXILIARY = word_set("figures", "auxiliary")
 CLAUSE = word_set("figures", "clause_openers")
 ING_NOUNS = word_set("figures", "ing_nouns")
+DIFFERENCE = word_set("figures", "difference")
 RELATIVE = frozenset({"who", "which", "that", "where", "whose"})
 PLACING = frozenset({"put", "puts", "placed", "places", "showed", "shows", "gave", "gives", "had", "has"})
 GIVING = word_set("figures", "giving_verbs")
@@ -129,12 +131,6 @@ def names(tokens: Tokens, phrase: Wording, reading: Reading) -> bool:
     return bool(telling) and len(words) <= LONGEST and len(telling[-1].text) > 1
 
 
-def cut(tokens: Tokens, left: int, right: int) -> bool:
-    """Say whether an end of a phrase cuts a word joined by a hyphen."""
-    joint = tokens[right] if tokens[right].low in {"-", "‑", "/"} else tokens[left]
-    return joint.low in {"-", "‑", "/"} and glued(tokens[left], tokens[right])
-
-
 def undetermined(tokens: Tokens, at: int) -> int:
     """Give the index before a determiner that may stand before a token."""
     return at - 1 if tokens[at - 1].low in DETERMINERS else at
@@ -151,6 +147,8 @@ def subject(tokens: Tokens, at: int) -> Wording | None:
         return None
     near = Wording(near.first, at)
     lead = undetermined(tokens, near.first)
+    if tokens[lead - 1].low in {"and", "or"} and capital(tokens[near.first]) and capital(tokens[lead - 2]):
+        return None  # half of a name: Arts and Sciences
     if begins(tokens, lead):
         return near
     start = quantity(tokens, lead) or opening(tokens, lead)
@@ -255,12 +253,16 @@ def aside(place: Figured) -> Wording | None:
     tokens = place.tokens
     if place.before not in {"(", "—", "–"} or glued(tokens[place.lead - 2], tokens[place.lead - 1]):
         return None
-    return backward(tokens, place.lead - 1)
+    phrase = backward(tokens, place.lead - 1)
+    joined_to = tokens[undetermined(tokens, phrase.first) - 1].low if phrase else ""
+    return None if joined_to in {"and", "or"} else phrase
 
 
 def states(place: Figured) -> Wording | None:
     """Read the subject of a verb that states a value: "turnout was 43%", "the bill reached £4m"."""
     tokens, at = place.tokens, place.lead - 1
+    if place.after in DIFFERENCE:
+        return None
     at -= tokens[at].low in {"at", "to", "for"}
     if tokens[at].low == "worth":
         return subject(tokens, at) or backward(tokens, at)
@@ -358,7 +360,11 @@ def with_and(tokens: Tokens, phrase: Wording | None) -> Wording | None:
 def paid(place: Figured) -> Wording | None:
     """Read what was done with money: "the firm raised £5m", "fined the company £300"."""
     tokens, at = place.tokens, place.lead - 1
+    if place.after in DIFFERENCE:
+        return None
     if tokens[at].low in PAYING:
+        if tokens[at - 1].low == "to":
+            return None
         of = subject(tokens, at)
         return Wording(of.first, at + 1) if of else Wording(at, at + 1)
     near = backward(tokens, place.lead)
@@ -472,7 +478,7 @@ def won(place: Figured) -> Wording | None:
         return Wording(of.first, first) if of else None
     for verb in range(first - 2, first - REACH, -1):
         if tokens[verb].low in RESULTS:
-            return Wording(verb, first)
+            return Wording(verb, first - (verb == first - 2 and tokens[first - 1].low in {"of", "by"}))
         if tokens[verb].kind != "word" or ender(tokens[verb]):
             break
     return None

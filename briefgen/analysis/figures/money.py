@@ -24,7 +24,7 @@ from briefgen.analysis.lang.quantities import (
     SYMBOLS,
     VERBS_TOO,
 )
-from briefgen.analysis.lang.tables import pairs
+from briefgen.analysis.lang.tables import pairs, word_set
 from briefgen.model import FigureKind
 
 CENT = Decimal("0.01")
@@ -120,7 +120,17 @@ def weighs(tokens: Tokens, at: int, here: int) -> bool:
         return True
     if low == "pound":
         return after.kind == "word" and after.low not in CASH and after.low not in STOPS
-    return after.low == "of" and tokens[here + 2].low not in CASH
+    return (after.low == "of" and tokens[here + 2].low not in CASH) or heavy(tokens, here)
+
+
+def heavy(tokens: Tokens, at: int) -> bool:
+    """Say whether words of build and weight stand in the sentence of a pound: "a lean guy, 285 pounds"."""
+    around = {t.low for t in tokens[max(0, at - BUILD) : at + BUILD]}
+    return not around.isdisjoint(WEIGHTY)
+
+
+WEIGHTY = word_set("figures", "weighty")
+BUILD = 12
 
 
 CASH = frozenset(

@@ -18,6 +18,7 @@ from briefgen.analysis.lang.quantities import (
     PLURAL_DURATIONS,
     PLURAL_MEASURES,
     POWERS,
+    SCALES,
     SHORT_MEASURES,
 )
 
@@ -120,7 +121,10 @@ def sign(tokens: Tokens, at: int, here: int) -> str | None:
     near = glued(tokens[here - 1], token) or (here > at and glued(tokens[at], token))
     if token.low in ONLY_GLUED and not near:
         return None
-    return SHORT_MEASURES.get(token.low) if tokens[at - 1].kind == "num" or near else None
+    scaled = (
+        tokens[at - 1].low in SCALES and len(token.low) > 1 and token.low not in ONLY_GLUED | {"in", "st"}
+    )
+    return SHORT_MEASURES.get(token.low) if tokens[at - 1].kind == "num" or near or scaled else None
 
 
 def degrees(tokens: Tokens, here: int) -> Unit:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from briefgen.analysis.doc.document import Doc
 from briefgen.analysis.doc.mentions import NameTable
+from briefgen.analysis.doc.quotations import Segment
 from briefgen.analysis.quotes.assemble import quotes_of, unfolded
+from briefgen.analysis.quotes.candidates import opens_sentence
 from briefgen.analysis.quotes.coreference import Cast
+from briefgen.analysis.quotes.going_on import with_speaker_around
 from briefgen.analysis.quotes.ranking import FEW, Verdict, verdict
 from briefgen.analysis.quotes.reported_speech import statements_of
 from briefgen.analysis.quotes.scare_quotes import titles_again
@@ -25,9 +28,16 @@ def attribute(
     editor. ``always`` states the guess whatever its confidence: for measuring alone.
     """
     cast, groups = judged(doc, names)
-    speech = {v.segment.number for group in groups for v in group if v.kind == "speech"}
+    segments = [v.segment for group in groups for v in group if v.kind == "speech"]
+    speech = {s.number for s in segments if len(s.words.split()) > FEW or opens(doc, s)}
     quotes = quotes_of(doc.paragraphs, cast, groups, always=always)
     return quotes, statements_of(doc.paragraphs, cast, speech)
+
+
+def opens(doc: Doc, segment: Segment) -> bool:
+    """Tell whether no word of its sentence stands before a quotation."""
+    parse = doc.parses[segment.paragraph]
+    return opens_sentence(parse, parse.quotes[segment.number])
 
 
 def unattributed(doc: Doc) -> tuple[Quote, ...]:
@@ -68,4 +78,4 @@ def judged(doc: Doc, names: NameTable) -> tuple[Cast, list[list[Verdict]]]:
         for segment in quotation.segments:
             last = verdict(doc.parses, cast, segment, last, titles)
             groups[-1].append(last)
-    return cast, groups
+    return cast, with_speaker_around(cast, groups)

@@ -314,6 +314,8 @@ def from_above(parse: Parse, number: int, up: int, token: int) -> SpeakerCandida
     if up == 1 and parse.text.rstrip().endswith(":"):
         last = parse.sentence[chunk.first] == len(parse.sentences) - 1
         features.append("up.colon" if last else "up.colon-before")
+        if last and kind in {"s", "m"}:
+            features.append("up.colon-says")
     if token > 0:
         features.append("up.inside")
     verb = clauses[-1].verb if clauses else None

@@ -52,6 +52,10 @@ INTRODUCED = 4.0
 """The same for one whom a sentence brings in at its end: the first witness was Mr Low."""
 MET = 2.7
 """What one gains whom the reporter meets or asks."""
+THING = 1.0
+"""Margin of the last organisation that did something, for "it"."""
+SPEAKING = 2.0
+"""The same where it said something."""
 ALONE = 3.0
 """Margin of an antecedent without a rival."""
 
@@ -230,7 +234,7 @@ class Cast:
                 continue
             referent = self.known[other.place, place]
             if referent.kind in want:
-                return replace(referent, margin=1.0)
+                return replace(referent, margin=SPEAKING if speaks(other, chunk) else THING)
         return None
 
     def subjects_before(self, parse: Parse, number: int) -> Iterator[tuple[Parse, int]]:

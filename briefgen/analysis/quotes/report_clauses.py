@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefgen.analysis.doc.chunker import Chunk
 from briefgen.analysis.doc.clauses import Clause
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.doc.verbs import PARTICLES_OF_VERBS
-from briefgen.analysis.lang.closed_classes import ADVERBS, AUXILIARIES, PREPOSITIONS, PRONOUNS, TIMES
-from briefgen.analysis.lang.cues import CUES
+from briefgen.analysis.lang.closed_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    PLAIN_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
+from briefgen.analysis.lang.cues import CUES, DOCUMENTS
 from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import TURNING, according, owner_of, past_hearer
 from briefgen.analysis.quotes.cue_spans import LINKS, TO_SOMEBODY
@@ -18,6 +26,8 @@ THAT = 0.97
 """How sure a report is whose verb is followed by "that"."""
 CLAUSE = 0.9
 """The same when a bare clause follows, or stands before."""
+CLOSING = 0.92
+"""The same of a clause at the end of a sentence, which reports all before it, reports of others too."""
 DOUBTED = 0.85
 """The same behind a verb that often does something else."""
 SOURCE = 0.9
@@ -62,7 +72,7 @@ def reports_of(parse: Parse, first: int, last: int) -> Iterator[Report]:
         chunk = parse.chunks[number]
         if chunk.owner:
             continue
-        if according(parse, chunk):
+        if according(parse, chunk) and not is_only_named(parse, chunk):
             begun = owner_of(parse, chunk).first
             back = 1 if parse.tokens[begun - 1].low == "per" else 2
             yield Report(SOURCE, number, begun - back, chunk.last)
@@ -79,8 +89,22 @@ def reports_of(parse: Parse, first: int, last: int) -> Iterator[Report]:
                 )
 
 
+def is_only_named(parse: Parse, chunk: Chunk) -> bool:
+    """Tell whether a name and its short form say what a source is of: an Example Service (ES) filing."""
+    after = [t.low for t in parse.tokens[chunk.last : chunk.last + 4]]
+    return after[:1] == ["("] and after[2:3] == [")"] and after[3:] != [] and after[3] in DOCUMENTS
+
+
 def main_speaker(parse: Parse, number: int, clause: Clause, first: int) -> int:
-    """Give who adds something at the end of a sentence: its first speaker, not the last subject before it."""
+    """Give who adds something at the end of a sentence: its first speaker, not the last subject before it.
+
+    A statement says what the one says who issued it.
+    """
+    if clause.how == "direct" and parse.chunks[number].head in DOCUMENTS:
+        begun = parse.chunks[number].first
+        for other in parse.phrases(first, begun):
+            if any(begun - 1 == f.verb for f in parse.clauses.get(other, ())):
+                return other
     if clause.how != "owned" or parse.tokens[clause.verb - 1].text != ",":
         return number
     for other in parse.phrases(first, parse.chunks[number].first):
@@ -92,22 +116,32 @@ def main_speaker(parse: Parse, number: int, clause: Clause, first: int) -> int:
 
 def sureness(parse: Parse, clause: Clause, first: int, last: int) -> float:
     """Give how sure a verb reports speech in its sentence, 0 when it does not."""
+    chunk, low = parse.chunks[clause.chunk], parse.tokens[clause.verb].low
+    begun = min(owner_of(parse, chunk).first, clause.verb)
     if not may_report(parse, clause):
         return 0.0
     if is_followed_by_that(parse, clause.verb, last):
         return THAT
-    if clause.kind == "ing" or clause.how == "owned":
+    if clause.kind == "ing" or clause.how == "owned" or is_relative(parse, begun, first):
         return 0.0
-    chunk, low = parse.chunks[clause.chunk], parse.tokens[clause.verb].low
-    begun = min(owner_of(parse, chunk).first, clause.verb)
     ended = max(chunk.last, clause.verb + 1)
     after = past_circumstance(parse, past_told(parse, ended, low), last)
     if is_as(parse, begun, after, last) or closes(parse, begun, after, first, last):
-        return CLAUSE if clause.kind == "s" or low in TAKING else 0.0
+        sure = CLOSING if after >= last - 1 else CLAUSE
+        return sure if clause.kind == "s" or low in TAKING else 0.0
     if clause.how == "inverted" or low in TAKING_THINGS or (clause.kind == "m" and low not in TAKING):
         return 0.0
     follows = is_reported(parse, after, last) if low in SAYING else clause_follows(parse, after, last)
     return (DOUBTED if clause.kind == "m" else CLAUSE) * follows
+
+
+def is_relative(parse: Parse, begun: int, first: int) -> bool:
+    """Tell whether a clause is about the thing before it and reports but a part: a role that he said."""
+    link = parse.tokens[begun - 1].low if begun > first else ""
+    if link in {"which", "whom"}:
+        return True
+    before = begun - 2
+    return link == "that" and before >= first and before not in parse.verbs and parse.tokens[before].is_word
 
 
 def may_report(parse: Parse, clause: Clause) -> bool:
@@ -117,7 +151,8 @@ def may_report(parse: Parse, clause: Clause) -> bool:
     if clause.kind not in {"s", "m", "ing"} or cue is None or cue.tier == "d" or low in QUESTIONS:
         return False
     link = parse.tokens[clause.verb - 1]
-    if clause.how == "owned" and link.low not in LINKS and link.text != "," and not link.low.endswith("ly"):
+    linked = link.low in LINKS or link.low in DOCUMENTS or link.text == "," or link.low.endswith("ly")
+    if clause.how == "owned" and not linked:
         return False
     between = parse.tokens[parse.chunks[clause.chunk].last : clause.verb]
     return not any(t.low in UNSAID for t in between)
@@ -126,11 +161,11 @@ def may_report(parse: Parse, clause: Clause) -> bool:
 def is_followed_by_that(parse: Parse, verb: int, last: int) -> bool:
     """Tell whether "that" brings in what is said, past a hearer and when or where."""
     particle = verb + 1 < last and parse.tokens[verb + 1].low in PARTICLES_OF_VERBS
-    at = past_told(parse, verb + 1 + particle, parse.tokens[verb].low)
-    at = past_circumstance(parse, at, last)
-    if at >= last or parse.tokens[at].low != "that":
-        return False
-    return bool(sum(t.is_word or t.quote >= 0 for t in parse.tokens[at + 1 : last]))
+    for begun in range(verb + 1, verb + 2 + particle):
+        at = past_circumstance(parse, past_told(parse, begun, parse.tokens[verb].low), last)
+        if at < last and parse.tokens[at].low == "that":
+            return any(t.is_word or t.quote >= 0 for t in parse.tokens[at + 1 : last])
+    return False
 
 
 def past_told(parse: Parse, at: int, low: str) -> int:
@@ -149,13 +184,22 @@ def past_circumstance(parse: Parse, at: int, last: int) -> int:
             at += 1
         elif low in PREPOSITIONS and low not in LEADING_ON:
             found = parse.phrases(at, min(last, at + WHERE))
-            end = parse.chunks[found[0]].last if found else at
+            end = owned_end(parse, found[0]) if found else at
             if not found or parse.chunks[found[0]].first > at + 2 or end in parse.verbs:
                 return at
             at = end
         else:
             return at
     return at
+
+
+def owned_end(parse: Parse, number: int) -> int:
+    """Give the token behind a phrase and what it owns: her page."""
+    while parse.chunks[number].owner and number + 1 < len(parse.chunks):
+        if parse.chunks[number + 1].first - parse.chunks[number].last > 1:
+            break
+        number += 1
+    return parse.chunks[number].last
 
 
 def is_as(parse: Parse, begun: int, after: int, last: int) -> bool:
@@ -197,8 +241,10 @@ def clause_follows(parse: Parse, at: int, last: int) -> bool:
     if parse.chunks[number].last >= last:
         return False
     ended = parse.chunks[number].last
+    single = parse.tokens[parse.chunks[number].first].low in {"a", "an"}
     if any(
         f.verb < last
+        and not (single and parse.tokens[f.verb].low in PLAIN_VERBS)
         and not any(t.low in RELATIVE or t.low in PRONOUNS for t in parse.tokens[ended : f.verb])
         for f in parse.clauses.get(number, ())
     ):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefgen.analysis.doc.parse import Parse
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.report_clauses import (
+    CLOSING,
     Report,
     clause_around,
     is_behind_quotation,
@@ -55,10 +56,15 @@ def told(cast: Cast, parse: Parse, sentence: tuple[int, int], *, quoted: bool) -
         named = [
             n for r in reports if first <= r.first < last and (n := named_by(cast, parse, r)) is not None
         ]
-        best = max(named, key=lambda n: (round(n.confidence, 4), -n.report.first), default=None)
+        best = max(named, key=outermost, default=None)
         if best and best.confidence >= STATED:
             start = best.report.first if quoted else first
             yield best._replace(first=start, last=last)
+
+
+def outermost(named: Named) -> tuple[bool, float, int]:
+    """Rank reports of one clause: one that closes the sentence reports the others; the surest, the first."""
+    return named.report.sureness == CLOSING, round(named.confidence, 4), -named.report.first
 
 
 class Named(NamedTuple):

@@ -50,7 +50,7 @@ WEIGHTS = MappingProxyType(
         "up1.s": -1.0, "up1.m": -1.0, "up1.d": -1.0, "up1.gen": -2.0, "up1.aux": -2.0, "up1.pas": -2.0,
         "up1.ing": -2.0, "up1.none": -3.0, "up2.s": -2.0, "up2.m": -2.0, "up2.d": -2.0, "up2.gen": -3.0,
         "up2.aux": -3.0, "up2.pas": -3.0, "up2.ing": -3.0, "up2.none": -4.0, "up.colon": 4.0,
-        "up.colon-before": 3.0,
+        "up.colon-before": 3.0, "up.colon-says": 2.0,
         "up.inside": -2.0,
         # The speaker of the quotation before.
         "same.bare": 1.0, "same.split": 2.0, "same.split-new": 1.0, "same.adjacent": 2.0,
