@@ -213,15 +213,15 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             on = today().isoformat()
             self.drafted = self.looked_at(on)
             self._theme = Theme()
-            form = Html(self._theme.frame)
             self._publication = publish(
                 self.snapshot,
                 self.drafted,
                 self._site,
                 templates,
                 on,
-                form=form,
+                form=Html(self._theme.frame),
                 made_with=self._program,
+                states=self.states(),
             )
             moved = held_to(self.snapshot, self._publication.ledger) if self.frozen else ()
         self._open.enter_context(date_of_build(self._publication.changed))

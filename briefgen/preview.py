@@ -110,6 +110,11 @@ class Preview(LiveReloadServer):
         elif self.told:
             log.error(self.told)
 
+    def _build_loop(self) -> None:
+        """Look once more, now that files are watched: what was saved during the first build told nobody."""
+        self.rebuilt()
+        super()._build_loop()  # type: ignore[no-untyped-call]
+
     def error_page(self, code: int) -> bytes | None:
         """Give the page for what is not there, with what is wrong above it."""
         page = Path(self.root) / f"{code}.html"

@@ -93,9 +93,10 @@ def edition_entry(press: Press, edition: Edition) -> Entry:
 
 
 def ended_editions(press: Press) -> Iterator[Page]:
-    """Make a page at the address of every edition that was withdrawn."""
+    """Make a page at both addresses, sheet and e-mail, of every edition that was withdrawn or comes back."""
     for link in press.ended:
         name = link.id.removeprefix(EDITION)
         gone = press.words("edition-withdrawn", date=press.words.date((link.on or "")[:10]))
         title = gone if link.state == "gone" else press.words("edition-away")
-        yield tomb(press, "edition-gone", addresses.edition(name), title, link=link)
+        for place in (addresses.edition(name), addresses.edition_mail(name)):
+            yield tomb(press, "edition-gone", place, title, link=link)

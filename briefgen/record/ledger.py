@@ -46,7 +46,7 @@ class Stands:
     stories: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and pages of every story by its slug, the first page first."""
     away: Container[str] = frozenset()
-    """Slugs of the briefings that are not shown until their errors are mended: of these all stays."""
+    """Slugs of briefings and ids of stories that are not shown until their errors are mended: all stays."""
     public: bool = True
     """Whether what is built is taken as published at once; else only once a later day still has it."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -86,14 +86,14 @@ def settle(ledger: Ledger, briefings: Sequence[Briefing], on: str, stands: Stand
 
 
 def stays(link: Permalink, known: Mapping[str, Permalink], away: Container[str]) -> bool:
-    """Tell whether an entry stays because its briefing, or that of what it moved to, is not shown for now.
+    """Tell whether an entry stays because its briefing or story is not shown for now.
 
-    So does one of which the ledger's own line cannot be read.
+    So does what moved into such a briefing, and one of which the ledger's own line cannot be read.
     """
     if link.state == "away":
         return True
     home = known.get(link.to or "") if link.state == "moved" else link
-    return home is not None and home.state == "alive" and home.briefing in away
+    return home is not None and home.state == "alive" and (home.briefing in away or home.id in away)
 
 
 def without(ledger: Ledger, away: Container[str]) -> Ledger:
@@ -155,7 +155,9 @@ def story_entries(ledger: Ledger, stands: Stands, on: str) -> dict[str, Permalin
     heirs = {link.words: id_ for id_, link in now.items() if id_ not in known}
     found = {id_: aged(link, known.get(id_), on) for id_, link in now.items()}
     for id_, link in known.items():
-        if id_ not in now:
+        if stays(link, known, stands.away):
+            found[id_] = link
+        elif id_ not in now:
             home = link.to if link.to in now else heirs.get(link.words)
             found[id_] = departed(link, home, on, public=stands.public)
     return found

@@ -41,8 +41,9 @@ class Asked:
 def asked(snapshot: Snapshot) -> Asked:
     """Give the questions of a site; raises BadInput when what the editor says of names has faults."""
     briefings = stored_briefings(snapshot)
+    judged = judgements_of(snapshot)
     known = identities_of(snapshot, briefings)
-    found = questions(briefings, known, judgements_of(snapshot), english(), stories_told(snapshot))
+    found = questions(briefings, known, judged, english(), stories_told(snapshot))
     return Asked(questions=found, known=known)
 
 

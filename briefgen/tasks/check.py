@@ -85,10 +85,7 @@ def addresses_of(snapshot: Snapshot, records: Mapping[str, Record]) -> tuple[Fau
         return bad.faults
     slugs = sorted(records)
     ours = [records[slug].briefing for slug in slugs]
-    try:
-        known = identities_of(snapshot, ours, [records[slug].text for slug in slugs])
-    except BadInput as bad:
-        return bad.faults
+    known = identities_of(snapshot, ours, [records[slug].text for slug in slugs])
     briefings, exchanges = addressed(ours, ledger, FOLDERS, known)
     lost = lost_ledger(ledger, briefings, ids_of_site(project), project.shown(project.ledger))
     earlier = {new.slug: ids_drafted(snapshot, slug) for slug, new in zip(slugs, briefings, strict=True)}

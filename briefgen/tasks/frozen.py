@@ -16,10 +16,13 @@ from briefgen.record.record import Record
 from briefgen.tasks.build import Drafted
 from briefgen.tasks.feeds import COMMIT, waiting
 from briefgen.tasks.matching import bytes_of, matched
+from briefgen.tasks.naming import judgements_of
 from briefgen.tasks.stand_in import stood_in
+from briefgen.workspace.editions import editions_of
 from briefgen.workspace.inputs import article_files, strays
 from briefgen.workspace.records import guide_of, ids_drafted, ledger_faults, ledger_of, records_of
 from briefgen.workspace.snapshot import Snapshot
+from briefgen.workspace.stories import stories_of
 
 LISTED = 5
 
@@ -49,6 +52,7 @@ def frozen(snapshot: Snapshot) -> Drafted:
         *(fault for slug, fault in strays(snapshot) if fault not in unread.get(slug, ())),
         *(fault for slug, fault in sorted(behind.items()) if fault and slug not in unread),
         *(fault for slug in sorted(outcomes) for fault in outcomes[slug].faults),
+        *unread_besides(snapshot),
     ]
     if any(fault.level == "error" for fault in faults):
         raise BadInput(*faults)
@@ -59,6 +63,17 @@ def frozen(snapshot: Snapshot) -> Drafted:
         faults=tuple(faults),
         earlier={slug: ids_drafted(snapshot, slug) for slug in records},
     )
+
+
+def unread_besides(snapshot: Snapshot) -> Iterator[Fault]:
+    """Give the faults of what else an editor writes: names, stories, editions."""
+    try:
+        judgements_of(snapshot)
+    except BadInput as bad:
+        yield from bad.faults
+    for unread in (stories_of(snapshot)[1], editions_of(snapshot)[1]):
+        for faults in unread.values():
+            yield from faults
 
 
 def told_behind(snapshot: Snapshot, path: Path, slug: str, records: Mapping[str, Record]) -> Fault | None:

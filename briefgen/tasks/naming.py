@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.model import Briefing, Identity, Judgements, NameKey, NameKind
 from briefgen.record.naming import read_judgements, unknown_names
 from briefgen.stories.identity import identities
 from briefgen.tasks.english import english
+from briefgen.tasks.names_unread import as_published
+from briefgen.workspace.last_states import last_judgements
+from briefgen.workspace.records import ledger_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stories import story_by_briefing
 
@@ -29,7 +33,13 @@ def naming_faults(snapshot: Snapshot, briefings: Sequence[Briefing]) -> tuple[Fa
         text = snapshot.text(path)
         return () if text is None else tuple(unknown_names(text, snapshot.project.shown(path), briefings))
     except BadInput as bad:
-        return bad.faults
+        return (*bad.faults, told_behind(snapshot.project.shown(path)))
+
+
+def told_behind(path: str) -> Fault:
+    """Tell that names are published as they were."""
+    what = "until the errors in it are mended, the names it speaks of are published as they last were"
+    return Fault(path=path, what=what, fix="mend what is told of it, and build again", level="warning")
 
 
 def stories_told(snapshot: Snapshot) -> Mapping[str, str]:
@@ -38,23 +48,33 @@ def stories_told(snapshot: Snapshot) -> Mapping[str, str]:
 
 
 def identities_of(
-    snapshot: Snapshot, briefings: Sequence[Briefing], texts: Sequence[str] = ()
+    snapshot: Snapshot,
+    briefings: Sequence[Briefing],
+    texts: Sequence[str] = (),
+    states: Sequence[Path] | None = None,
 ) -> tuple[Identity, ...]:
     """Give who is published under one address: inside a story a family name means its one bearer.
 
-    With the ``texts`` the briefings were read of, what an earlier run found is not looked for again.
-    Raises BadInput when ``names.yml`` cannot be read: without it people would be taken for one another.
+    With the ``texts`` the briefings were read of, what an earlier run found is not looked for again. When
+    ``names.yml`` cannot be read, what it said last counts (``states`` are the folders in which that is kept);
+    where that is not known either, the names it speaks of stay where they were, and are joined with none.
     """
-    judgements, stories = judgements_of(snapshot), stories_told(snapshot)
+    stories, unread = stories_told(snapshot), False
+    try:
+        judgements = judgements_of(snapshot)
+    except BadInput:
+        last = last_judgements([snapshot.project.published] if states is None else states)
+        judgements, unread = last or Judgements(), last is None
 
     def found() -> tuple[Identity, ...]:
         return identities(briefings, judgements, english(), stories)
 
-    if not texts:
-        return found()
-    return snapshot.memory.recall(
-        found, "identities", repr(judgements), repr(sorted(stories.items())), *texts
-    )
+    stated = (repr(judgements), repr(sorted(stories.items())))
+    known = snapshot.memory.recall(found, "identities", *stated, *texts) if texts else found()
+    if not unread:
+        return known
+    said = (snapshot.bare(snapshot.project.names) or b"").decode("utf-8", "replace")
+    return as_published(known, said, briefings, ledger_of(snapshot))
 
 
 def published_as(

@@ -46,19 +46,20 @@ def publish(
     *,
     form: Form | None = None,
     made_with: str = "",
+    states: Sequence[Path] | None = None,
 ) -> Publication:
     """Make the pages of all briefings and settle what their ids point to, as of the date ``on``.
 
     ``form`` is how pages are printed, as Markdown if nothing else is said; a page is printed when its
-    text is asked for. ``made_with`` is a digest of program, templates and settings.
+    text is asked for. ``made_with`` is a digest of program, templates and settings;
+    ``states`` are the folders of what was shown last, what was published by default.
     Where a briefing that readers know cannot be shown, neither as its editor left it nor as it was last
     published, its addresses say so, and that it comes back. Raises BadInput when the ledger is lost.
     """
     whole, project = ledger_of(snapshot), snapshot.project
     before = without_editions(whole)
     editions = editions_for(snapshot, drafted.briefings)
-    away = known_to_readers(snapshot, before, drafted)
-    known = identities_of(snapshot, drafted.briefings, [record.text for record in drafted.records])
+    known = identities_of(snapshot, drafted.briefings, [r.text for r in drafted.records], states)
     briefings, exchanges = addressed(drafted.briefings, before, addresses.FOLDERS, known)
     if lost := lost_ledger(before, briefings, ids_of_site(project), project.shown(project.ledger)):
         raise BadInput(lost)
@@ -68,13 +69,15 @@ def publish(
     past, forgotten = past_of(snapshot, drafted.briefings, {fault.path for fault in drafted.faults})
     slugs = {old.slug: new.slug for old, new in zip(drafted.briefings, briefings, strict=True)}
     past = replace(past, changes={slugs[slug]: changes for slug, changes in past.changes.items()})
-    stories = kept_stories(snapshot, drafted, before)
+    stories = kept_stories(snapshot, drafted)
+    unshown = known_to_readers(snapshot, before, drafted)
+    away = frozenset({*unshown, *(f"{STORY}{slug}" for slug in stories.lost)})
     bearers = published_as(known, drafted.briefings, briefings)
     briefings = of_one_kind(briefings, bearers)
     library = with_stories(shelve(briefings, kept_pages(before), bearers), told(stories, drafted, briefings))
     library = replace(library, editions=under_addresses(editions.shown, slugs))
     done = worked_out(snapshot, drafted, briefings, library, made_with)
-    settled = settle(before, briefings, on, replace(stands(library, site), away=frozenset(away)))
+    settled = settle(before, briefings, on, replace(stands(library, site), away=away))
     public, paged = site.url is not None, paged_editions(library)
     ledger = with_editions(settled, whole, paged, on, public=public, away=editions.away)
     shown = without(ledger, away)
@@ -89,7 +92,7 @@ def publish(
         changed=newest(press.days.values()),
         faults=(
             *found,
-            *(told_away(project.shown(project.briefing(at))) for at in sorted({*away.values()})),
+            *(told_away(project.shown(project.briefing(at))) for at in sorted({*unshown.values()})),
             *(told_exchange(exchange, project) for exchange in exchanges),
         ),
     )
@@ -125,17 +128,13 @@ def worked_out(
     return done
 
 
-def kept_stories(snapshot: Snapshot, drafted: Drafted, ledger: Ledger) -> Stories:
-    """Compare the stories anew; raises BadInput when one that readers know cannot be shown at all."""
+def kept_stories(snapshot: Snapshot, drafted: Drafted) -> Stories:
+    """Compare the stories anew."""
     if not story_files(snapshot):
         return Stories()
     from briefgen.tasks.stories import keep_stories  # noqa: PLC0415 - loads the words of a language
 
-    stories = keep_stories(snapshot, drafted.briefings)
-    alive = {link.id for link in ledger if link.state == "alive"}
-    if any(f"{STORY}{slug}" in alive for slug in stories.lost):
-        raise BadInput(*(fault for fault in stories.faults if fault.level == "error"))
-    return stories
+    return keep_stories(snapshot, drafted.briefings)
 
 
 def told(stories: Stories, drafted: Drafted, briefings: Sequence[Briefing]) -> Iterator[Told]:

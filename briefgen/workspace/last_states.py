@@ -1,6 +1,6 @@
-"""The last state of each briefing that was shown to readers, kept in ``.briefgen``.
+"""The last state of what was shown to readers, kept in ``.briefgen``: briefings, and who is who in them.
 
-It stands in for a briefing whose file does not read, or says what its article does not, until that is mended.
+It stands in for a file that does not read, or says what its article does not, until that is mended.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefgen.faults import BadInput
+from briefgen.model import Judgements
 from briefgen.record.check import Checked
 from briefgen.record.digests import read_digests
 from briefgen.workspace.past import digests_kept
@@ -17,7 +18,7 @@ from briefgen.workspace.project import Project, write_bytes
 from briefgen.workspace.snapshot import Snapshot
 
 # No name of a briefing's file ends so.
-DIGESTS = ".digests"
+DIGESTS, JUDGEMENTS = ".digests", ".judgements"
 
 
 def keep_states(snapshot: Snapshot, folder: Path, checked: Mapping[str, Checked]) -> None:
@@ -34,8 +35,34 @@ def keep_states(snapshot: Snapshot, folder: Path, checked: Mapping[str, Checked]
                 write_bytes(folder / f"{slug}{DIGESTS}", snapshot.read(path) or b"")
                 write_bytes(folder / f"{slug}.yml", found.record.text.encode("utf-8"))
     for path in folder.glob("*") if folder.is_dir() else ():
-        if path.stem not in checked:
+        if path.stem not in checked and path.suffix != JUDGEMENTS:
             path.unlink(missing_ok=True)
+    keep_judgements(snapshot, folder / f"names{JUDGEMENTS}")
+
+
+def keep_judgements(snapshot: Snapshot, kept: Path) -> None:
+    """Keep what the editor says of names, if it can be read; what cannot be leaves what was kept before."""
+    from briefgen.record.naming import read_judgements  # noqa: PLC0415 - as above
+
+    path = snapshot.project.names
+    with suppress(BadInput):
+        text = snapshot.text(path)
+        if text is None:
+            kept.unlink(missing_ok=True)
+        elif not kept.is_file() or kept.read_bytes() != text.encode("utf-8"):
+            read_judgements(text, snapshot.project.shown(path))
+            write_bytes(kept, text.encode("utf-8"))
+
+
+def last_judgements(folders: Sequence[Path]) -> Judgements | None:
+    """Give what the editor said of names when they were last shown; None when that is not known."""
+    from briefgen.record.naming import read_judgements  # noqa: PLC0415 - as above
+
+    for folder in folders:
+        path = folder / f"names{JUDGEMENTS}"
+        with suppress(OSError, UnicodeDecodeError, BadInput):
+            return read_judgements(path.read_bytes().decode("utf-8"), path.name)
+    return None
 
 
 def last_state(project: Project, folders: Sequence[Path], slug: str) -> Checked | None:

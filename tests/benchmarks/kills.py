@@ -1,16 +1,19 @@
 """Runs killed or refused at any moment: the next one ends where an undisturbed one would have.
 
-    python -m tests.benchmarks.kills [EXACT [RANDOM [TERM]]]
+    python -m tests.benchmarks.kills [EXACT [RANDOM [TERM]]] [--part 1/10]
 
 A site of two articles, one new, one changed by its newspaper, all corrected by their editor, is built,
 and the build is ended: at exact changes to its files (200, half of them outside the folder the new site
 is staged in), at random moments (60 by SIGKILL, 40 by SIGTERM), and by a disk that refuses every n-th
 change. Then it is built once more. Prints how often content/ and site/ were byte for byte what one
-undisturbed build makes of them, with nothing else left behind; exits 1 when not always.
+undisturbed build makes of them, with nothing else left behind; exits 1 when not always. ``--part`` ends
+every so manieth of the runs only, so that they can be tried in pieces.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import os
 import random
 import shutil
@@ -30,23 +33,26 @@ EVERY = (1, 2, 3, 4, 5, 7, 9, 13, 17, 23, 31, 43, 61, 83, 113)
 # A change to a file is the same however long the articles are, and a run is ended three hundred times.
 SHORT = ("ferry-strike.txt", "river-clean-up.html")
 STAGED = ".site-"
-# What a run leaves on purpose, beside content/ and site/: it has to be there, and holds times.
-KEPT = {".briefgen/stamps.json", ".briefgen/kept/site", ".briefgen.lock"}
+# What a run leaves on purpose, beside content/ and site/: it has to be there, and holds times, or what
+# a run had use for, which is less where an earlier one had done it already.
+KEPT = {".briefgen/stamps.json", ".briefgen/kept/site", ".briefgen/memory", ".briefgen.lock"}
 
 
 def main() -> None:
     """Try it, and tell."""
-    counts = [int(word) for word in sys.argv[1:]] + [200, 60, 40][len(sys.argv) - 1 :]
+    counts, part, parts = asked()
     os.environ |= {"BRIEFGEN_JOBS": "1", "SOURCE_DATE_EPOCH": "1767225600"}
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         bench = Path(folder)
         before = prepared(bench / "before")
+        warmed(bench, before)
         start = time.monotonic()
         moments = [counted(bench, before, but) for but in ("", STAGED)]
         seconds = (time.monotonic() - start) / 2
         whole = state(bench / "site")
         wrong = 0
-        for number, (name, disturb) in enumerate(disturbances(bench / "site", moments, seconds, counts), 1):
+        every = list(disturbances(bench / "site", moments, seconds, counts))[part::parts]
+        for number, (name, disturb) in enumerate(every, 1):
             fresh(bench, before)
             disturb()
             code = in_child(lambda: built(bench / "site"))
@@ -59,11 +65,18 @@ def main() -> None:
         print(
             f"a build of {seconds:.1f} s changes {moments[0]} files, {moments[1]} of them outside the staging"
         )
-        print(f"{len(DONE)} runs were ended; {wrong} of the next ones ended otherwise than undisturbed")
+        print(f"{len(every)} runs were ended; {wrong} of the next ones ended otherwise than undisturbed")
     sys.exit(bool(wrong))
 
 
-DONE: list[str] = []
+def asked() -> tuple[list[int], int, int]:
+    """Give how many runs are ended in each way, which of them are tried here, and in how many parts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
+    parser.add_argument("--part", default="1/1")
+    options = parser.parse_args()
+    part, _, parts = options.part.partition("/")
+    return [*options.counts, *(200, 60, 40)[len(options.counts) :]], int(part) - 1, int(parts)
 
 
 def prepared(folder: Path) -> Path:
@@ -81,6 +94,13 @@ def prepared(folder: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("\ntitle: ", "\ntitle: By hand ", 1), encoding="utf-8")
     return folder
+
+
+def warmed(bench: Path, before: Path) -> None:
+    """Build in this very process, so that those made of it have loaded the program already."""
+    fresh(bench, before)
+    with contextlib.chdir(bench / "site"), contextlib.suppress(SystemExit):
+        command(["build", "--quiet"])
 
 
 def built(folder: Path) -> None:
@@ -128,16 +148,17 @@ def disturbances(
     for n in range(exact):
         but = STAGED if n % 2 else ""
         number = 1 + n * moments[n % 2] // exact
-        DONE.append(f"killed at change {number}{' outside the staging' if but else ''}")
-        yield DONE[-1], partial(in_child, partial(watched, folder, killed_at(number), but))
+        name = f"killed at change {number}{' outside the staging' if but else ''}"
+        yield name, partial(in_child, partial(watched, folder, killed_at(number), but))
     for sign, times in ((signal.SIGKILL, by_chance), (signal.SIGTERM, terms)):
         for _ in range(times):
             after = chance.random() * seconds
-            DONE.append(f"{sign.name} after {after:.2f} s")
-            yield DONE[-1], partial(ended, folder, after, sign)
+            yield f"{sign.name} after {after:.2f} s", partial(ended, folder, after, sign)
     for every in EVERY if exact else ():
-        DONE.append(f"every {every}. change refused")
-        yield DONE[-1], partial(in_child, partial(watched, folder, refused_every(every), ""))
+        yield (
+            f"every {every}. change refused",
+            partial(in_child, partial(watched, folder, refused_every(every), "")),
+        )
 
 
 def watched(folder: Path, act: Callable[[int], None], but: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.preview import Preview
+from briefgen.preview import run as preview_run
 from briefgen.workspace import starter
 from tests.helpers.sites import run, tree
 
@@ -109,6 +111,29 @@ def test_an_edit_of_an_article_is_one_build(served: tuple[Path, str]) -> None:
     time.sleep(3)  # what was written by the build has been seen by then
     said = (folder.parent / "said.log").read_text(encoding="utf-8")
     assert said.count("Documentation built") == 2, said
+
+
+def test_what_was_saved_while_the_first_build_ran_is_built(tmp_path: Path) -> None:
+    article, seen = tmp_path / "article.txt", list[str]()
+    article.write_text("before", encoding="utf-8")
+
+    def build() -> None:
+        """Build, as one does who saves while it goes on; nobody watches the files yet."""
+        seen.append(article.read_text(encoding="utf-8"))
+        article.write_text("saved meanwhile", encoding="utf-8")
+        if len(seen) > 1:
+            server._shutdown = True  # the loop ends of itself
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (tmp_path / "shown").mkdir()
+    server = Preview(build, "127.0.0.1", port, tmp_path / "shown", "/")
+    too_late = threading.Timer(10, setattr, (server, "_shutdown", True))
+    too_late.start()
+    preview_run(server, [article])
+    too_late.cancel()
+    assert seen == ["before", "saved meanwhile"]
 
 
 @BOTH
