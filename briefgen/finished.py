@@ -183,22 +183,22 @@ class Frames(jinja2.Environment):
         return BASE if template == parent == MAIN else template
 
 
-def own_theme(project: Project, site: SiteInfo, given: MkDocsTheme) -> MkDocsTheme:
+def own_theme(project: Project, site: SiteInfo, given: MkDocsTheme, memory: Memory) -> MkDocsTheme:
     """Give our theme; files of the site's own ``custom_dir`` and templates/theme take the place of ours.
 
     ``given`` is the theme that the configuration names.
     """
     own = [given.custom_dir] if given.custom_dir else []
     folders = [str(p / "theme") for p in templates_folders(project.root) if (p / "theme").is_dir()]
-    return HouseTheme([*own, *folders], house_text(site, templates_folders(project.root)))
+    return HouseTheme([*own, *folders], house_text(site, templates_folders(project.root), memory))
 
 
-def house_text(site: SiteInfo, templates: Sequence[Path]) -> str:
+def house_text(site: SiteInfo, templates: Sequence[Path], memory: Memory | None = None) -> str:
     """Give what the theme is told of a site's look."""
     from briefgen.publish.house import for_theme  # noqa: PLC0415 - what prints is loaded to print
     from briefgen.publish.press import words_for  # noqa: PLC0415
 
-    return for_theme(site, words_for(templates, site.language))
+    return for_theme(site, words_for(templates, site.language, memory))
 
 
 @contextlib.contextmanager

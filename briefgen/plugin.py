@@ -138,7 +138,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             assert self.project
             assert self.snapshot
             self._site, self._unheard = site_info(config, self.config, self.snapshot)
-            config.theme = own_theme(self.project, self._site, config.theme)
+            config.theme = own_theme(self.project, self._site, config.theme, self.snapshot.memory)
             config.use_directory_urls = False
             config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
             self.project.nothing.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from pathlib import Path
 from typing import cast
@@ -149,4 +150,5 @@ def main(context: click.Context, config_file: Path) -> None:
     Put articles into content/articles, run 'briefgen build', correct content/briefings/*.yml by hand,
     build again. Exit codes: 0 clean, 1 faults in content, 2 wrong use.
     """
+    gc.set_threshold(50_000, 20, 20)  # a command makes much that stays: it is not walked again and again
     context.obj = config_file

@@ -82,7 +82,7 @@ class Printed:
 class Page:
     """One file of the site: a page, or a file of another type."""
 
-    __slots__ = ("_text", "given", "listed", "path", "title")
+    __slots__ = ("_text", "given", "kind", "listed", "path", "title")
 
     def __init__(
         self,
@@ -92,6 +92,7 @@ class Page:
         text: str | Callable[[], Printed],
         given: Callable[[], bytes] | None = None,
         listed: Listed | None = None,
+        kind: str = "",
     ) -> None:
         self.path = path
         """POSIX path below the site's folder, unique; what ends in ``.md`` another engine renders."""
@@ -101,6 +102,8 @@ class Page:
         """What a sitemap tells of it; None for files that are not pages."""
         self.given = given
         """Gives a digest of all that its maker was given; None when its text is made already."""
+        self.kind = kind
+        """What it is printed from: pages of one kind need the same templates."""
         self._text = text
 
     def printed(self) -> Printed:

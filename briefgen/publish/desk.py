@@ -148,7 +148,8 @@ class Desk:
     def ended(self, view: View, body: str) -> str:
         """Print notes on the sections a page had once and has no more."""
         kept = view.asked(SECTIONS, view.here) or ()
-        ended = [anchor for anchor in kept if anchor not in anchors(body)]
+        there = anchors(body) if kept else frozenset()
+        ended = [anchor for anchor in kept if anchor not in there]
         return "\n" + self.filled("ended-sections.html.j2", view, {"ended": ended}) if ended else ""
 
     def short_address(self, place: str) -> str:

@@ -79,6 +79,7 @@ class Press:
             title=title,
             text=made,
             given=lambda: self.digests.of((template, place, kind, title, more)),
+            kind=template,
             listed=Listed(address=self.desk.short_address(place), date=date, hidden=noindex),
         )
 
@@ -89,6 +90,7 @@ class Press:
             title="",
             text=lambda: self.desk.filed(Asked(self.answers), template, place, **values),
             given=lambda: self.digests.of((template, place, values)),
+            kind=template,
         )
 
     def data(self, path: str, make: Callable[..., str], *values: object) -> Page:
@@ -222,9 +224,12 @@ def desk_of(
     )
 
 
-def words_for(templates: Sequence[Path], language: str) -> Words:
-    """Read the interface words of a language from folders of templates."""
-    return words_of(environment_of(templates, Markdown()), language)
+def words_for(templates: Sequence[Path], language: str, store: Store | None = None) -> Words:
+    """Read the interface words of a language from folders of templates; a ``store`` keeps them compiled."""
+    env = environment_of(templates, Markdown())
+    if store:
+        env.bytecode_cache = Compiled(store, "words")
+    return words_of(env, language)
 
 
 def ended_editions(library: Library, ledger: Ledger) -> list[Permalink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import shutil
@@ -115,8 +116,12 @@ class Press:
         if len(todo) < MANY or workers == 1 or not can_fork():
             yield from ((number, self.one(number)) for number in todo)
             return
+        # What a template is compiled to is kept here, for all workers and for the next run.
+        first = set({self.pages[number].kind: number for number in todo}.values())
+        yield from ((number, self.one(number)) for number in sorted(first))
         gc.freeze()
-        parts = [todo[at : at + TOGETHER] for at in range(0, len(todo), TOGETHER)]
+        rest = [number for number in todo if number not in first]
+        parts = [rest[at : at + TOGETHER] for at in range(0, len(rest), TOGETHER)]
         with ProcessPoolExecutor(workers, mp_context=context(), initializer=begin, initargs=(self,)) as pool:
             for part, found in zip(parts, pool.map(some, parts), strict=True):
                 yield from zip(part, found, strict=True)
@@ -134,9 +139,9 @@ class Press:
         if old and old.content == content and (same := self.taken(page.path, old)):
             answered = self.answers(printed.asked, same.facts)
             return same._replace(given=given, asked=printed.asked, answered=answered)
-        with self.place(page.path).open("wb") as file:
-            file.write(data)
-            file.flush()
+        with self.place(page.path).open("wb", buffering=0) as file:
+            if file.write(data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), page.path)
             state = os.fstat(file.fileno())
         facts = facts_of(page.path, data, self.words) if page.path.endswith(".html") else None
         answered = self.answers(printed.asked, facts)

@@ -10,6 +10,8 @@ page and CPU a page; by kind of page, the mean bytes at each size and how the la
 and what a query of the search loads on a site of 10,000 briefings (``tests.benchmarks.search``). Where the
 time goes, by room, ``tests.benchmarks.rooms`` tells.
 
+What is measured is the program as it is installed: its modules are compiled by one small build before.
+
 The articles of every ten briefings share people and places of their own, as news of one month does: a larger
 site has more of everything, and each thing as often.
 """
@@ -170,6 +172,13 @@ def real_site(number: int, folder: Path) -> Path:
     return folder
 
 
+def as_installed(folder: Path) -> None:
+    """Let Python keep in a folder what it compiles, as it does of a program that pip installed."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    run(site(3, folder / "site"))
+
+
 def measure(number: int, folder: Path, *, real: bool) -> tuple[list[str], Sizes]:
     """Build a site of so many briefings; give its rows, and the sizes of its pages."""
     (real_site if real else site)(number, folder)
@@ -248,12 +257,15 @@ def main() -> None:
     head = f"{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'% of cold':>10}{'% of 1st':>10}"
     print(f"briefings {'what':16}{head}", flush=True)
     sites: dict[int, Sizes] = {}
+    compiled = tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR"))
+    as_installed(Path(compiled.name))
     for number in options.sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as scratch:
             folder = (options.keep or Path(scratch)) / f"site-{number}"
             rows, sites[number] = measure(number, folder, real=options.real)
             print(*rows, sep="\n", flush=True)
     print("", *compared(sites), sep="\n", flush=True)
+    compiled.cleanup()
     if options.search:
         print("", search.HEAD, search.measure(options.search), sep="\n", flush=True)
 

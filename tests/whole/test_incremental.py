@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from briefgen.plugin import build_site, configuration
 from briefgen.publish.values import Digests
+from briefgen.tasks.printing import MANY
 from briefgen.workspace import kept
 from tests.helpers.edits import Folder, day
 from tests.helpers.sites import ROOT, three_articles, tree
@@ -260,3 +262,26 @@ def test_values_of_other_kinds_are_told_apart() -> None:
     digests = Digests()
     values = ["1", 1, 1.0, None, ("1",), (("1",),), ("1", ""), {"1": 1}, frozenset({1}), "", (), b"1"]
     assert len({digests.of(value) for value in values}) == len(values)
+
+
+def test_what_one_run_compiled_no_other_compiles_again(
+    first: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(Path(shutil.copytree(first.root, tmp_path / "own", ignore=shutil.ignore_patterns("site"))))
+    shutil.rmtree(site.path(".briefgen"))
+    monkeypatch.setenv("BRIEFGEN_JOBS", "2")
+    site.build()
+    assert len(site.inodes()) > MANY
+    compiled: list[str | None] = []
+    compiling = jinja2.Environment.compile
+
+    def noted(self: jinja2.Environment, source: str, name: str | None = None, *rest: object) -> object:
+        compiled.append(name)
+        return compiling(self, source, name, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    shutil.rmtree(site.path(".briefgen/kept"))
+    monkeypatch.setenv("BRIEFGEN_JOBS", "1")
+    assert len(site.build()) > MANY
+    # What MkDocs makes of its own templates is its own business.
+    assert [name for name in compiled if name not in {"sitemap.xml", None}] == []
