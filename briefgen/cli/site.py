@@ -74,10 +74,11 @@ def build(
         say(quiet, summary_line(outcome))
     number = len(plugin.drafted.records)
     say(quiet, f"{project.shown(project.site)}/index.html: {number} briefing{'s' * (number != 1)}")
-    from briefgen.tasks import review  # noqa: PLC0415 - for who has something to look at
+    if not quiet:
+        from briefgen.tasks import review  # noqa: PLC0415 - for who is told what to look at
 
-    if not quiet and (first := review.summed(review.of_run(plugin.drafted, project))):
-        click.echo(f"look first at {first}: briefgen review lists them")
+        if first := review.summed(review.of_run(plugin.drafted, project)):
+            click.echo(f"look first at {first}: briefgen review lists them")
     sys.exit(complain(plugin.faults, verbose=verbose))
 
 

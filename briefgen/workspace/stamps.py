@@ -71,7 +71,11 @@ def program_digest(root: Path) -> str:
 
 def below(folder: Path) -> Iterator[Path]:
     """Give the files below a folder in order, but what Python keeps of its own."""
-    return (p for p in sorted(folder.rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
+    found: list[str] = []
+    for above, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if name != "__pycache__")
+        found += (os.path.join(above, name) for name in names)  # noqa: PTH118 - there are a thousand
+    return (path for path in map(Path, sorted(found)) if path.is_file())
 
 
 def files_digest(files: Iterable[Path]) -> str:
