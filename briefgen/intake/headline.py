@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from briefgen.intake import lines
 from briefgen.intake.blocks import Block
+from briefgen.intake.bylines import is_signature
 from briefgen.intake.context import Column, at
+from briefgen.intake.datelines import is_dateline
 from briefgen.intake.forest import forests
 from briefgen.intake.furniture import unmistakable
 from briefgen.intake.lines import SHAPE, Table, content_words
@@ -170,20 +172,35 @@ def of_place(i: int, around: Surroundings) -> list[float]:
 def find_headline(blocks: Sequence[Block], own: Table, chance: Column, *, alone: bool) -> int | None:
     """Give the headline of pasted text; None when no line near the beginning of the text can be one.
 
-    A line that reads like a sentence of the text is none, nor is page furniture. Where an article stands
+    A line that reads like a sentence of the text is none, unless it is the first and the byline or the day
+    stands below it, nor is page furniture. Where an article stands
     ``alone``, its first line is more likely to be it, and may be a long question or exclamation.
     """
     chosen, rows = candidate_table(blocks, own, chance)
     fit = [
         k
         for k, i in enumerate(chosen)
-        if not is_prose(blocks[i].text, own[i], alone=alone) and not unmistakable(blocks[i].text)
+        if not unmistakable(blocks[i].text)
+        and not is_signature(blocks[i].text)
+        and (not is_prose(blocks[i].text, own[i], alone=alone) or (alone and i == 0 and is_signed(blocks)))
     ]
     if not fit:
-        return unspaced(blocks)
+        return unspaced(blocks) if not (alone and is_one_word(blocks, own)) else 0
     first = np.array([alone and chosen[k] == 0 for k in fit])
     ranks = forests("headline")[0].odds(rows[fit]) + FIRST * first
     return chosen[fit[int(np.argmax(ranks))]]
+
+
+def is_signed(blocks: Sequence[Block]) -> bool:
+    """Tell whether the second line says by whom or of which day the text is."""
+    return len(blocks) > 2 and (is_signature(blocks[1].text) or is_dateline(blocks[1].text))
+
+
+def is_one_word(blocks: Sequence[Block], own: Table) -> bool:
+    """Tell whether the first line is a single word above prose, in quotation marks or not."""
+    words = lines.WORD.findall(blocks[0].text)
+    above = bool(own[1, lines.SENTENCE]) if len(blocks) > 2 else False
+    return len(words) == 1 and (above or is_signed(blocks)) and words[0][:1].isupper()
 
 
 def is_prose(text: str, own: NDArray[np.float32], *, alone: bool) -> bool:

@@ -12,7 +12,6 @@ from lxml import etree, html
 from briefgen.intake.blocks import Block
 from briefgen.intake.finding import Finder
 from briefgen.intake.pieces import (
-    OPENERS,
     Piece,
     block_quotation,
     is_source,
@@ -24,15 +23,15 @@ from briefgen.intake.shown import (
     STRUCK,
     as_hidden,
     as_raised,
-    beginning,
     is_break,
     is_button,
     is_command,
     is_hidden,
     is_note,
+    is_unmarked,
+    quotation_marks,
     raised,
 )
-from briefgen.intake.tables import table
 
 # Elements that begin a block of their own.
 BLOCK_TAGS = frozenset(
@@ -58,8 +57,6 @@ SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’»]?$")
 ENDED = re.compile(r"[^\W\d_][.!?]?[\"”’»)]?$")
 DRAWN = frozenset("span a time small label".split())
 BEGUN = re.compile(r"[\"“«]?[^\W\d_a-z][^\W\d_A-Z]")
-# Outer and inner quotation marks by language; those of English where a page has none of these.
-MARKED = {pair[:2]: pair[3:] for pair in table("marks")["quotation marks"].split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +193,8 @@ class Walk:
         pressed = is_button(element) and is_command(element)
         if noted or pressed or tag in STRUCK or is_hidden(element):
             self.veils.append((element, len(self.path)))
-        elif tag == "q" and beginning(element, 1).lstrip()[:1] not in OPENERS:
-            self.prefix = self.marks(element)[self.quoted % 2 * 2]
+        elif is_unmarked(element):
+            self.prefix = quotation_marks(element)[self.quoted % 2 * 2]
             self.quoted += 1
         elif is_break(element) or (tag == "cite" and is_source(element)):
             self.close()
@@ -229,13 +226,7 @@ class Walk:
         self.citing -= tag == "cite"
         if tag == "q" and self.quoted and self.piece.texts and not self.prefix:
             self.quoted -= 1
-            self.piece.texts.append(self.marks(element)[self.quoted % 2 * 2 + 1])
-
-    @staticmethod
-    def marks(element: html.HtmlElement) -> str:
-        """Give the quotation marks of the language an element is in: outer ones, then inner ones."""
-        tags = (e.get("lang") or "" for e in (element, *element.iterancestors()))
-        return MARKED.get(next(filter(None, tags), "")[:2].lower(), MARKED["en"])
+            self.piece.texts.append(quotation_marks(element)[self.quoted % 2 * 2 + 1])
 
 
 def placed(pieces: list[Piece], source: str) -> Iterator[PageBlock]:

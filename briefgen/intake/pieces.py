@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from briefgen.intake.shown import bare
+from briefgen.intake.shown import OPENERS, bare
 
 # A block this long counts as prose, in characters.
 PROSE = 80
 # Block quotations of a page that are given marks.
 QUOTATIONS = 50
-OPENERS = "\"“„«‘'‚‹"
 
 
 @dataclass(slots=True)

@@ -59,6 +59,9 @@ PARAGRAPHS = 3
 AS_SHOWN = (None, "until-found")
 # What a raised number is a power of: a measure of length, ten, two.
 UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mcdkµn]?m|ft|in|mi|yd|s|sec)\s?$|(?:^|[^\d.,])(?:10|2)$|\b[xyr]$")
+OPENERS = "\"“„«‘'‚‹"
+# Quotation marks by language; those of English where a page has none of these.
+MARKED = {pair[:2]: pair[3:] for pair in table("marks")["quotation marks"].split()}
 # Signs that part no words and that nobody sees: they say where a word may break.
 UNSEEN_SIGNS = {ord(sign): None for sign in "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff"}
 
@@ -161,6 +164,17 @@ def is_break(element: html.HtmlElement) -> bool:
     return len(element) == 0 and not element.text and BREAK.search(element.get("class") or "") is not None
 
 
+def is_unmarked(element: html.HtmlElement) -> bool:
+    """Tell whether an element is a quotation whose marks the browser sets."""
+    return element.tag == "q" and beginning(element, 1).lstrip()[:1] not in OPENERS
+
+
+def quotation_marks(element: html.HtmlElement) -> str:
+    """Give the quotation marks of the language an element is in: outer ones, then inner ones."""
+    tags = (e.get("lang") or "" for e in (element, *element.iterancestors()))
+    return MARKED.get(next(filter(None, tags), "")[:2].lower(), MARKED["en"])
+
+
 def shown_texts(element: html.HtmlElement) -> Iterator[str]:
     """Give the texts a browser shows within an element, without those of buttons, clocks and pictures."""
     muted = 0
@@ -168,11 +182,15 @@ def shown_texts(element: html.HtmlElement) -> Iterator[str]:
         mute = inner is not element and (inner.tag in MUTE or is_hidden(inner))
         if event == "start":
             muted += mute
-            if inner.tag == "br" and not muted:
+            if not muted and inner.tag == "br":
                 yield "\n"
+            if not muted and is_unmarked(inner):
+                yield quotation_marks(inner)[0]
             if not muted and inner.text:
                 yield inner.text
         else:
+            if not muted and is_unmarked(inner):
+                yield quotation_marks(inner)[1]
             muted -= mute
             if not muted and inner is not element and inner.tail:
                 yield inner.tail

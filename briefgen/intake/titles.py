@@ -19,6 +19,8 @@ TAIL = re.compile(r"\s+[|–—\-»·:•]\s+|\s*\|\s*")
 HEAD = re.compile(r"\s+[|–—\-»·•]\s+|\s*\|\s*|:\s+")
 GENERIC = frozenset(table("titles")["beside the name of a site"].split())
 HEADLINE = 3
+# Signs that no blank parts from the word before, and from the word behind.
+CLOSING, OPENING = ",.;:!?’'”)»", "“‘„«("
 # The sign of a link to the heading it stands behind.
 ANCHORS = ("¶", "#", "§", "🔗")
 ANCHOR = re.compile(r"(?:\s*¶|\s+[#§🔗])$")
@@ -170,7 +172,8 @@ def without_deck(heading: str, others: Sequence[str]) -> str:
     for other in others:
         behind = heading[len(other) :]
         if len(WORD.findall(other)) >= HEADLINE and heading.startswith(other) and behind[:1] == " ":
-            return other if behind[1:2].isalnum() and len(WORD.findall(behind)) >= 4 else heading
+            begun = behind[1:2].isupper() or behind[1:2].isdigit()
+            return other if begun and len(WORD.findall(behind)) >= 4 else heading
     return heading
 
 
@@ -184,7 +187,8 @@ def joined(texts: Iterable[str]) -> str:
     """Join the texts of an element's parts, with a blank wherever the next one begins a word of its own."""
     whole = ""
     for text in texts:
-        goes_on = whole[-1:].isalnum() and (text[:1].islower() or text[:1] in ",.;:!?’'”)»")
+        goes_on = whole[-1:].isalnum() and text[:1].islower()
+        goes_on |= bool(whole) and (text[:1] in CLOSING or whole[-1] in OPENING)
         whole += text if goes_on else f" {text}"
     return whole
 
