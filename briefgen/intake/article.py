@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -53,6 +54,8 @@ MAX_BLOCKS = 20_000
 ALONE = 2.0
 # The log-odds of a doubtful line between two of plain prose; and those of such prose.
 SLIGHT, PLAIN = -0.8, 1.5
+# Lines of a list that may be doubtful one after another.
+HOLE = 3
 # The log-odds of prose right behind a line that says that the text goes on.
 SURE = 3.0
 # Times the same words may come before their ids are minted with their number.
@@ -114,6 +117,8 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
         odds = odds + (ALONE * extent.odds * unaccused(blocks, table)).astype(np.float32)
     odds = np.where(resumed(blocks, table), np.maximum(odds, SURE), odds).astype(np.float32)
     body = likeliest(table, odds, TEXT_HEAT) | between(table, odds)
+    likely = np.ones(len(odds), bool) if alone else odds >= SLIGHT
+    body |= holes(body, likely & unaccused(blocks, table, within=True))
     if stated.title:
         headline = block_of(stated.title, blocks, body.tolist())
     else:
@@ -123,8 +128,15 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
         body[:headline] &= table[:headline, SHORT] == 0
     body, headline = with_text(blocks, table, odds, body, headline)
     nothing = [""] * len(blocks)
+    # What an article by itself says again below its headline heads its text.
+    again = (
+        alone
+        and headline is not None
+        and blocks[headline].text in {b.text for b in blocks[headline + 1 : headline + 2]}
+    )
+    kept = frozenset((headline + 1,)) if again and headline is not None else frozenset()
     return Reading(
-        blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing
+        blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing, kept=kept
     ), stated
 
 
@@ -248,7 +260,7 @@ def tag_of(block: PageBlock) -> str:
     return next(telling, str(block.path[-1].tag))
 
 
-def unaccused(blocks: Sequence[Block], table: Table) -> Flags:
+def unaccused(blocks: Sequence[Block], table: Table, *, within: bool = False) -> Flags:
     """Tell which lines have nothing of their own that speaks against them, and are no picture's words.
 
     Those have its credit below, or are set twice in a row. As surely as an article stands by itself, so much
@@ -261,7 +273,7 @@ def unaccused(blocks: Sequence[Block], table: Table) -> Flags:
         for one, other in zip(texts, [*texts[1:], ""], strict=True)
     ]
     lines = zip(blocks, measures, below, strict=True)
-    return np.array([not (credit or accused(b.text, own)) for b, own, credit in lines])
+    return np.array([not (credit or accused(b.text, own, within=within)) for b, own, credit in lines])
 
 
 def resumed(blocks: Sequence[Block], table: Table) -> Flags:
@@ -277,6 +289,16 @@ def between(table: Table, odds: Column) -> Flags:
     inside = np.zeros(len(odds), bool)
     inside[1:-1] = prose[:-2] & prose[2:]
     return np.asarray(inside & (odds >= SLIGHT))
+
+
+def holes(body: Flags, likely: Flags) -> Flags:
+    """Tell which likely lines stand, few at a time, between two of the text: items of a list, most often."""
+    found = np.zeros(len(body), bool)
+    kept = np.flatnonzero(body)
+    for before, after in pairwise(kept.tolist()):
+        if 1 < after - before <= HOLE + 1 and likely[before + 1 : after].all():
+            found[before + 1 : after] = True
+    return found
 
 
 def with_text(

@@ -53,7 +53,8 @@ WORD_RULES = {
     "reference": "references",
 }
 
-LETTERS = SHAPE.index("newsletter")
+# Classes of words without which a sentence that begins as such lines do is none.
+OWN_WORDS = {"newsletter": SHAPE.index("newsletter"), "legal notice": SHAPE.index("legal")}
 # Labels of what is linked or pressed, which no sentence is.
 LINKED = frozenset(("related articles", "sharing and tags"))
 
@@ -112,10 +113,10 @@ def announced(aside: Aside) -> str | None:
     A sentence that begins as links and buttons do is none; nor is what is only offered, and no newsletter.
     """
     rule = labelled(aside)
-    plain = (rule in LINKED and aside.measures[SENTENCE]) or (
-        rule == "newsletter" and not aside.measures[LETTERS]
-    )
-    return None if plain else rule
+    if rule in LINKED and aside.measures[SENTENCE]:
+        return None
+    own = OWN_WORDS.get(rule or "")
+    return None if own and not aside.measures[own] and aside.measures[SENTENCE] else rule
 
 
 def credited(aside: Aside) -> str | None:
@@ -160,14 +161,16 @@ def reason(aside: Aside) -> str:
     raise AssertionError
 
 
-# What may be said against a line of an article by itself; a word of furniture in it is too little.
-OWN: tuple[Callable[[Aside], str | None], ...] = (sure, patterned, noticed, announced, credited)
+# What may be said against a line of an article by itself; a word of furniture in it is too little. Against a
+# line between two of the text what it begins with is too little as well: it heads what follows.
+WITHIN: tuple[Callable[[Aside], str | None], ...] = (sure, patterned, noticed, credited)
+OWN: tuple[Callable[[Aside], str | None], ...] = (*WITHIN, announced)
 
 
-def accused(text: str, measures: Sequence[float]) -> bool:
+def accused(text: str, measures: Sequence[float], *, within: bool = False) -> bool:
     """Tell whether a line has a reason of its own to be no text; its place and its neighbours are none."""
     aside = Aside(text=text, measures=measures, again=None, before=False, after=False)
-    return any(rule(aside) for rule in OWN)
+    return any(rule(aside) for rule in (WITHIN if within else OWN))
 
 
 def earlier(texts: Sequence[str]) -> list[int | None]:

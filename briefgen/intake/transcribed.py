@@ -35,7 +35,7 @@ def with_turns(reading: Reading) -> Reading:
     headline = reading.headline
     if not page and (headline is None or headline >= first):
         headline = title_before(reading, first)
-    return replace(reading, body=body, headline=headline, kept=frozenset(kept - {headline}))
+    return replace(reading, body=body, headline=headline, kept=frozenset(kept - {headline}) | reading.kept)
 
 
 def title_before(reading: Reading, first: int) -> int | None:

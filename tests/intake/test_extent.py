@@ -221,3 +221,27 @@ def test_words_a_reader_may_miss_are_told_of_lines_set_aside() -> None:
         (3, "a figure with its unit"),
         (4, "a quotation and a person by name"),
     ]
+
+
+def test_what_an_article_by_itself_says_again_below_its_headline_heads_its_text() -> None:
+    head = "How to mend a net"
+    text = "\n\n".join(
+        (head, head, *(f"{said} It has been so since the winter of the storm." for said in NETS))
+    )
+    article = to_article(source_of(text))
+    assert (article.title, article.body[0].text, len(article.body)) == (head, head, 5)
+
+
+def test_a_heading_between_paragraphs_is_text_whatever_it_begins_with() -> None:
+    text = "\n\n".join(
+        ("How to mend a net", *NETS[:2], "References", *NETS[2:], "Sources of twine", NETS[0][4:])
+    )
+    assert {"References", "Sources of twine"} <= {p.text for p in to_article(source_of(text)).body}
+
+
+NETS = (
+    "The harbour has eleven boats and more nets than that, and each net is mended by two people at least.",
+    "They begin in the morning, when the light is good, and they stop when the boats come in with the tide.",
+    "Ida Falk has mended nets for twenty-two years and says that a good knot is one you cannot see.",
+    "Her brother sells twine from a shed on the quay, and his price has not changed since 2019.",
+)
