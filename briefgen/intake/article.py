@@ -26,6 +26,7 @@ from briefgen.intake.front import front_matter
 from briefgen.intake.furniture import GOES_ON, unmistakable
 from briefgen.intake.given import with_given
 from briefgen.intake.headline import block_of, find_headline
+from briefgen.intake.imprint import imprint, is_paper
 from briefgen.intake.kinds import Label, Reading, label
 from briefgen.intake.language import language_of
 from briefgen.intake.lines import SENTENCE, SHAPE, SHORT, Table, is_credited
@@ -44,6 +45,8 @@ from briefgen.model import Article, Origin, Paragraph, Source
 B = TypeVar("B", bound=Block)
 # Lines around the headline in which a page's day may stand.
 NEAR = 12
+# Lines above the headline in which the paper may be named.
+ABOVE = 3
 # Letters of the credit below a picture, at most.
 CREDIT = 60
 # Blocks from the text's beginning that tell its language.
@@ -121,6 +124,9 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
     body |= holes(body, likely & unaccused(blocks, table, within=True))
     if stated.title:
         headline = block_of(stated.title, blocks, body.tolist())
+        if headline and above_is_less(blocks, headline):
+            # What is written above a headline that is known is said of the article to whom it is sent.
+            body[:headline] = False
     else:
         headline = find_headline(blocks, table, sigmoid(odds), alone=alone)
     if alone and headline:
@@ -138,6 +144,12 @@ def read_plain(source: Source) -> tuple[Reading, Stated]:
     return Reading(
         blocks=blocks, table=table, body=body, headline=headline, tags=nothing, names=nothing, kept=kept
     ), stated
+
+
+def above_is_less(blocks: Sequence[Block], headline: int) -> bool:
+    """Tell whether what stands above a headline is little beside what stands below it."""
+    size = [len(block.text) for block in blocks]
+    return sum(size[:headline]) * 2 < sum(size[headline + 1 :])
 
 
 def read_markup(source: Source) -> tuple[Reading, Stated]:
@@ -317,7 +329,7 @@ def with_text(
 def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequence[Label]) -> Origin:
     """Say where an article comes from: what the source states, else what its byline and dateline show."""
     signed = words_of("byline", blocks, labels)
-    names = stated.authors or cleaned(signed) or cleaned(signed, is_agency)
+    names = stated.authors or people(signed) or cleaned(signed, is_agency)
     told = [*words_of("dateline", blocks, labels), *signed]
     shown = (found for line in told for found in days_in(line))
     text = " ".join(words_of("body", blocks, labels))
@@ -325,12 +337,31 @@ def origin(source: Source, stated: Stated, blocks: Sequence[Block], labels: Sequ
         file=source.where,
         sha256=source.sha256,
         url=stated.url,
-        publisher=stated.publisher,
+        publisher=stated.publisher or (printed_by(blocks, labels) if source.kind == "text" else None),
         published=stated.published or (next(shown, None) if source.kind == "text" else None),
         byline=", ".join(names) or None,
         language=language_of(text, stated.language),
         retrieved=source.retrieved,
     )
+
+
+def people(signed: Sequence[str]) -> tuple[str, ...]:
+    """Give who is named in bylines, the papers they write for left out."""
+    return tuple(name for name in cleaned(signed) if not is_paper(name, beside=False))
+
+
+def printed_by(blocks: Sequence[Block], labels: Sequence[Label]) -> str | None:
+    """Give the paper named above a text: right above its headline, in its byline or beside its day."""
+    kinds = [found.kind for found in labels]
+    head = kinds.index("headline") if "headline" in kinds else 0
+    signed = any(kind == "byline" and people([b.text]) for b, kind in zip(blocks, kinds, strict=True))
+    above = (imprint(b.text) for b in blocks[max(0, head - ABOVE) : head])
+    beside = (
+        imprint(b.text, beside=signed and not people([b.text]))
+        for b, kind in zip(blocks, kinds, strict=True)
+        if kind in {"byline", "dateline"}
+    )
+    return next((paper for paper in (*beside, *above) if paper), None)
 
 
 def words_of(kind: str, blocks: Sequence[Block], labels: Sequence[Label]) -> list[str]:

@@ -18,6 +18,7 @@ from briefgen.intake.context import Column, at
 from briefgen.intake.datelines import is_dateline
 from briefgen.intake.forest import forests
 from briefgen.intake.furniture import unmistakable
+from briefgen.intake.imprint import imprint
 from briefgen.intake.lines import SHAPE, Table, content_words
 
 BEFORE, BEHIND = 40, 3
@@ -173,8 +174,8 @@ def find_headline(blocks: Sequence[Block], own: Table, chance: Column, *, alone:
     """Give the headline of pasted text; None when no line near the beginning of the text can be one.
 
     A line that reads like a sentence of the text is none, unless it is the first and the byline or the day
-    stands below it, nor is page furniture. Where an article stands
-    ``alone``, its first line is more likely to be it, and may be a long question or exclamation.
+    stands below it, nor is page furniture, nor the name of a paper where there is another. Where an article
+    stands ``alone``, its first line is more likely to be it, and may be a long question or exclamation.
     """
     chosen, rows = candidate_table(blocks, own, chance)
     fit = [
@@ -184,6 +185,7 @@ def find_headline(blocks: Sequence[Block], own: Table, chance: Column, *, alone:
         and not is_signature(blocks[i].text)
         and (not is_prose(blocks[i].text, own[i], alone=alone) or (alone and i == 0 and is_signed(blocks)))
     ]
+    fit = [k for k in fit if not imprint(blocks[chosen[k]].text)] or fit
     if not fit:
         return unspaced(blocks) if not (alone and is_one_word(blocks, own)) else 0
     first = np.array([alone and chosen[k] == 0 for k in fit])

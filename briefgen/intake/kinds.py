@@ -15,6 +15,7 @@ from briefgen.intake.bylines import AGENCIES, cleaned, is_signature
 from briefgen.intake.datelines import is_dateline
 from briefgen.intake.dates import days_in
 from briefgen.intake.furniture import leads_on, notice, unmistakable
+from briefgen.intake.imprint import imprint
 from briefgen.intake.lines import CLOCK, SENTENCE, SHAPE, SHORT_LINE, Table, is_credited
 from briefgen.intake.litter import Aside, earlier, reason
 from briefgen.model import BlockKind
@@ -121,7 +122,7 @@ def drop_unmistakable(reading: Reading, body: NDArray[np.bool_]) -> None:
         alone = (
             i < prose
             and len(text) <= SHORT_LINE
-            and (is_byline(text) or is_day(text) or is_signed(reading, i))
+            and (is_byline(text) or is_day(text) or is_signed(reading, i) or paper_of(reading, i))
         )
         pictured = reading.tags[i] == "figcaption" or OWN_CAPTION.search(reading.names[i])
         if alone or pictured or unmistakable(text):
@@ -242,7 +243,7 @@ def aside(
             return Label(kind="caption", rule="caption")
         return Label(kind="litter", rule=f"repeated caption (line {reading.blocks[earlier_place].line})")
     if earlier_place is None and around_headline(reading, i, span):
-        if is_byline(text) or is_signed(reading, i):
+        if is_byline(text) or is_signed(reading, i) or (paper_of(reading, i) and not is_day(text)):
             return Label(kind="byline", rule="byline")
         if len(text) <= SHORT_LINE and any(days_in(text)):
             return Label(kind="dateline", rule="dateline")
@@ -278,6 +279,18 @@ def around_headline(reading: Reading, i: int, span: tuple[int, int]) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line names who wrote the article."""
     return len(text) <= SHORT_LINE and is_signature(text)
+
+
+def paper_of(reading: Reading, i: int) -> str | None:
+    """Give the paper that a line names which is little more than that, as one above a text may be."""
+    if i == reading.headline or len(reading.blocks[i].text) > SHORT_LINE:
+        return None
+    beside = (
+        reading.blocks[j].text
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(reading.blocks) and j != reading.headline
+    )
+    return imprint(reading.blocks[i].text, beside=any(map(is_byline, beside)))
 
 
 def is_signed(reading: Reading, i: int) -> bool:

@@ -217,6 +217,9 @@ def rewrapped(lines: Sequence[str], width: int) -> Iterator[str]:
     """Join lines a machine broke: those after which the next word had no room in the widest line."""
     held = ""
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
+        if held and not any(map(str.isalnum, held)):
+            yield held  # a rule that was drawn is joined to nothing
+            held = ""
         apart = "" if held.endswith("-") or not held else " "
         held = f"{held}{apart}{line}"
         word = len(after.split(None, 1)[0]) if after.strip() else 0

@@ -11,6 +11,7 @@ from typing import Literal
 from briefgen.intake.bylines import BY, cleaned
 from briefgen.intake.dates import days_in
 from briefgen.intake.front import fronted
+from briefgen.intake.imprint import imprint
 from briefgen.intake.metadata import Stated
 
 Part = Literal["title", "heading", "text", "note"]
@@ -77,11 +78,12 @@ def laid_down(manuscript: Manuscript) -> str:
     stated = manuscript.stated
     signed = any(len(text) <= SHORT_LINE and BY.match(text) and cleaned([text]) for text in opening)
     dated = any(len(text) <= SHORT_LINE and any(days_in(text)) for text in opening)
+    printed = any(imprint(text) for text in opening)
     facts = Stated(
         title=title_of(manuscript),
         authors=() if signed else cleaned(stated.authors),
         published=None if dated else stated.published,
-        publisher=stated.publisher,
+        publisher=None if printed else stated.publisher,
         url=stated.url,
         language=stated.language,
     )

@@ -175,3 +175,19 @@ def test_a_mail_without_an_article_is_told(data: bytes, said: str) -> None:
 def test_a_text_that_begins_with_a_colon_is_no_mail() -> None:
     text = "Subject: wall\nDate: Monday\nA text about the harbour, which goes on for some words.\n"
     assert sources(text.encode(), "a.txt")[0].text == text
+
+
+def test_what_is_written_above_a_headline_that_was_sent_on_is_no_text_of_it() -> None:
+    words = (
+        "Morning both - this went out at six. Call me. P.\n\n-----\nFerry stops for three weeks\n"
+        "Radio Sund, 1 December 2021\nBy Phil Marsh\n\n"
+        "The ferry between Holm and Sund will stop for three weeks from Monday, the harbour office said.\n\n"
+        "“Nobody will be left on the pier,” said Ada Winter, the harbour master. Buses will run instead.\n"
+    )
+    article = to_article(opened(mail(words, Subject="Fwd: Ferry stops for three weeks")))
+    assert (article.origin.publisher, article.origin.byline, article.origin.published) == (
+        "Radio Sund",
+        "Phil Marsh",
+        "2021-12-01",
+    )
+    assert next(p.text for p in article.paragraphs if p.kind == "body").startswith("The ferry between")
