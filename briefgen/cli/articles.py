@@ -189,29 +189,36 @@ def update(
     click.echo("next: briefgen build", err=True)
 
 
+listing = click.option("--dry-run", is_flag=True, help="List the files it would change, and change nothing.")
+
+
 @click.command()
 @click.argument("slug")
 @click.option("--unpublished", is_flag=True, help="It never was on a server: its addresses go as well.")
+@listing
 @click.pass_obj
 @told
-def remove(config_file: Path, slug: str, unpublished: bool) -> None:
+def remove(config_file: Path, slug: str, *, unpublished: bool, dry_run: bool) -> None:
     """Take an article out with all that belongs to it; its links say that it was withdrawn."""
     project = project_of(configuration(config_file))
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
-        for path in removal.remove(snapshot, slug, unpublished=unpublished):
-            click.echo(f"deleted {path}")
-    click.echo("next: briefgen build")
+        for path in removal.remove(snapshot, slug, unpublished=unpublished, dry=dry_run):
+            click.echo(f"{'would delete' if dry_run else 'deleted'} {path}")
+    if not dry_run:
+        click.echo("next: briefgen build")
 
 
 @click.command()
 @click.argument("what", metavar="ID|SLUG")
+@listing
 @click.pass_obj
 @told
-def forget(config_file: Path, what: str) -> None:
+def forget(config_file: Path, what: str, *, dry_run: bool) -> None:
     """Take the words of what was withdrawn out of all that is kept; only that something was there stays."""
     project = project_of(configuration(config_file))
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
-        found = removal.forget(snapshot, what)
+        found = removal.forget(snapshot, what, dry=dry_run)
     for path in found.files:
-        click.echo(f"changed {path}")
-    click.echo(f"{found.entries} permanent links without their words; next: briefgen build")
+        click.echo(f"{'would change' if dry_run else 'changed'} {path}")
+    then = "" if dry_run else "; next: briefgen build"
+    click.echo(f"{found.entries} permanent links without their words{then}")

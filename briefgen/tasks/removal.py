@@ -14,6 +14,7 @@ from briefgen.record.changes import write_changes
 from briefgen.record.first import BY, write_first
 from briefgen.record.ledger import forgotten
 from briefgen.record.ledger_files import write_ledger
+from briefgen.record.read import parse
 from briefgen.record.record import Record
 from briefgen.workspace.inputs import briefing_files
 from briefgen.workspace.last_states import drop_state
@@ -33,25 +34,32 @@ class Forgotten:
     """The files that changed or went."""
 
 
-def remove(snapshot: Snapshot, slug: str, *, unpublished: bool = False) -> tuple[str, ...]:
+def remove(snapshot: Snapshot, slug: str, *, unpublished: bool = False, dry: bool = False) -> tuple[str, ...]:
     """Take an article out of the site with all that belongs to it; gives the paths of the files that went.
 
     Its permanent links stay, and say that it was withdrawn; where it was ``unpublished``, never put on a
-    server, they go as well. Raises BadInput when there is no such briefing, or a file cannot be deleted.
+    server, they go as well. With ``dry`` nothing is done. Raises BadInput when there is no such briefing, or
+    a file cannot be deleted.
     """
+    there = belongings(snapshot, slug, unpublished=unpublished)
+    if not dry:
+        snapshot.write(dict.fromkeys(there))
+        drop_state(snapshot.project, slug)
+    return tuple(map(snapshot.project.shown, there))
+
+
+def belongings(snapshot: Snapshot, slug: str, *, unpublished: bool) -> list[Path]:
+    """Give the files that are a briefing's own, with its article; raises BadInput where there is none."""
     project = snapshot.project
     records, _ = records_of(snapshot)
     if not snapshot.there(project.briefing(slug)):
         raise unknown(slug, (path.stem for path in briefing_files(snapshot)), "no briefing has this name")
     gone = [project.briefing(slug), *side_files(project, slug)]
-    if slug in records and (article := own_article(project, slug, records)):
+    if article := own_article(snapshot, slug, records):
         gone.append(article)
     if unpublished:
         gone.append(project.ledger_file(slug))
-    there = [path for path in gone if snapshot.there(path)]
-    snapshot.write(dict.fromkeys(there))
-    drop_state(project, slug)
-    return tuple(map(project.shown, there))
+    return [path for path in gone if snapshot.there(path)]
 
 
 def side_files(project: Project, slug: str) -> tuple[Path, ...]:
@@ -60,19 +68,28 @@ def side_files(project: Project, slug: str) -> tuple[Path, ...]:
     return tuple(kind(slug) for kind in kinds)
 
 
-def own_article(project: Project, slug: str, records: Mapping[str, Record]) -> Path | None:
-    """Give the article's file of a briefing; None where another briefing is made of it, or it is not ours."""
-    file = records[slug].stored.origin.file
+def own_article(snapshot: Snapshot, slug: str, records: Mapping[str, Record]) -> Path | None:
+    """Give the article's file of a briefing; None where another briefing is made of it, or it is not ours.
+
+    Where the briefing has errors its last draft says which it is: else the next build would bring it back.
+    """
+    project, mine = snapshot.project, records.get(slug)
+    try:
+        own = mine or parse(snapshot.text(project.draft(slug)) or "", slug, draft=True)
+    except BadInput:
+        return None
+    file = own.stored.origin.file
     path = Path(os.path.normpath(project.briefings / file))
     shared = any(record.stored.origin.file == file for other, record in records.items() if other != slug)
     return None if shared or not path.is_relative_to(project.articles) else path
 
 
-def forget(snapshot: Snapshot, what: str) -> Forgotten:
+def forget(snapshot: Snapshot, what: str, *, dry: bool = False) -> Forgotten:
     """Take the words of something that left out of all that is kept of it: ledger, first words and changes.
 
     ``what`` is an id, or the slug of a briefing that was withdrawn. That something stood there stays, so
-    that its address never leads to other words. Raises BadInput when it still stands, or never did.
+    that its address never leads to other words. With ``dry`` nothing is done. Raises BadInput when it
+    still stands, or never did.
     """
     ledger = ledger_of(snapshot)
     if wrong := ledger_faults(snapshot):
@@ -89,7 +106,8 @@ def forget(snapshot: Snapshot, what: str) -> Forgotten:
         )
     texts = {**ledger_without(snapshot.project, ledger, meant), **pruned(snapshot, slug, what)}
     changed = {path: text for path, text in texts.items() if snapshot.differs({path: text})}
-    snapshot.write({path: None if text is None else text.encode() for path, text in changed.items()})
+    if not dry:
+        snapshot.write({path: None if text is None else text.encode() for path, text in changed.items()})
     return Forgotten(entries=len(meant), files=tuple(map(snapshot.project.shown, changed)))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli import main
 from briefgen.faults import BadInput
 from briefgen.model import SiteInfo
 from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
@@ -19,7 +20,7 @@ from briefgen.workspace.records import ledger_of
 from briefgen.workspace.snapshot import Snapshot
 from tests.eval import gold
 from tests.helpers.library import ARTICLES, as_page
-from tests.helpers.sites import ROOT
+from tests.helpers.sites import ROOT, tree
 
 SITE = SiteInfo(name="Briefings", url="https://briefings.example.org/")
 
@@ -126,6 +127,39 @@ def test_an_article_is_taken_out_with_all_that_belongs_to_it(project: Project) -
     after = built(project, "2026-05-02")
     stem = {path.removesuffix(".md").removesuffix(".html") for path in paths(after)}
     assert {p for p in before if p.endswith((".md", ".html")) and p.rpartition(".")[0] not in stem} == set()
+
+
+def test_what_would_be_taken_out_or_forgotten_is_listed_and_stays(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*words: str) -> list[str]:
+        with pytest.raises(SystemExit) as end:
+            main(["-f", str(project.root / "mkdocs.yml"), *words])
+        assert not end.value.code
+        return capsys.readouterr().out.splitlines()
+
+    (project.root / "mkdocs.yml").write_text("site_name: Trial\ndocs_dir: content\nplugins: [briefgen]\n")
+    built(project, "2026-05-01")
+    before = tree(project.content)
+    would = said("remove", ARTICLES[0], "--dry-run")
+    assert tree(project.content) == before
+    assert f"would delete content/articles/{ARTICLES[0]}.txt" in would
+    assert said("remove", ARTICLES[0]) == [w.replace("would delete", "deleted") for w in would] + [
+        "next: briefgen build"
+    ]
+    built(project, "2026-05-02")
+    before = tree(project.content)
+    would = said("forget", ARTICLES[0], "--dry-run")
+    assert tree(project.content) == before
+    assert f"would change content/permalinks/{ARTICLES[0]}.yml" in would
+
+
+def test_an_article_whose_briefing_has_errors_is_taken_out_and_does_not_come_back(project: Project) -> None:
+    built(project, "2026-05-01")
+    project.briefing(ARTICLES[0]).write_text("title: [\n", encoding="utf-8")
+    assert f"content/articles/{ARTICLES[0]}.txt" in remove(Snapshot(project), ARTICLES[0])
+    made = built(project, "2026-05-02")
+    assert ARTICLES[0] not in {b.slug for b in made.briefings}
 
 
 def test_an_article_that_was_never_public_leaves_nothing(project: Project) -> None:

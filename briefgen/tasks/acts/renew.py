@@ -52,7 +52,7 @@ def renewal(snapshot: Snapshot, slug: str, where: str, wish: Wish) -> Renewal:
     no article or several.
     """
     stored = record_of(snapshot, slug).stored
-    old = own_article(snapshot.project, slug, records_of(snapshot)[0])
+    old = own_article(snapshot, slug, records_of(snapshot)[0])
     if old is None:
         what = f"{stored.origin.file} is not the article of this briefing alone"
         raise BadInput(Fault(path="-", what=what, fix="give each briefing an article of its own"))
