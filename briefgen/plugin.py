@@ -146,7 +146,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.serving and not self.preview:  # by MkDocs itself, into a folder for the time being
                 self.preview = self.project.site
                 self.notes = self.project.previews / f"mkdocs-{config.dev_addr.port}"
-            staged = staging.staging_folder(self.project.root, self.target)
+            staged = staging.staging_folder(self.project.root, self.target, self.project.sources)
             self._open.callback(shutil.rmtree, staged, ignore_errors=True)
             config.site_dir = str(staged)
         self._warnings = CountHandler(level=logging.WARNING)
@@ -328,10 +328,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told():
                 self.keep_states()
                 # First the ledger: an id in it that was never published does no harm, the reverse does.
-                own = True
+                own = not self.snapshot.refused
                 if not self.frozen:
                     ledger = with_sections(self._publication, pages)
-                    own = keep_ledger(self.snapshot, self._publication.before, ledger)
+                    own &= keep_ledger(self.snapshot, self._publication.before, ledger)
                 staging.release(project.root, built, project.site)
             config.site_dir = str(project.site)
             self.keep(pages)

@@ -15,6 +15,10 @@ MEANING = {
     errno.EACCES: ("that is not allowed to you", RIGHTS),
     errno.EPERM: ("that is not allowed to you", RIGHTS),
     errno.EROFS: ("this disk can only be read", "move the site to a disk that can be written to"),
+    errno.EFBIG: (
+        "files may not become so large here",
+        "raise the limit (ulimit -f unlimited), then run it again",
+    ),
     errno.ENOENT: ("it is not there", "check the path; another program may have moved it just now"),
     errno.ENOTDIR: ("a file stands where a folder is needed", "move the file away"),
     errno.EISDIR: ("a folder stands where a file is needed", "move the folder away"),
@@ -28,9 +32,14 @@ MEANING = {
 }
 
 
+# Of a file that is copied, these are the copy's.
+OF_THE_TARGET = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+
+
 def in_words(error: OSError, path: str = "") -> Fault:
     """Give the fault an error of the system stands for; ``path`` is the file, where the error names none."""
-    named = error.filename if isinstance(error.filename, str | bytes) else path
+    names = (error.filename2, error.filename) if error.errno in OF_THE_TARGET else (error.filename,)
+    named = next((name for name in names if isinstance(name, str | bytes)), path)
     what, fix = MEANING.get(error.errno or 0, (error.strerror or str(error) or type(error).__name__, ""))
     return Fault(path=path or shown(named) or "-", what=what, fix=fix)
 

@@ -33,6 +33,11 @@ class Project:
     """The built site."""
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """Folders of what the site is made of, and of what runs keep: it is published into none of them."""
+        return self.root, self.content, self.root / STATE
+
+    @property
     def articles(self) -> Path:
         """Folder of the sources exactly as given."""
         return self.content / "articles"

@@ -53,6 +53,8 @@ class Snapshot:
         self.project = project
         self.memory = Memory()
         """What earlier runs worked out; nothing, until a run is given it."""
+        self.refused = False
+        """Whether the system refused a change: the next run tries again, though nothing has changed."""
         self.frozen = False
         """Whether nothing may be written: then all that is to be written is an error."""
         self._seen: dict[Path, Seen] = {}
@@ -199,6 +201,7 @@ class Snapshot:
         except OSError as error:
             raise BadInput(self.told(error)) from error
         refused = {todo[n]: error for n, error in told.items()}
+        self.refused = self.refused or any(refused.values())
         for number in (n for n in todo if n not in refused):
             for path, change in zip(groups[number], changes[number], strict=True):
                 self._wrote(path, change.data)

@@ -4,9 +4,9 @@ MkDocs empties its output folder first, so it is only ever given a staging folde
 exchange two folders at once (Linux, macOS) that is how the new site takes the place of the old; elsewhere
 two renames do, and the next run mends what a kill between them left.
 
-A site's folder that cannot be renamed, for it is a mount point or its parent is another's, is filled from
-within: the new site is staged inside it, and once whole its entries take their places one by one. A run that
-ends among them leaves a folder that says so, and the next goes on.
+A site's folder that cannot be renamed, for it is a mount point, a checkout or its parent is another's, is
+filled from within: the new site is staged inside it, and once whole its entries take their places one by one.
+A run that ends among them leaves a folder that says so, and the next goes on.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,20 +29,27 @@ from briefgen.workspace.failures import in_words
 KEEPS_FOLDER = "*\n!.gitignore\n"
 MOUNTS, OCTAL = Path("/proc/self/mountinfo"), re.compile(r"\\([0-7]{3})")
 ENTRIES, DISKS_OWN = ".entries", "lost+found"
+# A folder with one of these is a checkout: it stays, and so does what keeps its history.
+CHECKOUTS = frozenset({".git", ".hg", ".jj", ".svn"})
+# What every site has; a folder with other files and none of these is somebody's own.
+SIGNS = ("index.html", "404.html", "permalinks.json")
 STAGED, WHOLE, OLD = ".briefgen-staged", ".briefgen-whole", ".briefgen-old"
 
 
-def staging_folder(root: Path, site: Path) -> Path:
+def staging_folder(root: Path, site: Path, sources: Iterable[Path] = ()) -> Path:
     """Make an empty folder for the new site, on the same disk; call it with the lock held.
 
     ``root`` is the folder of the configuration: its names are no other site's. What a killed run left is
-    mended first. Raises BadInput when a site cannot be put there.
+    mended first. Raises BadInput when a site cannot be put there, or must not be: over its own ``sources``,
+    or over files that no site has left.
     """
-    site = Path(os.path.realpath(site))
+    given, site = site, Path(os.path.realpath(site))
     try:
+        keep_off(given, site, sources)
         if os.path.lexists(site) and not site.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         mend(root, site)
+        keep_foreign(site)
         if within(site):
             staged = site / STAGED
             staged.mkdir()
@@ -56,11 +64,37 @@ def staging_folder(root: Path, site: Path) -> Path:
     return staged
 
 
+def keep_off(given: Path, site: Path, sources: Iterable[Path]) -> None:
+    """Raise BadInput where a site would take the place of what it is made of, by way of links as well."""
+    if site.is_symlink():  # what can be followed was
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(given))
+    for source in (Path(os.path.realpath(source)) for source in sources):
+        if source.is_relative_to(site):
+            what = f"the site cannot be put here: it would take the place of {source}"
+            fix = "make 'site_dir' a folder of its own; where that is a link, let it lead to one"
+            raise BadInput(Fault(path=str(given), what=what, fix=fix))
+
+
+def keep_foreign(site: Path) -> None:
+    """Raise BadInput where a folder holds files, and nothing that a site has: they would be lost."""
+    if not site.is_dir() or any((site / name).exists() for name in SIGNS):
+        return
+    own = {STAGED, WHOLE, OLD, DISKS_OWN}
+    foreign = sorted(p.name for p in site.iterdir() if p.name not in own and not p.name.startswith("."))
+    if foreign:
+        names = ", ".join(foreign[:3])
+        what = f"the site cannot be put here: this folder holds files that are no site's: {names}"
+        fix = "make 'site_dir' a folder of its own, or empty this one"
+        raise BadInput(Fault(path=str(site), what=what, fix=fix))
+
+
 def within(site: Path) -> bool:
     """Say whether a site's folder is to be filled from within, for it cannot be exchanged for another."""
     if not site.is_dir():
         return False
-    return os.path.ismount(site) or site in mounts() or not os.access(site.parent, os.W_OK | os.X_OK)
+    if os.path.ismount(site) or site in mounts() or any(os.path.lexists(site / name) for name in CHECKOUTS):
+        return True
+    return not os.access(site.parent, os.W_OK | os.X_OK)
 
 
 def mounts() -> frozenset[Path]:
@@ -143,7 +177,7 @@ def fill(site: Path) -> None:
                 (site / name).rename(old / name)
             (whole / name).rename(site / name)
     for entry in sorted(site.iterdir()):
-        if entry.name not in {*names, WHOLE, OLD, STAGED, DISKS_OWN}:
+        if entry.name not in {*names, WHOLE, OLD, STAGED, DISKS_OWN, *CHECKOUTS}:
             entry.rename(old / entry.name)
     whole.rmdir()
     shutil.rmtree(old)

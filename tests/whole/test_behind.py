@@ -145,6 +145,25 @@ def test_the_editor_changed_a_briefing_whose_article_is_gone_and_readers_are_tol
         )
 
 
+def test_a_folder_could_not_be_written_and_the_next_build_tries_again(site: Path) -> None:
+    article = site / "content" / "articles" / "bridge.txt"
+    article.write_text(article.read_text("utf-8").replace("Ferries cross", "Boats go"), "utf-8")
+    in_the_way = site / "content" / ".drafts" / "bridge.yml"
+    kept = in_the_way.read_bytes()
+    in_the_way.unlink()
+    (in_the_way / "kept").mkdir(parents=True)
+    for _ in range(2):
+        done = run(site, "build")
+        assert done.returncode == 1
+        assert "content/.drafts/bridge.yml:" in done.stderr
+        assert "up to date" not in done.stdout
+    shutil.rmtree(in_the_way)
+    in_the_way.write_bytes(kept)
+    done = run(site, "build")
+    assert done.returncode == 0, done.stderr
+    assert "Boats go" in (site / "site" / "bridge" / "source.html").read_text("utf-8")
+
+
 def test_a_briefing_that_was_never_published_has_errors(site: Path) -> None:
     yaml(site, "copy").write_bytes(yaml(site).read_bytes())
     (site / "content" / "briefings" / "notes.yaml").write_text("some: notes\n", "utf-8")

@@ -11,7 +11,9 @@ import pytest
 
 from briefgen.faults import BadInput
 from briefgen.workspace import exchange, staging
+from briefgen.workspace.project import Project
 from tests.helpers.disturbed import in_child, killed_at, watch
+from tests.helpers.sites import tree
 
 
 def filled(folder: Path, words: str) -> Path:
@@ -89,6 +91,41 @@ def test_a_file_in_the_place_of_the_site_is_told_at_once(tmp_path: Path) -> None
     (tmp_path / "site").write_text("no folder", encoding="utf-8")
     with pytest.raises(BadInput, match="a file stands where a folder is needed"):
         staging.staging_folder(tmp_path, tmp_path / "site")
+
+
+@pytest.mark.parametrize("target", ["content", ".", ".briefgen", "..", "site"])
+def test_a_link_led_the_site_over_what_it_is_made_of(tmp_path: Path, target: str) -> None:
+    project = Project(root=tmp_path / "r", content=tmp_path / "r" / "content", site=tmp_path / "r" / "site")
+    for folder in project.sources:
+        folder.mkdir(exist_ok=True)
+    filled(project.articles, "an article")
+    project.site.symlink_to(target)
+    before = tree(tmp_path)
+    with pytest.raises(BadInput, match="the site cannot be put here"):
+        staging.staging_folder(project.root, project.site, project.sources)
+    assert tree(tmp_path) == before
+
+
+def test_files_that_no_site_has_left_are_not_taken_away(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / ".gitignore").touch()
+    shutil.rmtree(staging.staging_folder(tmp_path, site))
+    (site / "novel.doc").write_text("my only copy", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"no site's: novel\.doc"):
+        staging.staging_folder(tmp_path, site)
+    (site / "novel.doc").rename(site / "index.html")
+    assert staging.staging_folder(tmp_path, site).is_dir()
+
+
+def test_the_sites_folder_is_a_checkout_and_keeps_its_history(tmp_path: Path) -> None:
+    site = filled(tmp_path / "site", "old")
+    (filled(site / ".git", "history") / "HEAD").touch()
+    filled(site / "left", "old")
+    for _ in range(2):
+        staging.release(tmp_path, new_site(tmp_path, site), site)
+        assert (site / ".git" / "HEAD").exists()
+        assert {k: v for k, v in shown(site).items() if not k.startswith(".git/")} == NEW
 
 
 @pytest.fixture
