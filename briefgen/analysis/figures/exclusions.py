@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis import lang
-from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase, plural
+from briefgen.analysis.figures.counted_nouns import COMPOUND, STOPS, noun_phrase
 from briefgen.analysis.figures.idioms import LOWER_LABELS, at_hour, idiom, turn
 from briefgen.analysis.figures.money import currency_named
+from briefgen.analysis.figures.things import THINGS, called_so, numbered_with
 from briefgen.analysis.figures.tokens import Token, Tokens, capital, glued, opens_sentence
-from briefgen.analysis.lang.closed_classes import ADVERBS, DETERMINERS, PREPOSITIONS
 from briefgen.analysis.lang.quantities import (
     MONTHS,
     PEOPLES,
@@ -21,36 +21,18 @@ from briefgen.analysis.lang.quantities import (
 )
 from briefgen.analysis.lang.tables import word_set
 
-CALLED = frozenset(
-    "call calls calling called dial dialled dialing phone phoned ring rang text texting texted".split()
-)
-LABELS = frozenset(
-    "no number numbers nos channel formula article articles section sections chapter page pages "
-    "part phase tier stage level grade type room gate terminal platform route flight lot lane "
-    "junction line row zone unit act scene episode season volume version figure table appendix "
-    "paragraph clause rule item question group day week year stage band category class pier ward "
-    "block flat apartment suite studio bus apollo boeing airbus windows ios android xbox "
-    "playstation iphone galaxy radio bbc itv trident catch covid sars h1n1 mark model series world "
-    "war area district highway interstate motorway exhibit count step round game bay pitch court "
-    "hole stand berth camera".split()
-)
+CALLED = word_set("figures", "called_numbers")
+LABELS = word_set("figures", "labels_of_numbers")
 """Words after which a number only tells one of many apart."""
-STREETS = frozenset(
-    "street st road rd avenue ave lane drive square boulevard blvd close crescent court place "
-    "terrace row hill park gardens way mews quay wharf broadway parade grove walk house buildings "
-    "yard".split()
-)
-REPORTING = word_set("figures", "reporting")
+STREETS = word_set("figures", "streets")
 SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 NOT_NAMES = (
     frozenset(PLURAL_DURATIONS.values()) | frozenset(PLURAL_MEASURES.values()) | frozenset(SCALES) | COMPOUND
 )
 """Words in capitals that a hyphen joins to a number without making a name of both ("30-Year")."""
-NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 4x4 fifty-fifty".split())
+NEVER = frozenset("9/11 24/7 7/7 50-50 50/50 20/20 4x4 fifty-fifty".split())
 AM_PM = frozenset({"am", "pm", "a.m", "p.m", "gmt", "bst", "est", "cet", "utc", "o'clock", "o’clock", "hrs"})
 CODE = 12
-LISTED = 60
-"""Most tokens between two items of a list in running text."""
 CODED = re.compile(r"(?=.*[A-Za-z]\d)(?=.*\d[/()-]+\w)(?=.*/|.*-.*\().{8,}")
 TIME = re.compile(r"\d{1,2}")
 
@@ -233,7 +215,7 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
     before, number = tokens[lead], tokens[at].text
     if before.kind != "word" or not number.replace(".", "", 1).isdigit() or len(number) > 5:
         return None
-    if before.low in LABELS and capital(before):
+    if before.low in LABELS and before.text != before.low:
         return at + 1
     acronym = before.text.isupper() and len(before.text) > 1
     opens = opens_sentence(tokens, lead) and not called_so(tokens, at, lead)
@@ -250,17 +232,6 @@ def named_number(tokens: Tokens, at: int, lead: int) -> int | None:
     alone = len(number) == 1 or tokens[lead - 1].low in {"a", "an"} or not noun_phrase(tokens, at + 1)
     twice = acronym and (tokens[lead - 1].kind == "num" or tokens[lead - 1].low in SMALL)
     return at + 1 if alone or twice else None
-
-
-def called_so(tokens: Tokens, at: int, lead: int) -> bool:
-    """Say whether a word that opens a sentence and the number behind it are one thing by its verb."""
-    several = tokens[at].text != "1"
-    verb = tokens[at + 1].low
-    single = several and verb in {"is", "was", "has"}
-    tells = verb in REPORTING and tokens[at + 2].low == "that"
-    opener = tokens[lead].low
-    small = opener in PREPOSITIONS or opener in ADVERBS or opener in DETERMINERS or opener in MONTHS
-    return (single or tells or verb == "will") and not small and opener not in STOPS
 
 
 NUMBERED = frozenset({"no", "nos"})
@@ -311,16 +282,6 @@ def listed(tokens: Tokens, at: int) -> int | None:
     return at + 1 if before.low == "[" and after.low == "]" else None
 
 
-def numbered_with(tokens: Tokens, at: int) -> bool:
-    """Say whether the next number or the last stands near, in brackets too: "(1) ... and (2)"."""
-    if not tokens[at].text.isdigit():
-        return False
-    beside = {str(int(tokens[at].text) - 1), str(int(tokens[at].text) + 1)}
-    near = range(max(1, at - LISTED), min(len(tokens) - 1, at + LISTED))
-    signs = ((tokens[i - 1].low, tokens[i].text, tokens[i + 1].low) for i in near)
-    return any(one == "(" and two == ")" and number in beside for one, number, two in signs)
-
-
 def coded(tokens: Tokens, at: int) -> int | None:
     """Read digits of a code without blanks, of letters, digits and signs: "10.1016/S2542-5196(22)00302"."""
     if not (
@@ -346,34 +307,9 @@ def never(tokens: Tokens, at: int) -> int | None:
     return at + 1 if web and (glued(tokens[at - 1], first) or glued(first, slash)) else None
 
 
-def classed(tokens: Tokens, at: int) -> int | None:
-    """Read the year of a class behind a name: "Ann Hale ’76"."""
-    mark, year = tokens[at - 1], tokens[at]
-    short = mark.low in {"’", "'", "‘"} and glued(mark, year) and year.text.isdigit() and len(year.text) == 2
-    return at + 1 if short and capital(tokens[at - 2]) and not glued(tokens[at - 2], mark) else None
-
-
-def titled(tokens: Tokens, at: int) -> int | None:
-    """Read a number that opens a title in marks, its noun in capitals: “5 Songs for a Wet Day”."""
-    after = tokens[at + 1]
-    opens = tokens[at - 1].low in {"“", "‘"} and capital(after) and after.low not in PEOPLES
-    ahead = [t for t in tokens[at + 2 : at + 6] if t.kind == "word"]
-    return at + 1 if opens and after.low not in NOT_NAMES and any(map(capital, ahead)) else None
-
-
-def top(tokens: Tokens, at: int) -> int | None:
-    """Read the length of a list by which it goes: "the top 200 list", but not "the top 10 clubs"."""
-    after = tokens[at + 1]
-    single = after.kind != "word" or (not plural(after.low) and after.low not in UNITS)
-    counted = after.low in {"%", "percent", "per"}
-    return at + 1 if tokens[at - 1].low == "top" and single and not counted else None
-
-
 DIGIT_RULES = (
     never,
-    classed,
-    titled,
-    top,
+    *THINGS,
     named,
     clock,
     telephone,

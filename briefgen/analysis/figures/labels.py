@@ -104,6 +104,8 @@ def forward(tokens: Tokens, at: int, *, one: bool = False, inner: bool = False) 
 def broken(tokens: Tokens, here: int) -> bool:
     """Say whether a participle in mid-phrase stopped it: "a mindfulness based stress course"."""
     token, after = tokens[here], tokens[here + 1]
+    if token.kind == "num":
+        return True
     verbal = token.low in VERBS and token.low in PLAIN_VERBS and not plural(tokens[here - 1].low)
     if verbal or (token.low == "time" and tokens[here - 1].kind == "word"):
         return True

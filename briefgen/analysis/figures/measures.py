@@ -28,6 +28,7 @@ from briefgen.analysis.figures.labels import (
 )
 from briefgen.analysis.figures.ranges import Reading
 from briefgen.analysis.figures.tokens import Tokens, capital, glued
+from briefgen.analysis.lang.closed_classes import PLAIN_VERBS
 from briefgen.analysis.lang.quantities import MONEY_WORDS, SCALES, SMALL, VAGUE, VERBS_TOO
 from briefgen.analysis.lang.tables import word_set
 from briefgen.model import FigureKind
@@ -116,10 +117,10 @@ def unlimited(tokens: Tokens, first: int) -> int:
 
 def names(tokens: Tokens, phrase: Wording, reading: Reading) -> bool:
     """Say whether a phrase names something, is short enough and does not hold the figure itself."""
-    if phrase.last <= phrase.first or (phrase.first < reading.last and phrase.last > reading.first):
-        inner = reading.noun is not None and phrase.first > reading.first
-        if phrase.last <= phrase.first or not inner:
-            return False
+    over = phrase.first < reading.last and phrase.last > reading.first
+    inner = reading.noun is not None and phrase.first > reading.first
+    if phrase.last <= phrase.first or (over and not inner):
+        return False
     if cut(tokens, phrase.first - 1, phrase.first) or cut(tokens, phrase.last - 1, phrase.last):
         return False
     words = [t for t in tokens[phrase.first : phrase.last] if t.kind == "word"]
@@ -128,7 +129,8 @@ def names(tokens: Tokens, phrase: Wording, reading: Reading) -> bool:
     if words and words[-1].low in MONEY_WORDS.keys() - VERBS_TOO:
         return False
     telling = [t for t in words if t.low not in NO_LABEL and t.low not in ENDERS]
-    return bool(telling) and len(words) <= LONGEST and len(telling[-1].text) > 1
+    whole = bool(telling) and len(telling[-1].text.partition("’")[0].partition("'")[0]) > 1
+    return whole and len(words) <= LONGEST and words[0].low != "basis"
 
 
 def undetermined(tokens: Tokens, at: int) -> int:
@@ -225,7 +227,8 @@ def share_of(place: Figured) -> Wording | None:
     """Read what the figure is a part of: "12% of voters", "£2m worth of damage"."""
     tokens, last = place.tokens, place.figure.last
     last += tokens[last].low == "worth"
-    if tokens[last].low != "of" or tokens[last + 1].low in OF_ONLY:
+    within = place.figure.kind == "duration" and tokens[place.figure.first - 1].low == "within"
+    if tokens[last].low != "of" or tokens[last + 1].low in OF_ONLY or within:
         return None
     phrase = forward(tokens, last + 1)
     return phrase if phrase and timeless(tokens, phrase) else None
@@ -363,10 +366,9 @@ def paid(place: Figured) -> Wording | None:
     if place.after in DIFFERENCE:
         return None
     if tokens[at].low in PAYING:
-        if tokens[at - 1].low == "to":
-            return None
-        of = subject(tokens, at)
-        return Wording(of.first, at + 1) if of else Wording(at, at + 1)
+        of = subject(tokens, at) if tokens[at - 1].low != "to" else None
+        lone = None if tokens[at].low in PLAIN_VERBS or tokens[at - 1].low == "to" else Wording(at, at + 1)
+        return Wording(of.first, at + 1) if of else lone
     near = backward(tokens, place.lead)
     if near is None:
         return None

@@ -29,15 +29,16 @@ def attribute(
     """
     cast, groups = judged(doc, names)
     segments = [v.segment for group in groups for v in group if v.kind == "speech"]
-    speech = {s.number for s in segments if len(s.words.split()) > FEW or opens(doc, s)}
+    speech = {s.number for s in segments if len(s.words.split()) > FEW or stands_alone(doc, s)}
     quotes = quotes_of(doc.paragraphs, cast, groups, always=always)
     return quotes, statements_of(doc.paragraphs, cast, speech)
 
 
-def opens(doc: Doc, segment: Segment) -> bool:
-    """Tell whether no word of its sentence stands before a quotation."""
+def stands_alone(doc: Doc, segment: Segment) -> bool:
+    """Tell whether words in marks are no part of the reporter's sentence: they open it, or follow a sign."""
     parse = doc.parses[segment.paragraph]
-    return opens_sentence(parse, parse.quotes[segment.number])
+    token = parse.quotes[segment.number]
+    return opens_sentence(parse, token) or parse.tokens[token - 1].text in {",", ":"}
 
 
 def unattributed(doc: Doc) -> tuple[Quote, ...]:

@@ -44,7 +44,8 @@ def according(parse: Parse, chunk: Chunk) -> bool:
         return False
     first = owner_of(parse, chunk).first
     link = parse.tokens[first - 1].low if first else ""
-    return link == "per" or (first > 1 and SOURCING.get(link) == parse.tokens[first - 2].low)
+    per = link == "per" and chunk.kind in "NOB"
+    return per or (first > 1 and SOURCING.get(link) == parse.tokens[first - 2].low)
 
 
 def owner_of(parse: Parse, chunk: Chunk) -> Chunk:

@@ -27,6 +27,8 @@ ANTECEDENTS = 4
 ASKS = word_set("quotes", "asks")
 ASKED_ABOUT = frozenset({"about", "if", "whether"})
 REPORTER = frozenset({"i", "we"})
+ISSUING = 12
+"""Most tokens between who issues something written and it."""
 NEAR_VERB = 3
 MOST_DESCRIBING = 4
 ONE_PERSON = word_set("quotes", "one_person")
@@ -54,6 +56,8 @@ MET = 2.7
 """What one gains whom the reporter meets or asks."""
 THING = 1.0
 """Margin of the last organisation that did something, for "it"."""
+UNTOLD = 0.0
+"""The same past a subject that may be one: a name that the table of names does not know."""
 SPEAKING = 2.0
 """The same where it said something."""
 ALONE = 3.0
@@ -96,7 +100,19 @@ class Cast:
         if chunk.kind in "IT":
             return self.thing_before(parse, number) or self.roll.as_written(parse, chunk)
         aged = self.aged(parse, number) if chunk.kind in "DX" else None
-        return aged or self.roll.meant(parse, number)
+        return aged or self.issuer(parse, number) or self.roll.meant(parse, number)
+
+    def issuer(self, parse: Parse, number: int) -> Referent | None:
+        """Give whose a statement is that says something: Ann Hale issued a statement saying."""
+        begun = parse.chunks[number].first
+        if parse.chunks[number].kind != "B" or not any(
+            f.kind == "ing" for f in parse.clauses.get(number, ())
+        ):
+            return None
+        for other in parse.phrases(max(0, begun - ISSUING), begun):
+            if any(f.verb == begun - 1 and f.how == "direct" for f in parse.clauses.get(other, ())):
+                return self.known[parse.place, other]
+        return None
 
     def aged(self, parse: Parse, number: int) -> Referent | None:
         """Give whom "the 36-year-old" means: the one of that age, else the last subject of no other age."""
@@ -228,13 +244,16 @@ class Cast:
     def thing_before(self, parse: Parse, number: int) -> Referent | None:
         """Give what "it" or "they" stands for: the last subject that is an organisation or people."""
         want = "OB" if parse.chunks[number].kind == "I" else "OD"
+        margin = SPEAKING
         for other, place in self.subjects_before(parse, number):
             chunk = other.chunks[place]
             if chunk.kind in "HWTI":
                 continue
             referent = self.known[other.place, place]
             if referent.kind in want:
-                return replace(referent, margin=SPEAKING if speaks(other, chunk) else THING)
+                return replace(referent, margin=min(margin, SPEAKING if speaks(other, chunk) else THING))
+            if referent.kind == "N" and referent.name is None:
+                margin = UNTOLD
         return None
 
     def subjects_before(self, parse: Parse, number: int) -> Iterator[tuple[Parse, int]]:

@@ -180,6 +180,8 @@ def past_circumstance(parse: Parse, at: int, last: int) -> int:
         following = parse.tokens[at + 1].low if at + 1 < last else ""
         manner = low.endswith("ly") and parse.tokens[at].is_word
         dated = low in TIMES or (low in BEFORE_TIMES and following in WHEN)
+        if low == "there" and following in AUXILIARIES | ADVERBS:
+            return at
         if low in ADVERBS or manner or dated:
             at += 1
         elif low in PREPOSITIONS and low not in LEADING_ON:
