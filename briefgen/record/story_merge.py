@@ -1,13 +1,14 @@
 """Three ways into one story: what was found last, what its editor made of it, what is found now.
 
 An editor's verdict is on pairs: of two ids that stood together and stand apart he said no, of two he put
-together yes. So groups may grow and shrink while every such verdict holds. The editor's text is the canvas.
+together yes. So groups may grow and shrink while every such verdict holds. An entry he wrote himself never
+goes and is never overruled: ids he named leave the machine's entries. The editor's text is the canvas.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.faults import BadInput
@@ -38,9 +39,9 @@ def merged_story(base: Story | None, edited: StoryRecord, found: Story, remarks:
     before = read_story(text, slug, path)
     if before.story != edited.story:
         return None
-    wanted = united(base, before, found)
+    wanted, grown = united(base, before, found)
     for key in GROUPS:
-        text = with_groups(text, key, getattr(before.story, key), getattr(wanted, key), remarks)
+        text = with_groups(text, key, getattr(before.story, key), (getattr(wanted, key), grown[key]), remarks)
     text = with_questions(text, remarks.questions)
     try:
         return text if read_story(text, slug, path).story == wanted else None
@@ -53,8 +54,8 @@ def bare(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(QUESTION.strip()))
 
 
-def united(base: Story | None, edited: StoryRecord, found: Story) -> Story:
-    """Give an editor's story with the groups that are found now."""
+def united(base: Story | None, edited: StoryRecord, found: Story) -> tuple[Story, dict[str, Grown]]:
+    """Give an editor's story with the groups that are found now, and by key how its lists grew."""
     mine = edited.story
     root = edited.places.root
     last = base or Story(
@@ -65,29 +66,33 @@ def united(base: Story | None, edited: StoryRecord, found: Story) -> Story:
         figures=found.figures if root.get("figures") else (),
     )
     apart = frozenset(frozenset(ids) for ids in mine.apart if len(ids) > 1)
-    quotes = joined_groups(last.quotes, mine.quotes, found.quotes, apart)
+    quotes = joined_groups(Sides(last.quotes, mine.quotes, found.quotes), frozenset(), apart)
     was, own, now = (tuple(q.one for q in s.figures) for s in (last, mine, found))
-    kept = joined_groups(was, own, now, apart)
-    figures = tuple(quantity(ids, mine.figures) for ids in kept)
-    return Story(
-        slug=mine.slug,
-        title=mine.title,
-        briefings=mine.briefings,
-        topics=mine.topics,
-        quotes=quotes,
-        figures=figures,
-        pinned=mine.pinned,
-        apart=mine.apart,
-        note=mine.note,
-    )
+    said = frozenset(n for n, q in enumerate(mine.figures) if q.relation != "same" or q.what)
+    figures = joined_groups(Sides(was, own, now), said, apart)
+    kept = (replace(mine.figures[n], one=ids) for n, ids in figures.homes.items())
+    new = (Quantity(one=ids, relation="same") for ids in figures.new)
+    story = replace(mine, quotes=(*quotes.homes.values(), *quotes.new), figures=(*kept, *new))
+    return story, {"quotes": quotes, "figures": figures}
 
 
-def quantity(ids: Ids, mine: Sequence[Quantity]) -> Quantity:
-    """Give a group of figures with what its editor said of it; a new one is the same throughout."""
-    own = max(mine, key=lambda q: len({*q.one} & {*ids}), default=None)
-    if own is None or {*own.one}.isdisjoint(ids):
-        return Quantity(one=ids, relation="same")
-    return Quantity(one=ids, relation=own.relation, what=own.what)
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A list of groups on three sides: found last, the editor's, found now."""
+
+    base: tuple[Ids, ...]
+    edited: tuple[Ids, ...]
+    found: tuple[Ids, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What a list of groups has become."""
+
+    homes: Mapping[int, Ids]
+    """By the number of an entry, what stands in it now; one that is not here is gone."""
+    new: tuple[Ids, ...]
+    """Groups that have no entry yet."""
 
 
 def pairs(groups: Iterable[Ids]) -> set[Pair]:
@@ -95,36 +100,67 @@ def pairs(groups: Iterable[Ids]) -> set[Pair]:
     return {frozenset(pair) for ids in groups for pair in combinations(ids, 2)}
 
 
-def joined_groups(
-    base: Iterable[Ids], edited: Iterable[Ids], found: Iterable[Ids], apart: frozenset[Pair]
-) -> tuple[Ids, ...]:
-    """Merge groups three ways: the editor's in their order, then those that are new."""
-    edited, found = tuple(edited), tuple(found)
-    was, mine, now = pairs(base), pairs(edited), pairs(found)
-    refused = (was - mine) | apart
-    lost = (was & mine) - now
+def written_by_hand(sides: Sides, said: Container[int]) -> frozenset[int]:
+    """Give the numbers of the entries that are the editor's own: those the machine did not make as they are.
+
+    He wrote what they are to each other (``said``), put an id to them, or an entry beside the machine's.
+    """
+    was = pairs(sides.base)
+    machine = taken(sides.edited, dict.fromkeys(sides.base))
+    return frozenset(
+        n for n, ids in enumerate(sides.edited) if n in said or n not in machine or pairs([ids]) - was
+    )
+
+
+def joined_groups(sides: Sides, said: Container[int], apart: frozenset[Pair]) -> Grown:
+    """Merge groups three ways. What an editor wrote stays whole; ids he named leave the machine's entries."""
+    hand = written_by_hand(sides, said)
+    his = {id_ for n in hand for id_ in sides.edited[n]}
+    theirs = {
+        n: tuple(id_ for id_ in ids if id_ not in his) for n, ids in enumerate(sides.edited) if n not in hand
+    }
+    was, stood, now = pairs(sides.base), pairs(sides.edited), pairs(sides.found)
+    refused = (was - stood) | apart
     homes: dict[str, list[str]] = {}
-    for ids in edited:
-        if len(ids) == 1:
+    own = {n: list(sides.edited[n]) for n in sorted(hand)}
+    for group in own.values():
+        for id_ in group:
+            homes.setdefault(id_, group)
+    fixed = [id(group) for group in own.values()]
+    alone = {ids for ids in theirs.values() if len(ids) == 1 and ids in sides.edited}
+    for ids in theirs.values():
+        if ids in alone:
             homes.setdefault(ids[0], [ids[0]])
-        join(homes, ids, mine - lost, frozenset())
-    for ids in found:
-        join(homes, ids, now - was - mine - refused, refused)
-    groups = {id(group): tuple(group) for group in homes.values()}
-    alone = {ids for ids in edited if len(ids) == 1}
+        join(homes, ids, pairs(theirs.values()) - (was - now), frozenset(), fixed)
+    for ids in sides.found:
+        join(homes, ids, now - was - stood - refused, refused, fixed)
+    groups = {id(group): tuple(group) for group in homes.values() if id(group) not in fixed}
     left = [group for group in groups.values() if len(group) > 1 or group in alone]
-    going_on = taken(edited, left)
-    placed = set(going_on.values())
-    return (*(going_on[n] for n in sorted(going_on)), *(group for group in left if group not in placed))
+    numbers = [*theirs]
+    kept = {numbers[at]: group for at, group in taken([*theirs.values()], left).items()}
+    placed = set(kept.values())
+    kept |= {n: tuple(group) for n, group in own.items()}
+    return Grown({n: kept[n] for n in sorted(kept)}, tuple(group for group in left if group not in placed))
 
 
-def join(homes: dict[str, list[str]], ids: Ids, wanted: set[Pair], refused: Iterable[Pair]) -> None:
-    """Bring those ids of a group together that are wanted so, unless that would join two that are refused."""
+def join(
+    homes: dict[str, list[str]],
+    ids: Ids,
+    wanted: set[Pair],
+    refused: Iterable[Pair],
+    fixed: Container[int],
+) -> None:
+    """Bring those ids of a group together that are wanted so, unless that would join two that are refused.
+
+    Lists whose ids (in Python's sense) are ``fixed`` grow in their place, and never become one.
+    """
     for one, other in combinations(ids, 2):
         if frozenset((one, other)) not in wanted:
             continue
         a, b = homes.setdefault(one, [one]), homes.setdefault(other, [other])
-        if a is b or any(frozenset((x, y)) in refused for x in a for y in b):
+        if id(b) in fixed:
+            a, b = b, a
+        if a is b or id(b) in fixed or any(frozenset((x, y)) in refused for x in a for y in b):
             continue
         a += b
         homes.update(dict.fromkeys(b, a))
@@ -142,17 +178,16 @@ class Splice:
     text: str
 
 
-def with_groups(text: str, key: str, old: Sequence[Group], new: Sequence[Group], remarks: Remarks) -> str:
-    """Give a text whose list holds ``new`` groups in place of ``old`` ones.
-
-    A group takes the item that has most of its ids; items no group takes are gone.
-    """
-    if [ids_of(group) for group in old] == [ids_of(group) for group in new]:
+def with_groups(
+    text: str, key: str, old: Sequence[Group], now: tuple[Sequence[Group], Grown], remarks: Remarks
+) -> str:
+    """Give a text whose list of ``old`` groups is what it is ``now``; entries left empty are gone."""
+    wanted, homes = now[0], now[1].homes
+    if len(wanted) == len(old) and [*homes.items()] == [*enumerate(map(ids_of, old))]:
         return text
     root = parsed(text)
     node = root.get(key)
     items = node.items if isinstance(node, Items) and not node.flow else []
-    homes = taken([ids_of(group) for group in old[: len(items)]], [ids_of(group) for group in new])
     splices: list[Splice] = []
     for number, item in enumerate(items):
         if number not in homes:
@@ -162,9 +197,8 @@ def with_groups(text: str, key: str, old: Sequence[Group], new: Sequence[Group],
             assert value is not None
             start = key_end(item, GROUPS[key])
             splices.append(Splice(start, last_end(value), f" {flow(homes[number])}"))
-    placed = set(homes.values())
     indent = " " * dash(text, items[0]) if items else ""
-    lines = [line for group in new if ids_of(group) not in placed for line in lines_for(group, remarks)]
+    lines = [line for group in wanted[len(homes) if items else 0 :] for line in lines_for(group, remarks)]
     more = "".join(f"{indent}{line}\n" for line in lines)
     if node is None:
         return f"{text}{'' if text.endswith(NEWLINE) else NEWLINE}{key}:\n{more}" if more else text
@@ -209,7 +243,7 @@ def with_more_briefings(record: StoryRecord, slugs: Sequence[str]) -> str:
     return spliced(text, splices)
 
 
-def lines_for(item: Quantity | Ids, remarks: Remarks) -> list[str]:
+def lines_for(item: Group, remarks: Remarks) -> list[str]:
     """Give the lines of a new group."""
     if isinstance(item, Quantity):
         return quantity_lines(item, remarks)

@@ -164,6 +164,63 @@ def test_a_question_is_answered_by_taking_its_sign_away() -> None:
     assert after.figures == (Quantity(one=("f-a", "f-b", "f-c"), relation="updated"),)
 
 
+FIGURES = st.lists(
+    st.builds(
+        Quantity,
+        one=st.lists(IDS, min_size=2, max_size=4, unique=True).map(tuple),
+        relation=st.sampled_from(("same", "updated", "differ", None)),
+        what=st.none() | st.just("my words"),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@CALM
+@given(base=PARTED, edited=FIGURES, found=PARTED)
+def test_no_entry_an_editor_wrote_is_taken_away_or_overruled(
+    base: tuple[tuple[str, ...], ...], edited: tuple[Quantity, ...], found: tuple[tuple[str, ...], ...]
+) -> None:
+    def made(groups: tuple[tuple[str, ...], ...]) -> Story:
+        return story(figures=tuple(Quantity(one=ids, relation="same") for ids in groups))
+
+    machine = {frozenset(ids) for ids in base}
+    text = merged(made(base), write_story(story(figures=edited)), made(found))
+    after = recorded(text).story.figures
+    his = [q for q in edited if q.relation != "same" or q.what]
+    his += [q for q in edited if q.relation == "same" and not any({*q.one} <= ids for ids in machine)]
+    for q in his:
+        heirs = [a for a in after if a.one[: len(q.one)] == q.one]
+        assert any((a.relation, a.what) == (q.relation, q.what) for a in heirs), (q, after)
+    named = {id_ for q in his for id_ in q.one}
+    for q in after:
+        if not any(q.one[: len(h.one)] == h.one for h in his):
+            assert named.isdisjoint(q.one) or q in edited, (q, his)
+    assert merged(made(found), text, made(found)) == text
+
+
+def test_an_entry_beside_the_machines_wins_and_ids_it_names_leave_that_one() -> None:
+    base = story(
+        (("q-a", "q-b"),),
+        figures=(
+            Quantity(one=("f-a", "f-b"), relation="same"),
+            Quantity(one=("f-c", "f-d"), relation="same"),
+        ),
+    )
+    edited = write_story(base).replace(
+        "pinned:",
+        "- one: [f-a, f-e]\n  relation: updated\n  what: staff  # mine\n"
+        "- one: [f-c, f-d]\n  relation: differ\npinned:",
+    )
+    text = merged(base, edited, base)
+    after = recorded(text).story.figures
+    assert after == (
+        Quantity(one=("f-a", "f-e"), relation="updated", what="staff"),
+        Quantity(one=("f-c", "f-d"), relation="differ"),
+    )
+    assert "# mine" in text
+    assert merged(base, text, base) == text
+
+
 @pytest.mark.parametrize(
     ("text", "what", "line"),
     [
