@@ -1,8 +1,9 @@
 """What a site of N briefings costs, cold and after one edit, and whether anything on it grows with N.
 
-    python -m tests.benchmarks.scale N [N ...] [--real] [--keep FOLDER] [--search N]
+    python -m tests.benchmarks.scale N [N ...] [--real] [--words W] [--html] [--keep FOLDER] [--search N]
 
-Makes N articles of its own (``--real``: takes N of the evaluation's), and prints what builds of each size
+Makes N articles of its own (``--real``: takes N of the evaluation's, ``--words``: of
+about W words, ``--html``: N of its saved pages), and prints what builds of each size
 take: the first edition, with the analysis of all articles; a cold build of the site, its briefings being
 there; one with nothing changed; one with a word of a headline changed; and hugo, which renders the same
 finished bodies (``tests.benchmarks.hugo``), where it is installed. Then files and pages a briefing, bytes a
@@ -28,7 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -79,6 +80,16 @@ KINDS = (
 )
 Sizes = Mapping[str, Sequence[int]]
 """Bytes of the pages of each kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Which articles of the evaluation are taken."""
+
+    words: int
+    """About how many words each has; 0 for any."""
+    html: bool
+    """Whether they are saved pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +172,28 @@ def site(number: int, folder: Path) -> Path:
     return folder
 
 
-def real_site(number: int, folder: Path) -> Path:
+def texts(words: int) -> Iterator[str]:
+    """Give the texts of the evaluation's articles, of about so many words if any are asked for."""
+    for record in records(DATA / "topics" / "grouping.jsonl.gz"):
+        text = "\n\n".join([record["headline"], *record["paragraphs"]])
+        if not words or abs(len(text.split()) - words) <= words / 10:
+            yield text
+
+
+def saved_pages(folder: Path, number: int) -> None:
+    """Write so many saved pages of the evaluation into a folder."""
+    for n, record in enumerate(islice(records(DATA / "intake" / "html.jsonl.gz"), number)):
+        (folder / f"article-{n:05d}.html").write_text(record["html"], encoding="utf-8")
+
+
+def real_site(number: int, folder: Path, kind: Kind) -> Path:
     """Make a site of so many articles of the evaluation, not built yet; gives its folder."""
     site(0, folder)
-    for n, record in enumerate(islice(records(DATA / "topics" / "grouping.jsonl.gz"), number)):
+    if kind.html:
+        saved_pages(folder / "content" / "articles", number)
+        return folder
+    for n, text in enumerate(islice(texts(kind.words), number)):
         day = f"{2024 - n // 300}-{n % 12 + 1:02}-{n % 28 + 1:02}"
-        text = "\n\n".join([record["headline"], *record["paragraphs"]])
         path = folder / "content" / "articles" / f"article-{n:05d}.txt"
         path.write_text(f"---\npublished: {day}\npublisher: Daily\n---\n{text}\n", encoding="utf-8")
     return folder
@@ -179,9 +206,12 @@ def as_installed(folder: Path) -> None:
     run(site(3, folder / "site"))
 
 
-def measure(number: int, folder: Path, *, real: bool) -> tuple[list[str], Sizes]:
-    """Build a site of so many briefings; give its rows, and the sizes of its pages."""
-    (real_site if real else site)(number, folder)
+def measure(number: int, folder: Path, kind: Kind | None) -> tuple[list[str], Sizes]:
+    """Build a site of so many briefings, of made-up articles without a ``kind``; give rows and sizes."""
+    if kind:
+        real_site(number, folder, kind)
+    else:
+        site(number, folder)
     rows = {"first edition": run(folder)}
     for kept in (folder / "site", folder / ".briefgen" / "kept"):
         shutil.rmtree(kept)
@@ -190,7 +220,7 @@ def measure(number: int, folder: Path, *, real: bool) -> tuple[list[str], Sizes]
     sizes = by_kind(folder / "site")
     files = sum(1 for path in (folder / "site").rglob("*") if path.is_file())
     rows["nothing changed"] = run(folder)
-    edited = folder / "content" / "briefings" / "article-00000.yml"
+    edited = min((folder / "content" / "briefings").glob("*.yml"))
     text = edited.read_text(encoding="utf-8")
     edited.write_text(re.sub(r"(?m)^title: ['\"]?", r"\g<0>Again ", text, count=1), encoding="utf-8")
     rows["a word changed"] = run(folder)
@@ -251,18 +281,22 @@ def main() -> None:
     )
     parser.add_argument("sizes", type=int, nargs="+", metavar="N")
     parser.add_argument("--real", action="store_true", help="articles of the evaluation")
+    parser.add_argument("--words", type=int, default=0, help="only those of about so many words")
+    parser.add_argument("--html", action="store_true", help="saved pages of the evaluation")
     parser.add_argument("--keep", type=Path, help="folder to keep the sites in")
     parser.add_argument("--search", type=int, default=10_000, help="briefings of the search index; 0: none")
     options = parser.parse_args()
     head = f"{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'% of cold':>10}{'% of 1st':>10}"
     print(f"briefings {'what':16}{head}", flush=True)
+    asked = options.real or options.html or options.words
+    kind = Kind(words=options.words, html=options.html) if asked else None
     sites: dict[int, Sizes] = {}
     compiled = tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR"))
     as_installed(Path(compiled.name))
     for number in options.sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as scratch:
             folder = (options.keep or Path(scratch)) / f"site-{number}"
-            rows, sites[number] = measure(number, folder, real=options.real)
+            rows, sites[number] = measure(number, folder, kind)
             print(*rows, sep="\n", flush=True)
     print("", *compared(sites), sep="\n", flush=True)
     compiled.cleanup()
