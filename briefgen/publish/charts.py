@@ -71,6 +71,11 @@ def bars(values: Sequence[Decimal]) -> tuple[int, ...]:
     return tuple(max(2, int(BAR * value / largest)) if value > 0 else 0 for value in values)
 
 
+def hairlines(widths: Iterable[int]) -> bool:
+    """Say whether a bar is too thin to be seen beside the largest: less than a hundredth of it."""
+    return any(0 < width < BAR // 100 for width in widths)
+
+
 def number(value: str | None) -> Decimal | None:
     """Read a figure's value; None when it has none or it is no plain number."""
     try:

@@ -137,9 +137,17 @@ class Desk:
             ],
             "date": more.get("date"),
             "paper": self.form.escaped(self.origin(shelf)) if isinstance(shelf, Shelf) else self.paper(more),
+            "of": self.form.escaped(self.cited(shelf)) if isinstance(shelf, Shelf) else None,
             "noindex": more.get("noindex"),
             "root": urlsplit(self.site.url or "/").path if kind == "missing" else None,
         }
+
+    def cited(self, shelf: Shelf) -> str:
+        """Give what stands behind words that are passed on: the headline, the publisher, the day."""
+        origin = shelf.briefing.origin
+        title = shelf.briefing.title or self.words("untitled")
+        day = self.words.date(origin.published) if origin.published else None
+        return ", ".join(part for part in (title, origin.publisher, day) if part)
 
     def paper(self, more: Mapping[str, object]) -> str | None:
         """Give what a sheet of paper says of a page that is no briefing's."""

@@ -238,7 +238,9 @@ def figure_pages(press: Press) -> Iterator[Page]:
     """Make the register of figures: all, by kind and unit, largest first; then each kind by itself."""
     rows = sorted(press.library.figures, key=figure_order)
     counts = kinds_of(press.library)
-    kinds = tuple((kind, count, addresses.figures(kind)) for kind, count in counts.items() if count)
+    # The list of a kind that has none keeps its address.
+    ordered = sorted(counts.items(), key=lambda item: not item[1])
+    kinds = tuple((kind, count, addresses.figures(kind)) for kind, count in ordered)
     yield from figure_list(press, rows, addresses.FIGURES, kinds=kinds)
     for kind in counts:
         own = [row for row in rows if row[1].kind == kind]

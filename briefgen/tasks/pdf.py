@@ -37,8 +37,10 @@ SHEET = """
 }
 .cols, .cols:has(.side), main { display: block; }
 .run { display: block; position: running(run); }
-.run span + span { padding-bottom: 0; }
+.run span:last-child { padding-bottom: 0; }
 .pl::after { content: attr(data-shown); }
+.whole .contents { columns: auto; }
+.whole .contents a::after { content: leader(".") " " target-counter(attr(href), page); }
 """
 
 
@@ -160,32 +162,35 @@ def styled(tree: Any, paper: str, scale: float) -> str:  # noqa: ANN401 - of lxm
     return str(html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")).replace("</head>", head, 1)
 
 
-def asked_pages(site: Path, asked: Iterable[str], address: str | None) -> list[str]:
+def asked_pages(
+    site: Path, asked: Iterable[str], address: str | None, front: str = addresses.HOME
+) -> list[str]:
     """Give the paths of pages a user names; the whole briefings, for paper, when none is named.
 
-    A page is named by its path below the site, with or without ``.html``, by its folder, by its file, or by
-    its address as it stands on paper. Raises BadInput when there is no such page, or no built site.
+    A page is named by its path below the site, with or without ``.html``, by its folder (which stands for its
+    page ``front``), by its file, or by its address as it stands on paper. Raises BadInput when there is no
+    such page, or no built site.
     """
     if not (site / addresses.HOME).is_file():
         raise BadInput(Fault(path=site.name, what="there is no built site here", fix="briefgen build"))
     every = [path.relative_to(site).as_posix() for path in sorted(site.glob(addresses.printed("*")))]
-    return list(dict.fromkeys(asked_page(site, word, address) for word in asked)) or every
+    return list(dict.fromkeys(asked_page(site, word, address, front) for word in asked)) or every
 
 
-def asked_page(site: Path, word: str, address: str | None) -> str:
+def asked_page(site: Path, word: str, address: str | None, front: str) -> str:
     """Give the path of the page a user names by a word."""
-    for path in readings(site, word, address):
+    for path in readings(site, word, address, front):
         if path.is_file() and path.suffix == ".html" and path.is_relative_to(site.resolve()):
             return path.relative_to(site.resolve()).as_posix()
     fix = "name it as its address does, like SLUG/index.html or SLUG/TOPIC.html"
     raise BadInput(Fault(path=word, what="the built site has no such page", fix=fix))
 
 
-def readings(site: Path, word: str, address: str | None) -> Iterator[Path]:
+def readings(site: Path, word: str, address: str | None, front: str) -> Iterator[Path]:
     """Give every file a word may mean."""
     plain = word.partition("#")[0]
     for start in filter(None, (address, (address or "").partition("://")[2])):
         plain = plain.removeprefix(start)
     for folder in (site, Path()):
         path = (folder / unquote(plain)).resolve()
-        yield from (path, path / addresses.HOME, path.with_name(f"{path.name}.html"))
+        yield from (path, path / front, path / addresses.HOME, path.with_name(f"{path.name}.html"))

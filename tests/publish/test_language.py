@@ -54,7 +54,7 @@ def test_no_template_has_words_of_its_own(path: Path) -> None:
 ENTITIES = {"nbsp", "amp", "lt", "gt"}
 
 
-@pytest.mark.parametrize("script", ["briefgen.js", "evidence.js", "search.js"])
+@pytest.mark.parametrize("script", ["briefgen.js", "copy.js", "evidence.js", "search.js"])
 def test_no_script_has_words_of_its_own(script: str) -> None:
     text = (TEMPLATES / "theme" / "assets" / script).read_text(encoding="utf-8")
     code = re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", text, flags=re.DOTALL)

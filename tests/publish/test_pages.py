@@ -417,7 +417,7 @@ def test_the_timeline_lists_dates_latest_first() -> None:
     )
     rows = body(rendered(dated)["timeline.md"].text).xpath("//tbody/tr")
     assert [(row.get("id"), row[0].text_content()) for row in rows] == [
-        (None, "18 November 2026"),
+        ("b-harbour-bridge", "18 November 2026"),
         ("f-pain", "1950"),
         ("f-open", "4 May 1931"),
     ]

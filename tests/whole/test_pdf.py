@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from briefgen.faults import BadInput
+from briefgen.publish.addresses import topic_anchor
 from briefgen.tasks import pdf
+from briefgen.tasks.booklet import bound
 from tests.helpers.example import SITE, built, example, like
 from tests.helpers.sites import run
 
@@ -237,3 +239,55 @@ def test_the_command_writes_files_and_says_how_many(tmp_path: Path) -> None:
     assert (folder / "out" / slug / "index.pdf").read_bytes().startswith(b"%PDF")
     assert run(folder, "pdf", "nowhere").returncode == 1
     assert run(folder, "pdf", "--paper", "A5").returncode == 2
+
+
+@needs_weasyprint
+@pytest.mark.parametrize("address", [SITE.url, None])
+def test_a_booklet_has_contents_with_the_sheets_its_parts_begin_on(site: Path, address: str | None) -> None:
+    pages = [f"{slug}/print.html" for slug in ("harbour-bridge", "harbour-bridge-0", "harbour-bridge-3")]
+    data, warnings = bound(site, pages, title="Three bridges", address=address)
+    assert warnings == []
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert reader.metadata.title == "Three bridges"
+    contents = reader.pages[0].extract_text()
+    assert contents.startswith("Three bridges")
+    lines = [line for line in contents.splitlines() if "The Bay Courier" in line]
+    assert [int(line.split()[-1]) for line in lines] == [2, 3, 4]
+    assert len(reader.pages) == 4
+    assert contents.count("The closure") == contents.count("Who pays") == 3
+    inner = [str(note["/Dest"]) for note in notes_of(reader.pages[0]) if "/Dest" in note]
+    assert {"b1", "b2", "b3", f"b2-{topic_anchor('closure')}"} <= set(inner)
+    places = addresses(reader)
+    assert [place for place in places if "site.invalid" in place or place.startswith("file:")] == []
+    if address:
+        assert f"{SITE.url}harbour-bridge-3/source.html#p-heckx3" in places
+    assert bound(site, pages, title="Three bridges", address=address)[0] == data
+
+
+def notes_of(sheet: Any) -> list[Any]:
+    """Give the annotations of a sheet."""
+    return [note.get_object() for note in sheet.get("/Annots", ())]
+
+
+@needs_weasyprint
+def test_sheets_of_a_booklet_say_which_briefing_they_are_of(site: Path) -> None:
+    pages = ["harbour-bridge/print.html", "harbour-bridge-0/index.html"]
+    reader = pypdf.PdfReader(io.BytesIO(bound(site, pages, title="Two", address=SITE.url)[0]))
+    assert "briefings.example.org/harbour-bridge/print.html" in folded(reader.pages[1])
+    assert "briefings.example.org/harbour-bridge-0/" in folded(reader.pages[2])
+
+
+@needs_weasyprint
+def test_the_contents_of_a_whole_briefing_have_page_numbers(site: Path) -> None:
+    lines = drawn(site, "harbour-bridge/print.html").pages[0].extract_text().splitlines()
+    [closure, money] = [line for line in lines if line.startswith(("1. ", "2. ")) and "..." in line]
+    assert (closure.split()[-1], money.split()[-1]) == ("1", "1")
+
+
+def test_a_booklet_takes_briefings_whole_and_pages_as_they_are_named(site: Path) -> None:
+    front = "print.html"
+    asked = ["harbour-bridge", "harbour-bridge-1/index.html"]
+    assert pdf.asked_pages(site, asked, None, front=front) == [
+        "harbour-bridge/print.html",
+        "harbour-bridge-1/index.html",
+    ]
