@@ -15,8 +15,9 @@ from briefgen.intake.dates import first_day
 PARAGRAPHS = re.compile(r"\n\s*\n")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 ESCAPED = re.compile(r"&lt;/?(?:p|br|div|ul|li|h[1-6])\b", re.IGNORECASE)
-# "a@b.example (Ida Falk)" and "Ida Falk <a@b.example>".
+# "a@b.example (Ida Falk)", "Ida Falk <a@b.example>" and "Ida Falk (a@b.example)".
 BEHIND = re.compile(r"\s*\S+@\S+\s+\((.+)\)\s*")
+AHEAD = re.compile(r"\s*([^(<@]+?)\s*\(\S+@\S+\)\s*")
 BEFORE = re.compile(r"\s*\"?([^<\"]+?)\"?\s*<\S+@\S+>\s*")
 
 
@@ -96,6 +97,6 @@ def day_of(stated: str) -> str:
 
 def person(stated: str) -> str:
     """Give the name beside an address, or the words as they are; an address alone is no name."""
-    named = BEHIND.fullmatch(stated) or BEFORE.fullmatch(stated)
+    named = BEHIND.fullmatch(stated) or BEFORE.fullmatch(stated) or AHEAD.fullmatch(stated)
     name = " ".join((named[1] if named else stated).split())
     return "" if "@" in name else name

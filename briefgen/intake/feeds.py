@@ -100,7 +100,8 @@ def title_of(detail: Mapping[str, Any]) -> str:
 def authors_of(entry: Mapping[str, Any]) -> Iterator[str]:
     """Give every author's name; what stands beside an address is read by us, not by the library's guess."""
     stated = [author for author in entry.get("authors") or [] if author]
-    if any("email" in author and "href" not in author for author in stated) and entry.get("author"):
+    addressed = ["email" in author and "href" not in author for author in stated]
+    if addressed.count(True) == 1 and entry.get("author"):
         yield str(entry["author"])
         stated = [author for author in stated if "email" not in author]
     yield from (str(author["name"]) for author in stated if author.get("name"))

@@ -9,6 +9,12 @@ FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 HEADING = re.compile(r"([ ]{0,3})#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
 RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
+# A row of a table; what opens or ends a box of its own.
+ROW = re.compile(r"[ ]{0,3}\|(.+)\|[ \t]*$")
+BOX = re.compile(
+    r"[ ]{0,3}(?::{3,}.{0,200}|[!?]{3}\+?[ \t]+\w+(?:[ \t]+\w+)?(?:[ \t]+\"[^\"]{0,200}\")?"
+    r"|(?:>[ ]?)?\[![A-Z]{3,12}\][+-]?)[ \t]*$"
+)
 QUOTED = re.compile(r"[ ]{0,3}>[ \t]?")
 BULLET = re.compile(r"^[ ]{0,8}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 # What readers do not see, from sign to sign, and its length at most: comments, Hugo's and Jekyll's marks.
@@ -35,6 +41,8 @@ LINK = re.compile(
     r"(?<!!)\[([^\[\]\n]{0,500})\](?=\((?:https?://|www\.|/|\.|#|mailto:|<|\w[\w.-]*/|[\w-]+\.\w+))"
     + PARENTHESES
 )
+# A link whose words were a picture.
+NO_WORDS = re.compile(rf"\[[ \t]*\]{PARENTHESES}")
 WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{1,300})\]\]")
 REFERENCE = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\](?:[ ]?\[([^\[\]\n]{0,200})\])?")
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000})>")
@@ -53,6 +61,7 @@ CODE = re.compile(r"(?<!`)`([^`\n]{1,1000})`(?!`)")
 INLINE = (
     (STRUCK, ""),
     (IMAGE, ""),
+    (NO_WORDS, ""),
     (LINK, r"\1"),
     (WIKI, r"\1"),
     (FOOTNOTE_MARK, ""),
@@ -113,11 +122,13 @@ def without(text: str, opening: str, closing: str, longest: int) -> str:
 
 def unmarked(line: str, targets: set[str]) -> str:
     """Take the marks off one line; ``targets`` are the names of addresses links refer to."""
-    if RULE.match(line) or TABLE_RULE.match(line) or TARGET.match(line):
+    if RULE.match(line) or TABLE_RULE.match(line) or TARGET.match(line) or BOX.match(line):
         return ""
     line = ESCAPE.sub(lambda found: chr(KEPT + ord(found[1])), line)
     while quoted := QUOTED.match(line):
         line = line[quoted.end() :]
+    if row := ROW.match(line):
+        line = " | ".join(cell.strip() for cell in row[1].split("|"))
     if heading := HEADING.match(line):
         line = heading[2]
     line = ATTRIBUTES.sub("", BULLET.sub("", FOOTNOTE.sub(r"\1. \2", line), count=1))

@@ -246,3 +246,12 @@ def test_an_address_is_no_name(stated: str, name: str) -> None:
 def test_data_is_no_article(data: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         sources(data.encode(), "a.txt")
+
+
+@pytest.mark.parametrize("mail", ["", "<email>a@b.example</email>"])
+@pytest.mark.parametrize("names", [("Ida Falk",), ("Ida Falk", "Jo Lund")])
+def test_an_address_beside_an_author_is_no_part_of_the_name(names: tuple[str, ...], mail: str) -> None:
+    authors = "".join(f"<author><name>{name}</name>{mail}</author>" for name in names)
+    feed = ATOM.replace("<author><name>Jo Lund</name></author>", authors)
+    (source,) = sources(feed.encode(), "feed.xml")
+    assert to_article(source).origin.byline == ", ".join(names)

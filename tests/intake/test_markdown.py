@@ -21,8 +21,10 @@ from briefgen.intake.markdown import plain
         ("A<br>line <em>of</em> HTML &amp; more: 3 < 4 <b", "A line of HTML & more: 3 < 4 <b"),
         ("![A wall](w.jpg)\n[![A](b.png)](https://c.example) ![[d.png]]", "\n "),
         ("See [[Harbour|the harbour]] and <https://a.example/b>.", "See the harbour and https://a.example/b."),
-        ("# Ebb {#top}\n{: .note}\n| a | b |\n|---|:-:|\n| c | d |", "Ebb\n\n| a | b |\n\n| c | d |"),
+        ("# Ebb {#top}\n{: .note}\n| a | b |\n|---|:-:|\n| c | d |", "Ebb\n\na | b\n\nc | d"),
         ("An [act](2019) of [law](https://a.example/x_(y) 'T').", "An [act](2019) of law."),
+        ("[![A](b.png)](c) words\n:::note\nIn.\n:::\n> [!NOTE]\n> Told.", " words\n\nIn.\n\n\nTold."),
+        ('!!! note "Ebb"\n    Told.\n!!! is no box', "\n    Told.\n!!! is no box"),
         ("Open <!-- without end\nand {{ without", "Open <!-- without end\nand {{ without"),
     ],
 )  # fmt: skip
