@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -19,6 +20,8 @@ from briefgen.workspace.inputs import PAGES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.theme import templates_folders
 
+# What a configuration may say below ``briefgen:``.
+OPTIONS = ("source_text", "language", "logo", "accent", "footer")
 HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)")
 # What MkDocs takes and briefgen does not honour, and what to do about it.
@@ -44,11 +47,12 @@ class Reader:
         self.text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
     def fault(self, key: str, what: str, fix: str, level: Level = "error") -> None:
-        """Tell what is wrong with a setting, at its line."""
-        found = re.search(rf"^[ \t-]*{re.escape(key)}[ \t]*:", self.text, re.MULTILINE)
+        """Tell what is wrong with a setting, where it stands."""
+        found = re.search(rf"^[ \t-]*({re.escape(key)})[ \t]*:", self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
+        column = found.start(1) - found.start() + 1 if found else 1
         path = Path(self.config.config_file_path or "mkdocs.yml").name
-        self.faults.append(Fault(path=path, line=line, what=what, fix=fix, level=level))
+        self.faults.append(Fault(path=path, line=line, column=column, what=what, fix=fix, level=level))
 
     def stated(self) -> Mapping[str, Any]:
         """Give what the configuration itself says, without what MkDocs adds."""
@@ -77,6 +81,7 @@ def site_info(
     """
     reader = Reader(config, snapshot)
     known_language(reader, str(options["language"]))
+    unknown(reader, options)
     unheard(reader)
     house = house_of(reader, options)
     if errors := [fault for fault in reader.faults if fault.level == "error"]:
@@ -90,6 +95,14 @@ def site_info(
         house=house,
     )
     return site, tuple(reader.faults)
+
+
+def settings_faults(config: MkDocsConfig, snapshot: Snapshot) -> tuple[Fault, ...]:
+    """Tell what of a configuration is wrong or not honoured."""
+    try:
+        return site_info(config, config.plugins["briefgen"].config, snapshot)[1]
+    except BadInput as bad:
+        return bad.faults
 
 
 def house_of(reader: Reader, options: Mapping[str, Any]) -> House:
@@ -116,6 +129,14 @@ def known_language(reader: Reader, tag: str) -> None:
         what = f"there are no words for the language '{tag}'"
         fix = f"one of {', '.join(there)}, or a table of your own: templates/theme/words/{tag}.html"
         reader.fault("language", what, fix)
+
+
+def unknown(reader: Reader, options: Mapping[str, Any]) -> None:
+    """Tell options of the plugin that there are none of; a word mistyped would else count for nothing."""
+    for key in sorted(set(options) - set(OPTIONS)):
+        close = get_close_matches(str(key), OPTIONS, n=1)
+        fix = f"did you mean {close[0]}?" if close else f"options are {', '.join(OPTIONS)}"
+        reader.fault(str(key), f"briefgen has no option '{key}'", fix)
 
 
 def unheard(reader: Reader) -> None:

@@ -416,7 +416,8 @@ def configuration(path: Path, **options: str) -> MkDocsConfig:
     """
     if not path.is_file():
         what = "there is no site here: no such configuration file"
-        raise BadInput(Fault(path=path.as_posix(), what=what, fix="make one with: briefgen new FOLDER"))
+        fix = "make one with: briefgen new FOLDER; or say where it is: briefgen -f FILE"
+        raise BadInput(Fault(path=path.as_posix(), what=what, fix=fix))
     try:
         data = path.read_bytes()
         if fault := merge_fault(data, path.as_posix()):

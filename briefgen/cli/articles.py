@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -113,6 +114,12 @@ def described(item: Added) -> str:
     return f"{title} ({body} paragraphs{aside}{', in place of the older version' if item.updated else ''})"
 
 
+def counted(counts: Mapping[str, int]) -> str:
+    """Say how many briefings were written, and how many articles have a fault."""
+    made, bad = counts["briefing"], counts["fault"]
+    return f"{made} briefing{'s' * (made != 1)}, {bad} article{'s' * (bad != 1)} with a fault"
+
+
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
@@ -136,13 +143,15 @@ def analyse(sources: tuple[str, ...], form: str, target: Path | None, address: s
     from briefgen.tasks import corpus  # noqa: PLC0415 - for who asks for it
     from briefgen.tasks.cluster import cluster  # noqa: PLC0415
 
+    if target.suffix not in corpus.ENDINGS:
+        raise click.UsageError(f"rows are written to a file that ends in {' or '.join(corpus.ENDINGS)}")
     if address is None:
         counts = corpus.analyse_to(sources, target, corpus.here, progress(quiet=False))
     else:
         with cluster(address) as there:
             each = partial(there.each, corpus.rows_of, lost=corpus.lost)
             counts = corpus.analyse_to(sources, target, each, progress(quiet=False))
-    click.echo(f"{target}: {counts['briefing']} briefings, {counts['fault']} articles with a fault", err=True)
+    click.echo(f"{target}: {counted(counts)}", err=True)
     sys.exit(1 if counts["fault"] else 0)
 
 

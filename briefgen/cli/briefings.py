@@ -10,10 +10,8 @@ import click
 
 from briefgen.cli.output import told, verbosely
 from briefgen.faults import Format, tell, tell_briefly
-from briefgen.plugin import (
-    configuration,
-    project_of,
-)
+from briefgen.house import settings_faults
+from briefgen.plugin import configuration, project_of
 from briefgen.record.schema import json_schema
 from briefgen.tasks.check import check_all
 from briefgen.workspace.memory import Memory
@@ -30,10 +28,11 @@ from briefgen.workspace.stamps import package_digest
 @told
 def check(config_file: Path, form: Format, verbose: bool) -> None:
     """Check every briefing against its article, and write nothing."""
-    project = project_of(configuration(config_file))
+    config = configuration(config_file)
+    project = project_of(config)
     snapshot = Snapshot(project)
     snapshot.memory = Memory(project.memory, package_digest())
-    faults = check_all(snapshot)
+    faults = (*settings_faults(config, snapshot), *check_all(snapshot))
     report = tell(faults, form) if verbose or form != "text" else tell_briefly(faults)
     if report:
         click.echo(report)

@@ -31,6 +31,8 @@ def new(folder: Path, title: str | None, url: str | None, language: str | None, 
     for path in starter.start(folder, wishes):
         click.echo(f"wrote {path}")
     click.echo(f"next: cd {folder} && briefgen build, then open site/index.html")
+    if wheel is None:
+        click.echo("before you publish from GitHub: say in requirements.txt where briefgen comes from")
 
 
 @click.command()

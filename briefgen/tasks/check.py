@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 
 from briefgen.faults import BadInput, Fault
 from briefgen.publish.addresses import FOLDERS
@@ -36,6 +37,12 @@ from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stories import story_files
 
 
+def undrafted(snapshot: Snapshot, path: Path) -> Fault:
+    """Tell an article that no build has drafted a briefing of yet."""
+    what = "this article has no briefing yet"
+    return Fault(path=snapshot.project.shown(path), what=what, fix="briefgen build", level="warning")
+
+
 def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
     """Check every briefing against its article and the others; nothing is written."""
     guide, unguided = guide_of(snapshot)
@@ -57,6 +64,8 @@ def check_all(snapshot: Snapshot) -> tuple[Fault, ...]:
             continue
         words, unfit = source_words(job) if slug in records else (None, unreadable(job))
         faults += unfit
+        if slug not in records and not unfit:
+            faults.append(undrafted(snapshot, path))
         if slug in records and words is not None:
             known = known_of(job, sha256(job.data).hexdigest())
             faults += check(records[slug], words, known=known)

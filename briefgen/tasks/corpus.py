@@ -27,6 +27,7 @@ from briefgen.workspace.failures import in_words
 AHEAD, GROUP = 4, 1_000
 PART = ".part.jsonl"
 PARQUET = ".parquet"
+ENDINGS = (".jsonl", PARQUET)
 Row = Mapping[str, Any]
 """A file's name, its digest, the number of an article in it and of how many; a briefing, or a fault."""
 
@@ -51,11 +52,8 @@ class Each(Protocol):
 def analyse_to(sources: Iterable[str], target: Path, each: Each, tell: Tell) -> Counter[str]:
     """Analyse files and folders into a file of rows; gives how many rows hold a briefing, and a fault.
 
-    ``target`` ends in ``.jsonl`` or ``.parquet``. Raises BadInput for another ending, and OSError.
+    ``target`` ends in one of ``ENDINGS``. Raises OSError.
     """
-    if target.suffix not in {".jsonl", PARQUET}:
-        what = "rows are written to a file that ends in .jsonl or .parquet"
-        raise BadInput(Fault(path=str(target), what=what, fix=f"--to {target.name}.jsonl"))
     files = tuple(files_of(sources))
     part = target.with_name(target.name + PART) if target.suffix == PARQUET else target
     if part != target and not part.exists() and target.exists():

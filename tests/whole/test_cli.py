@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefgen.house import OPTIONS
+from briefgen.plugin import Options
 from briefgen.record.read import read, read_guide
 from briefgen.workspace import starter
 from tests.helpers.sites import run, tree
@@ -77,11 +79,47 @@ def test_build_without_a_site_says_how_to_make_one(tmp_path: Path) -> None:
     assert "briefgen new" in done.stderr
 
 
-@pytest.mark.parametrize("words", [["bild"], ["build", "--nope"], ["explain"], ["check", "--format", "xml"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["bild"],
+        ["build", "--nope"],
+        ["explain"],
+        ["check", "--format", "xml"],
+        ["analyse", "content", "--to", "rows.csv"],
+    ],
+)
 def test_wrong_use_exits_2_with_a_hint(site: Path, words: list[str]) -> None:
     done = run(site, *words)
     assert done.returncode == 2
     assert "--help" in done.stderr
+
+
+def test_check_tells_an_article_that_has_no_briefing_yet(site: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(site, tmp_path / "own"))
+    ferry = "Ferry stops\n\nThe ferry stops on Monday, Ada Winter said. It will be painted in the dock.\n"
+    (own / "content" / "articles" / "ferry.txt").write_text(ferry, encoding="utf-8")
+    done = run(own, "check")
+    assert done.returncode == 0
+    assert "content/articles/ferry.txt:1:1: warning: this article has no briefing yet" in done.stdout
+
+
+def test_an_option_that_there_is_not_is_told_where_it_stands_with_the_one_meant(
+    site: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copytree(site, tmp_path / "own"))
+    text = (own / "mkdocs.yml").read_text(encoding="utf-8").replace("    language:", "    languages:")
+    (own / "mkdocs.yml").write_text(text, encoding="utf-8")
+    line = 1 + text.count("\n", 0, text.index("languages"))
+    for command in ("check", "build"):
+        done = run(own, command)
+        assert done.returncode == 1
+        assert f"mkdocs.yml:{line}:5: briefgen has no option 'languages'" in done.stdout + done.stderr
+        assert "did you mean language?" in done.stdout + done.stderr
+
+
+def test_the_options_that_are_read_are_those_that_are_known() -> None:
+    assert sorted(name for name, _ in Options._schema) == sorted(OPTIONS)
 
 
 def test_version_and_help(tmp_path: Path) -> None:

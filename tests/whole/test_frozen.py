@@ -148,7 +148,7 @@ def test_a_build_that_may_write_does_what_a_frozen_one_left(checkout: Path) -> N
 def test_the_workflow_of_a_new_site_publishes_what_was_committed(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "news").returncode == 0
     workflow = yaml.safe_load((tmp_path / "news/.github/workflows/pages.yml").read_text(encoding="utf-8"))
-    steps = [step["run"] for step in workflow["jobs"]["publish"]["steps"] if "run" in step]
+    steps = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
     (build,) = (step for step in steps if step.startswith("briefgen build"))
     folder = tmp_path / "news"
     assert run(folder, "build").returncode == 0

@@ -49,7 +49,7 @@ def test_every_article_is_a_row_in_order_and_one_that_cannot_be_read_is_a_row_wi
 ) -> None:
     done = run(folder, "analyse", "articles", "--to", "out.jsonl")
     assert done.returncode == 1
-    assert "9 briefings, 1 articles with a fault" in done.stderr
+    assert "9 briefings, 1 article with a fault" in done.stderr
     found = rows(folder / "out.jsonl")
     assert [row["source"] for row in found] == [str(path) for path in corpus.files_of(["articles"])]
     (bad,) = (row for row in found if "fault" in row)
