@@ -17,6 +17,11 @@ or nobody's; quotations ``missed`` and ``false``; indirect statements of names `
 the second half at first sight, ``now`` the first half after the rules that it led to, ``again`` other
 articles at first sight, their quotations alone: statements and what was missed were not counted there.
 
+Readings ``strange``, ``since`` and ``last`` of sections ``speakers`` and ``figures`` are of 30, 20 and 20
+articles more at first sight, chosen by hash among pages that report something, mostly news: ``since`` after
+the rules that ``strange`` led to, ``last`` after those of ``since``. What was missed was counted, statements
+too. Section ``confidence`` holds the confidences of the speakers stated right and wrong in all of them.
+
 Section ``names``: readings ``before``, ``fresh``, ``between`` and ``again`` of different articles, mostly
 pages that are no news, each at first sight: ``between`` after the first mending, ``again`` after the second.
 In these two what was missed was not counted.
@@ -129,11 +134,11 @@ def main() -> None:
     options = parser.parse_args()
     kept = json.loads(KEPT.read_text(encoding="utf-8"))
     articles = kept["figures"]["articles"]
-    for reading in ("before", "fresh", "now", "again"):
+    for reading in ("before", "fresh", "now", "again", "strange", "since", "last"):
         print(speakers_told(kept["speakers"]["articles"], kept["speakers"]["fields"], reading))
     for reading in ("before", "fresh", "between", "again"):
         print(names_told(kept["names"], reading))
-    for reading in ("before", "fresh", "now", "again"):
+    for reading in ("before", "fresh", "now", "again", "strange", "since", "last"):
         print(told(articles, reading))
     held = sum("now" in row for row in articles.values())
     print(f"figures_now.changed={changed(articles, options.pages)} of {held}")

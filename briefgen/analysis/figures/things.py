@@ -25,7 +25,7 @@ UNITS = (
     frozenset(PLURAL_DURATIONS) | frozenset(PLURAL_DURATIONS.values()) | frozenset(PLURAL_MEASURES)
     | frozenset(PLURAL_MEASURES.values()) | frozenset(SHORT_MEASURES) | frozenset(SCALES)
 )  # fmt: skip
-TORQUE = (["lb", "-", "ft"], ["ft", "-", "lb"])
+TORQUE = (["lb", "-", "ft"], ["ft", "-", "lb"], ["pound", "-", "feet"], ["pound", "-", "foot"])
 
 
 def classed(tokens: Tokens, at: int) -> int | None:

@@ -26,6 +26,8 @@ SURE = 0.86
 SURE_FEW = 0.87
 """The same for very few words."""
 FEW = 4
+LONGEST = 9
+"""Most words by which somebody without a name is told; more are a headline, or no phrase at all."""
 DOUBT = 0.1
 """Share of "nobody's words" from which on no speaker is stated."""
 PRONOUN_KINDS = frozenset("HITWR")
@@ -62,6 +64,10 @@ class Verdict:
         """Tell whether the speaker can be stated."""
         needed = SURE_FEW if len(self.segment.words.split()) <= FEW else SURE
         if self.mention is None or self.referent is None or self.referent.kind in PRONOUN_KINDS:
+            return False
+        if self.referent.name is None and len(self.referent.words.split()) > LONGEST:
+            return False
+        if self.rule == "speaker-goes-on" and self.segment.words.startswith(("…", "...")):
             return False
         if (
             self.best

@@ -235,6 +235,8 @@ def holds_verb(parse: Parse, first: int, last: int) -> bool:
 def clause_follows(parse: Parse, at: int, last: int) -> bool:
     """Tell whether a subject with a verb of its own begins at a token."""
     found = parse.phrases(at, at + 1)
+    if at + 1 < last and parse.tokens[at].low == "there":
+        return parse.tokens[at + 1].low in AUXILIARIES
     if not found or at >= last:
         return False
     number = found[0]
