@@ -20,7 +20,7 @@ from briefgen.workspace.records import machine_drafts, records_of
 from briefgen.workspace.snapshot import Snapshot
 
 DoubtKind = Literal["set-aside", "unsaid", "unsure", "topicless", "new-person"]
-SURE = 0.95
+SURE = 0.9
 """How sure a stated speaker must be so that nobody is asked about it."""
 # How doubtful each kind is at its least and at its most. A line that is lost is worse than a speaker left
 # open, and that is worse than one who is probably right.

@@ -20,7 +20,7 @@ articles at first sight, their quotations alone: statements and what was missed 
 Readings ``strange``, ``since`` and ``last`` of sections ``speakers`` and ``figures`` are of 30, 20 and 20
 articles more at first sight, chosen by hash among pages that report something, mostly news: ``since`` after
 the rules that ``strange`` led to, ``last`` after those of ``since``. What was missed was counted, statements
-too. Section ``confidence`` holds the confidences of the speakers stated right and wrong in all of them.
+too. Section ``confidence`` holds the shares of the speakers stated right and wrong in all of them.
 
 Section ``names``: readings ``before``, ``fresh``, ``between`` and ``again`` of different articles, mostly
 pages that are no news, each at first sight: ``between`` after the first mending, ``again`` after the second.

@@ -3,7 +3,8 @@
     python -m tests.benchmarks.reliability [--data quotes/polnear.jsonl.gz]
 
 First what readers judged at first sight of strange articles (``tests/eval/audit.json``, section
-``confidence``: for each article the confidences of the speakers stated right and wrong). Then the gold
+``confidence``: for each article the shares of the speakers stated right and wrong, of which the number shown
+is made). Then the gold
 quotations of the data, publisher by publisher. Nothing of the program is fitted to either; that a fit would
 not help is tried, too: for each publisher a scale and a shift of the log odds are fitted on the others, and
 ``brier_shown`` and ``brier_fitted`` are the mean squared errors of the number as it is and as it would be.
@@ -19,13 +20,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from briefgen.analysis.quotes.ranking import as_often_right
 from tests.benchmarks.audit import KEPT
 from tests.benchmarks.harness import DATA, Record, predictions, records
 from tests.benchmarks.quotes import predicted
 
 Judged = tuple[float, bool]
 """A confidence, and whether the speaker was right."""
-BANDS = (0.86, 0.9, 0.95, 0.98)
+BANDS = (0.86, 0.9, 0.95, 0.97)
 STEPS = 400
 RATE = 0.5
 
@@ -46,7 +48,8 @@ def line(name: str, rights: Sequence[bool]) -> str:
 def read_by_eye() -> list[Judged]:
     """Give what readers judged of strange articles."""
     kept = json.loads(KEPT.read_text(encoding="utf-8"))["confidence"]["articles"]
-    return [(shown, kind == "right") for row in kept.values() for kind in row for shown in row[kind]]
+    shares = [(share, kind == "right") for row in kept.values() for kind in row for share in row[kind]]
+    return [(round(as_often_right(share), 2), right) for share, right in shares]
 
 
 def by_publisher(gold: Sequence[Record]) -> dict[str, list[Judged]]:

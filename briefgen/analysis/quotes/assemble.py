@@ -10,7 +10,7 @@ from briefgen.analysis.lang.tables import word_set
 from briefgen.analysis.quotes.clause_features import is_asked
 from briefgen.analysis.quotes.coreference import Cast
 from briefgen.analysis.quotes.cue_spans import cue_of, told_to
-from briefgen.analysis.quotes.ranking import FEW, Verdict
+from briefgen.analysis.quotes.ranking import FEW, Verdict, as_often_right
 from briefgen.analysis.quotes.speaker_labels import Place
 from briefgen.ids import mint
 from briefgen.model import Excerpt, Paragraph, Quote, excerpt_at
@@ -109,7 +109,7 @@ def quote_of(paragraphs: Sequence[Paragraph], cast: Cast, group: Sequence[Verdic
         to=told_to(cast, lead.best) if lead.best else None,
         relayed_by=lead.teller,
         rule=lead.rule,
-        confidence=round(lead.confidence, 2),
+        confidence=round(as_often_right(lead.confidence), 2),
     )
 
 
