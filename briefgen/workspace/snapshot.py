@@ -6,6 +6,7 @@ while it still holds what was read; what was changed since is the next run's.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -61,7 +62,7 @@ class Snapshot:
         self._kept = 0
         self._within: dict[Path, bool] = {}
         self._listed = tuple(sorted(walked(project.content), key=folded))
-        for path in self._listed:
+        for path in (*self._listed, project.guide, project.names):
             self._look(path)
         self._settle()
 
@@ -143,7 +144,10 @@ class Snapshot:
     def _read(self, path: Path) -> Seen:
         """Read a file."""
         try:
-            if not stat.S_ISREG(path.stat().st_mode):
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode) and path in (self.project.guide, self.project.names):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            if not stat.S_ISREG(mode):
                 return Seen(digest=None)
             with path.open("rb") as file:
                 data = file.read(MOST)

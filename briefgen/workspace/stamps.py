@@ -91,14 +91,26 @@ def listing(folder: Path) -> str:
 
 
 def listed(folder: Path | str, below: str) -> Iterator[str]:
-    """Give a line for each file in a folder: its name below the first one, its size and its time."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from listed(entry.path, f"{below}{entry.name}/")
-            elif entry.is_file():
-                stat = entry.stat()
-                yield f"{below}{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+    """Give a line for each file and folder in a folder: its name below the first one, its size and its time.
+
+    A link counts as the file it leads to, and is never followed into a folder. What cannot be looked at is a
+    line as well: it stops nothing here, and whoever reads it tells why.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        yield f"{below} {error.errno}"
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{below}{entry.name}/"
+            yield from listed(entry.path, f"{below}{entry.name}/")
+            continue
+        try:
+            stat = entry.stat()
+            yield f"{below}{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+        except OSError as error:
+            yield f"{below}{entry.name} {error.errno}"
 
 
 def settings_digest(path: Path) -> str:

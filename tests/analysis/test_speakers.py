@@ -55,6 +55,11 @@ def test_only_speech_and_fragments_have_speakers() -> None:
 def test_an_unsure_speaker_is_a_guess_and_not_stated() -> None:
     quotes, _ = attributed('The bridge has become a "monument to waste" for Ann Low.')
     assert [(q.speaker, q.mention) for q in quotes] == [(None, None)]
+    quotes, _ = attributed(
+        "The mayor, Ann Low, spoke to Bob Hay.\n\n"
+        '"We shall never build the bridge while I live."\n\nThe port was shut.'
+    )
+    assert [(q.speaker, q.guess) for q in quotes] == [(None, "Ann Low")]
 
 
 def test_speakers_are_names_of_the_table() -> None:

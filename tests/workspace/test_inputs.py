@@ -15,6 +15,7 @@ from briefgen.faults import BadInput, Fault
 from briefgen.record.write import write
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.matching import bytes_of, matched
+from briefgen.workspace import starter
 from briefgen.workspace.environment import EPOCH, JOBS, cores, epoch
 from briefgen.workspace.inputs import article_files, own_files
 from briefgen.workspace.project import Project
@@ -22,6 +23,7 @@ from briefgen.workspace.records import guide_of, records_of
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.stamps import faults_noted, read_stamps
 from tests.helpers.harbour import harbour
+from tests.helpers.sites import run
 
 ARTICLE = """Ferry to the islands stays in port
 
@@ -65,6 +67,35 @@ def test_a_link_led_out_of_the_folder(site: Project, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("words", encoding="utf-8")
     (site.articles / "secret.txt").symlink_to(tmp_path / "secret.txt")
     assert refused(site).what == "this link leads out of the content folder"
+
+
+def test_links_led_to_themselves_or_round_in_a_ring_after_the_first_build(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    starter.start(folder)
+    assert run(folder, "build").returncode == 0
+    content = folder / "content"
+    (content / "names.yml").symlink_to("names.yml")
+    (content / "stories").mkdir()
+    (content / "stories" / "loop.yml").symlink_to("loop.yml")
+    (content / "articles" / "ring").symlink_to("..")
+    (content / "articles" / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    done = run(folder, "build")
+    assert done.returncode == 1
+    for path in ("names.yml", "stories/loop.yml"):
+        assert f"\ncontent/{path}:1:1: this link leads to itself" in f"\n{done.stderr}", done.stderr
+    assert (folder / "site" / "bridge" / "index.html").exists()
+
+
+@pytest.mark.parametrize("name", ["names.yml", "topics.yml"])
+def test_a_folder_stood_where_a_file_is_read(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "site"
+    starter.start(folder)
+    assert run(folder, "build").returncode == 0
+    (folder / "content" / name).unlink(missing_ok=True)
+    (folder / "content" / name).mkdir()
+    done = run(folder, "build")
+    assert done.returncode == 1
+    assert f"content/{name}:1:1: a folder stands where a file is needed" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
