@@ -101,7 +101,7 @@ COMMANDS = {
     ),
     "forget": (
         "articles.forget",
-        "Take the words of what was withdrawn out of all that is kept; only that something was there stays.",
+        "Take the words of what was withdrawn or dropped out of all that is kept.",
     ),
     "schema": ("briefings.schema", "Print the JSON Schema of a briefing's YAML."),
 }

@@ -15,13 +15,10 @@ from briefgen.cli.output import complain, on_cluster, progress, told
 from briefgen.intake.dates import first_day
 from briefgen.intake.losses import losses
 from briefgen.intake.metadata import Stated
-from briefgen.plugin import (
-    configuration,
-    project_of,
-)
+from briefgen.plugin import configuration, project_of, today
 from briefgen.record.suggestions import write_suggestions
 from briefgen.record.write import write
-from briefgen.tasks import removal
+from briefgen.tasks import forgetting, removal
 from briefgen.tasks.acts import renew as renewing
 from briefgen.tasks.add import Added, Wish, defaults_of
 from briefgen.tasks.add import add as add_articles
@@ -218,16 +215,23 @@ def remove(config_file: Path, slug: str, *, unpublished: bool, dry_run: bool) ->
 
 
 @click.command()
-@click.argument("what", metavar="ID|SLUG")
+@click.argument("called", nargs=-1, required=True, metavar="ID|SLUG|NAME...")
+@click.option("--drop", is_flag=True, help="What still stands is taken out as well, and forgotten at once.")
 @listing
 @click.pass_obj
 @told
-def forget(config_file: Path, what: str, *, dry_run: bool) -> None:
-    """Take the words of what was withdrawn out of all that is kept; only that something was there stays."""
+def forget(config_file: Path, called: tuple[str, ...], *, drop: bool, dry_run: bool) -> None:
+    """Take the words of what was withdrawn or dropped out of all that is kept.
+
+    Each of them is the id of an item, the slug of a briefing, or a name or topic by its id or words. Only
+    that something was there stays.
+    """
     project = project_of(configuration(config_file))
     with opened(project, waiting=partial(click.echo, err=True)) as snapshot:
-        found = removal.forget(snapshot, what, dry=dry_run)
+        found = forgetting.forget(snapshot, *called, on=today().isoformat(), drop=drop, dry=dry_run)
     for path in found.files:
         click.echo(f"{'would change' if dry_run else 'changed'} {path}")
     then = "" if dry_run else "; next: briefgen build"
     click.echo(f"{found.entries} permanent links without their words{then}")
+    for note in found.notes:
+        click.echo(note, err=True)

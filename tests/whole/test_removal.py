@@ -12,9 +12,10 @@ from briefgen.model import SiteInfo
 from briefgen.record.ledger_files import ATTRIBUTES, write_ledger
 from briefgen.tasks.build import draft
 from briefgen.tasks.check import check_all
+from briefgen.tasks.forgetting import forget
 from briefgen.tasks.publication import Publication
 from briefgen.tasks.publish import publish
-from briefgen.tasks.removal import forget, remove
+from briefgen.tasks.removal import remove
 from briefgen.workspace.project import Project
 from briefgen.workspace.records import ledger_of
 from briefgen.workspace.snapshot import Snapshot
@@ -197,3 +198,57 @@ def test_words_are_forgotten_and_only_that_something_stood_there_stays(project: 
     with pytest.raises(BadInput) as bad:
         forget(Snapshot(project), "q-nothing")
     assert "nothing was published" in bad.value.faults[0].what
+
+
+def everywhere(project: Project, made: Publication) -> list[str]:
+    """Give the words of all that is kept in a site and shown of it, each text behind its path."""
+    kept = [path for path in project.content.rglob("*") if path.is_file()]
+    texts = [f"{path}\n{path.read_text(encoding='utf-8')}" for path in kept]
+    return [*texts, *(f"{page.path}\n{page.text}" for page in made.pages)]
+
+
+ADDED = (
+    "Ottoline Quayle, a bargewoman, watched the last lock fill. "
+    '"We sank three punts on purpose before supper," Quayle said.'
+)
+
+
+def with_secret(project: Project) -> tuple[Path, str, str]:
+    """Put a paragraph into an article and build; gives its file, its id and that of its quote."""
+    path = project.articles / f"{ARTICLES[0]}.txt"
+    path.write_text(f"{text_of(ARTICLES[0])}\n{ADDED}\n", encoding="utf-8")
+    made = built(project, "2026-05-01")
+    briefing = next(b for b in made.briefings if b.slug == ARTICLES[0])
+    paragraph = next(p.id for p in briefing.paragraphs if "punts" in p.text)
+    return path, paragraph, next(q.id for q in briefing.quotes if "punts" in q.said[0].text)
+
+
+def test_words_that_are_forgotten_are_nowhere(project: Project) -> None:
+    path, paragraph, quote = with_secret(project)
+    with pytest.raises(BadInput) as bad:
+        forget(Snapshot(project), quote)
+    assert f"briefgen drop {quote}" in (bad.value.faults[0].fix or "")
+    assert bad.value.faults[0].path.endswith(f"{ARTICLES[0]}.yml")
+    found = forget(Snapshot(project), quote, paragraph, "Ottoline Quayle", on="2026-05-01", drop=True)
+    assert f"{ARTICLES[0]}.txt" in found.notes[0]
+    assert not [p.path for p in built(project, "2026-05-02").pages if "punts" in p.text]
+    path.write_text(text_of(ARTICLES[0]), encoding="utf-8")
+    built(project, "2026-05-03")
+    assert forget(Snapshot(project), quote, paragraph, "ottoline-quayle", on="2026-05-03").notes == ()
+    for word in ("punts", "Ottoline", "bargewoman"):
+        assert not [
+            t.partition("\n")[0] for t in everywhere(project, built(project, "2026-05-04")) if word in t
+        ]
+
+
+def test_several_are_forgotten_at_once_or_none(project: Project) -> None:
+    _, paragraph, quote = with_secret(project)
+    before = words(project, ARTICLES[0])
+    with pytest.raises(BadInput):
+        forget(Snapshot(project), quote, "q-nothing", on="2026-05-01", drop=True)
+    assert words(project, ARTICLES[0]) == before
+    found = forget(Snapshot(project), ARTICLES[0], on="2026-05-01", drop=True)
+    assert f"content/articles/{ARTICLES[0]}.txt" in found.files
+    made = built(project, "2026-05-02")
+    assert not [t.partition("\n")[0] for t in everywhere(project, made) if "punts" in t]
+    assert paragraph in {link.id for link in made.ledger if link.state == "gone"}
