@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from briefgen.model import Page
 from briefgen.publish import addresses, citing, sharing
-from briefgen.publish.cards import Card, cards_of
+from briefgen.publish.cards import Card
 from briefgen.publish.desk import Desk
 from briefgen.publish.index import Shelf
 from briefgen.publish.locations import all_homes, name_place
@@ -74,7 +74,7 @@ def robots(press: Press) -> Iterator[Page]:
 
 def cards(press: Press) -> Iterator[Page]:
     """Make the card of every briefing and every topic; without the site's address none can be shared."""
-    for place, card in cards_of(press.desk, press.library.shelves):
+    for place, card in press.cards:
         yield press.picture(place, drawn, card)
 
 

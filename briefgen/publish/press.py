@@ -11,7 +11,7 @@ import jinja2
 
 from briefgen.model import EDITION, Briefing, Ledger, Listed, Page, Past, Permalink, Printed, SiteInfo
 from briefgen.publish.breaks import Breaks
-from briefgen.publish.cards import cards_of
+from briefgen.publish.cards import Card, cards_of
 from briefgen.publish.compiled import Compiled, Store
 from briefgen.publish.desk import LIBRARY, SECTIONS, Answers, Asked, Desk
 from briefgen.publish.index import Library, Shelf
@@ -39,6 +39,8 @@ class Press:
     """When each briefing was first published and last changed, by slug."""
     feeds: Beginning | None
     """What feeds go by for good; None where the site has none."""
+    cards: Sequence[tuple[str, Card]]
+    """What is drawn for where a link is shared, each with its place."""
     answers: Answers
     """What pages may ask of all this while they are printed."""
     digests: Digests
@@ -174,9 +176,10 @@ def press_for(
     if earlier:
         earlier.prepare(desk, library)
     past, departed, days = past or Past(), departures(library, ledger, site), days_of(ledger)
+    cards = tuple(cards_of(desk, library.shelves))
     answers: Answers = {
         "changes": past.changes,
-        "cards": {place: True for place, _ in cards_of(desk, library.shelves)},
+        "cards": {place: True for place, _ in cards},
         "days": days,
         "departed": departed,
         "editions": {"": library.editions[:1]},
@@ -196,6 +199,7 @@ def press_for(
         past=past,
         days=days,
         feeds=beginning_of(ledger),
+        cards=cards,
         answers=answers,
         digests=earlier.digests if earlier else Digests(),
     )

@@ -22,6 +22,7 @@ class Digests:
     def __init__(self) -> None:
         # The things are kept beside their digests, so that no other thing gets their identity.
         self._known: dict[int, tuple[object, str]] = {}
+        self._made_of: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: object) -> bytes:
         """Give the digest of a value; raises TypeError for a kind of value that is not known."""
@@ -52,11 +53,18 @@ class Digests:
         """Write a thing as a digest of what it is made of: all its fields, or those that tell the others."""
         known = self._known.get(id(value))
         if known is None:
-            names = getattr(value, "MADE_OF", None) or [f.name for f in fields(value)]  # type: ignore[arg-type]
-            parts = ",".join(self.written(getattr(value, name)) for name in names)
+            parts = ",".join(self.written(getattr(value, name)) for name in self.made_of(value))
             known = (value, f"{type(value).__name__}:{digest(parts).hex()}")
             self._known[id(value)] = known
         return known[1]
+
+    def made_of(self, value: object) -> tuple[str, ...]:
+        """Give the names of the fields of a kind of thing, or of those that tell the others."""
+        kind = type(value)
+        if kind not in self._made_of:
+            told = getattr(value, "MADE_OF", None)
+            self._made_of[kind] = tuple(told or (f.name for f in fields(value)))  # type: ignore[arg-type]
+        return self._made_of[kind]
 
 
 def digest(text: str) -> bytes:

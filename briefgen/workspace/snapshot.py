@@ -73,8 +73,8 @@ class Snapshot:
 
         Links count as files, whatever they lead to; hidden folders other than the drafts' are left out.
         """
-        start = folder or self.project.content
-        return (path for path in self._listed if path.is_relative_to(start))
+        start = os.path.join(folder or self.project.content, "")  # noqa: PTH118 - asked of every file, often
+        return (path for path in self._listed if str(path).startswith(start))
 
     def read(self, path: Path) -> bytes | None:
         """Give the bytes of a file of the content folder; None when there is none.
