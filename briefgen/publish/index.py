@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, ClassVar, TypeVar
 
+from briefgen import ids
 from briefgen.model import (
     Briefing,
     Edition,
@@ -445,9 +446,9 @@ def known(
 
 
 def known_as(seen: Sequence[Appearance], identity: Identity | None, *, paged: bool) -> Known:
-    """Give a name across briefings, as its editor and its newest briefing have it."""
+    """Give a name across briefings, as its editor and its newest briefing have it, in its fullest form."""
     entry = identity.entry if identity else None
-    name = replace(seen[0].name, name=entry.name) if entry and entry.name else seen[0].name
+    name = replace(seen[0].name, name=entry.name if entry and entry.name else fullest(seen))
     by_slug = {a.shelf.slug: a for a in seen}
     several = identity is not None and len(identity.parts) > 1
     parts = [[by_slug[slug] for slug, _ in part] for part in identity.parts] if identity else []
@@ -459,6 +460,19 @@ def known_as(seen: Sequence[Appearance], identity: Identity | None, *, paged: bo
         entry=entry,
         parts=tuple(map(tuple, newest_first)) if several else (),
     )
+
+
+def fullest(seen: Sequence[Appearance]) -> str:
+    """Give what a name is called: as its newest briefing has it, but in the form its id is made of.
+
+    So a councillor whose form with a title was joined to her name goes by the name.
+    """
+    newest = seen[0].name
+    if ids.slug(newest.name) == newest.id:
+        return newest.name
+    size = len(newest.name.split())
+    forms = (a.name.name for a in seen if len(a.name.name.split()) >= size)
+    return next((form for form in forms if ids.slug(form) == newest.id), newest.name)
 
 
 def by_speaker(items: Iterable[Said]) -> Iterable[tuple[str, Iterable[Said]]]:

@@ -256,8 +256,10 @@ def test_merged_topics_lead_to_the_one_they_are_now(site: Project, run: Run) -> 
     b = read(text_of(site), "harbour.yml")
     assert {"pier", "bridge"} <= {topic.id for topic in b.topics}
     members = next(topic.paragraphs for topic in b.topics if topic.id == "pier")
+    both = {p for topic in b.topics if topic.id in {"pier", "bridge"} for p in topic.paragraphs}
     assert sites.run(site.root, "build").returncode == 0
-    run("topic", "merge", "Pier", "bridge")
+    told = run("topic", "merge", "Pier", "bridge").output
+    assert all(id_ in told for id_ in members)
     guide = site.guide.read_text(encoding="utf-8")
     assert "id: pier" not in guide
     assert "# ours" in guide
@@ -265,7 +267,8 @@ def test_merged_topics_lead_to_the_one_they_are_now(site: Project, run: Run) -> 
     drafted(site)
     b = read(text_of(site), "harbour.yml")
     assert "pier" not in {topic.id for topic in b.topics}
-    assert set(members) <= set(next(topic.paragraphs for topic in b.topics if topic.id == "bridge"))
+    assert both <= set(next(topic.paragraphs for topic in b.topics if topic.id == "bridge"))
+    assert both <= set(b.confirmed)
     assert sites.run(site.root, "build").returncode == 0
     ledger = (site.ledger_file("harbour")).read_text(encoding="utf-8")
     [entry] = [line for line in ledger.splitlines() if line.startswith("topic:pier:")]

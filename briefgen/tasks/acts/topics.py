@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen import ids
@@ -12,12 +12,16 @@ from briefgen.model import Briefing, Guide
 from briefgen.record.edit import Act, edited_guide
 from briefgen.record.record import Record
 from briefgen.record.threeway import Data
+from briefgen.tasks.acts.confirm import marked
 from briefgen.tasks.acts.data import item, items, led, set_or_drop
 from briefgen.tasks.acts.find import readable, topic_in, topic_of
 from briefgen.tasks.acts.items import only
 from briefgen.tasks.acts.proposal import Proposal, counted, proposed
 from briefgen.workspace.records import guide_of
 from briefgen.workspace.snapshot import Snapshot
+
+SHOWN = 8
+"""Words of a paragraph by which an editor knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +107,46 @@ def rename(snapshot: Snapshot, called: str, title: str, *, slug: str | None = No
 def merge(snapshot: Snapshot, called: Iterable[str], into: str, *, slug: str | None = None) -> Proposal:
     """Put all that belongs to some topics under another one, in every briefing and in topics.yml.
 
-    Their pages then lead to that topic's. In one briefing alone with ``slug``. Raises BadInput when one of
-    them is not there.
+    Their pages then lead to that topic's. What belongs to any of them now is confirmed where topics.yml asks
+    for one that goes: with the cues of both, another analysis could find less. In one briefing alone with
+    ``slug``. Raises BadInput when one of them is not there.
     """
     topics = Topics.of(snapshot, slug)
     to = topics.meant(into)
     gone = [id_ for id_ in map(topics.meant, called) if id_ != to]
     title = topics.title(to)
-    slugs = dict.fromkeys(name for id_ in gone for name, _ in topics.having(id_))
+    slugs = dict.fromkeys(name for id_ in (*gone, to) for name, _ in topics.having(id_)) if gone else {}
+    asked = any(map(topics.asks_for, gone))
 
     def act(data: Data) -> None:
         for id_ in gone:
             if any(topic["id"] == id_ for topic in items(data, "topics")):
                 merged(data, id_, to, title)
+        for paragraph in items(data, "paragraphs") if asked else ():
+            if paragraph.get("topic") == to:
+                marked(data, paragraph["id"])
 
     def act_on_guide(data: Data) -> None:
         for id_ in gone:
             if topics.asks_for(id_):
                 merged_guide(data, id_, to, title)
 
-    told = f"{', '.join(gone)} is now {title} ({to}) in {counted(slugs)}"
-    asked = any(map(topics.asks_for, gone))
-    return topics.proposal(dict.fromkeys(slugs, act), told, act_on_guide if asked else None)
+    moved = {slug: moving(b, gone) for id_ in gone for slug, b in topics.having(id_)}
+    told = f"{', '.join(gone)} is now {title} ({to}) in {counted(moved)}"
+    made = topics.proposal(dict.fromkeys(slugs, act), told, act_on_guide if asked else None)
+    return replace(made, notes=(*made.notes, *(f"{slug}: {words}" for slug, words in sorted(moved.items()))))
+
+
+def moving(b: Briefing, gone: Iterable[str]) -> str:
+    """Say which paragraphs of a briefing leave topics, each with its first words."""
+    ids_ = {id_ for topic in b.topics if topic.id in {*gone} for id_ in topic.paragraphs}
+    return "; ".join(f"{p.id} “{begun(p.text)}”" for p in b.paragraphs if p.id in ids_) or "no paragraph"
+
+
+def begun(text: str) -> str:
+    """Give the first words of a paragraph."""
+    words = text.split()
+    return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
 
 
 def merged(data: Data, id_: str, to: str, title: str) -> None:
