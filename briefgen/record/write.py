@@ -27,9 +27,9 @@ PLACES = {
     schema.BriefingRow: frozenset({"summary", *schema.SECTIONS}),
 }
 NONE: frozenset[str] = frozenset()
-# Keys that hold a number or a date, and what one looks like.
+# Keys that hold a number or a date, and what one looks like; what begins with a nought others read in eights.
 AMOUNTS = frozenset({"value", "up-to", "published", "retrieved", "on"})
-DIGITS = re.compile(r"-?\d[-\d.:TZ+]*(?<![:])")
+DIGITS = re.compile(r"-?(?!0\d)\d[-\d.:TZ+]*(?<![:])")
 # Lists of one line an item, which change most often.
 LISTED = frozenset({"summary"})
 UNSTATED = "# the source does not say"

@@ -14,7 +14,7 @@ from briefgen.cli import main
 from briefgen.plugin import build_site, configuration
 from briefgen.record.read import read
 from briefgen.workspace.verify import verify
-from tests.helpers.sites import tree
+from tests.helpers.sites import ROOT, tree
 from tests.helpers.stories import STORY, harbour_site, story_file
 
 
@@ -288,3 +288,15 @@ def test_a_story_leads_to_the_pages_its_people_are_published_under(site: Path) -
     build(site)
     assert '<h3 class="grp"><a href="../../names/croft-of-the-harbour.html">Helen Croft</a>' in page(site)
     assert (site / "site" / "names" / "croft-of-the-harbour.html").is_file()
+
+
+def test_the_columns_of_the_registers_are_those_the_documentation_names(built: Path) -> None:
+    told = dict[str, str]()
+    for row in (ROOT / "docs" / "reference" / "data.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in row.split("|")]
+        if len(cells) == 5 and "`id, " in cells[3]:
+            told |= dict.fromkeys(re.findall(r"`(\w+)`", cells[1]), cells[3].strip("`").replace(" ", ""))
+    files = {path.stem: path for path in (built / "site").glob("*.csv")}
+    assert sorted(files) == sorted(told)
+    for name, path in files.items():
+        assert path.read_text(encoding="utf-8").splitlines()[0] == told[name]
