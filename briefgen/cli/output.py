@@ -16,6 +16,8 @@ from briefgen.tasks.progress import Tell
 from briefgen.workspace.failures import in_words
 
 P = ParamSpec("P")
+# What MkDocs says last of a build whose faults have been told.
+ALREADY_TOLD = "BuildError"
 verbosely = click.option(
     "-v", "--verbose", is_flag=True, help="Tell every warning, with what to do about it."
 )
@@ -35,9 +37,13 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except BadInput as bad:
             click.echo(tell(bad.faults), err=True)
             sys.exit(1)
+        except Abort as stop:
+            if ALREADY_TOLD not in stop.message:
+                raise
+            sys.exit(1)
         except click.ClickException:
             raise
-        except (Abort, BrokenPipeError):
+        except BrokenPipeError:
             sys.exit(1)
         except OSError as error:
             click.echo(tell([in_words(error)]), err=True)

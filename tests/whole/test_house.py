@@ -163,6 +163,7 @@ def test_what_is_wrong_stops_the_build_and_is_told_with_line_and_mend(
     (folder / "mkdocs.yml").write_text(changed, encoding="utf-8")
     built = run(folder, "build", "--quiet")
     assert built.returncode == 1
+    assert "Aborted" not in built.stderr
     told = re.search(rf"mkdocs\.yml:(\d+):\d+: .*{re.escape(what)}.*\n\s+.*{re.escape(fix)}", built.stderr)
     assert told, built.stderr
     assert "Traceback" not in built.stderr
