@@ -14,6 +14,8 @@ from typing import Literal
 Level = Literal["error", "warning"]
 Format = Literal["text", "github", "json"]
 LINE_SHOWN = 160
+# The path of a fault that stands in no file, and of what is read from standard input.
+NO_FILE = "-"
 # So many warnings hide nothing.
 FEW = 3
 # What makes two warnings of a kind differ: words in quotation marks, ids, file names, numbers.
@@ -85,10 +87,12 @@ def folded(alike: Sequence[Fault]) -> str:
 
 
 def as_text(fault: Fault) -> str:
-    """Give ``path:line:column: what``, then the line with a caret, then the mend."""
+    """Give ``path:line:column: what``, then the line with a caret, then the mend; no place without a file."""
     where = f"{fault.where}: " if fault.where and fault.where not in fault.what else ""
     level = "warning: " if fault.level == "warning" else ""
-    lines = [f"{fault.path}:{fault.line}:{fault.column}: {level}{where}{fault.what}"]
+    nowhere = (fault.path, fault.line, fault.column) == (NO_FILE, 1, 1)
+    place = "" if nowhere else f"{fault.path}:{fault.line}:{fault.column}: "
+    lines = [f"{place}{level}{where}{fault.what}"]
     if fault.shown.strip():
         lines += with_caret(fault.shown, fault.column)
     lines += [f"    {line}" for line in fault.fix.splitlines()]

@@ -92,3 +92,8 @@ def test_many_warnings_take_a_line_a_kind_and_the_error_stands_last_and_whole() 
 def test_a_few_warnings_are_told_whole_before_the_errors() -> None:
     assert tell_briefly([ONE, replace(TWO, fix="write")]).splitlines()[1] == "    write"
     assert tell_briefly([]) == ""
+
+
+def test_a_fault_that_stands_in_no_file_has_no_place() -> None:
+    assert tell([Fault(path="-", what="no such name: ferry")]) == "no such name: ferry"
+    assert tell([Fault(path="-", line=3, what="no text")]).startswith("-:3:1: ")
