@@ -19,13 +19,14 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser
 
 from tests.helpers.browsers import launched
-from tests.helpers.sites import ROOT, run
+from tests.helpers.sites import ROOT, TONGUES, run
 from tests.helpers.stories import STORY, harbour_site
 
 SLUG = "uk-seeking-cyber-security-dialogue"
@@ -54,20 +55,27 @@ class View:
     height: int = 1600
     scheme: Literal["light", "dark"] = "light"
     on: Literal["screen", "paper"] = "screen"
+    query: str = ""
+    """What is searched for."""
 
 
 VIEWS = (
     View(name="home", page="index.html", height=800),
     View(name="overview", page=f"{SLUG}/index.html"),
-    View(name="topic", page=f"{SLUG}/gsk-case.html"),
+    View(name="topic", page=f"{SLUG}/topics/gsk-case.html"),
     View(name="source", page=f"{SLUG}/source.html"),
     View(name="phone", page=f"{SLUG}/index.html", width=390, height=844),
     View(name="dark", page=f"{SLUG}/index.html", height=1000, scheme="dark"),
     View(name="paper", page=f"{SLUG}/index.html", on="paper"),
 )
 
-# Pictures of the second example, in examples/harbour.
+# Pictures of the second example, in examples/harbour, with an article in Arabic beside it.
 STORIES = (
+    View(name="search", page="search.html", height=1000, query="crane"),
+    View(name="figures", page="figures.html", height=1000),
+    View(name="people", page="people.html", height=900),
+    View(name="timeline", page="timeline.html", height=1000),
+    View(name="arabic", page="arabic/source.html", height=800),
     View(name="story", page=f"stories/{STORY}/index.html"),
     View(name="story-paper", page=f"stories/{STORY}/print.html", on="paper"),
 )
@@ -79,7 +87,10 @@ def picture(browser: Browser, site: Path, view: View) -> bytes:
         viewport={"width": view.width, "height": view.height}, color_scheme=view.scheme
     )
     page = context.new_page()
-    page.goto((site / view.page).resolve().as_uri())
+    address = (site / view.page).resolve().as_uri()
+    page.goto(f"{address}?q={quote(view.query)}" if view.query else address)
+    if view.query:
+        page.wait_for_selector("#found a")
     shot = page.screenshot() if view.on == "screen" else first_sheet(page.pdf(format="A4"))
     width, height = struct.unpack(">II", shot[16:24])  # where every PNG has them
     page.goto("about:blank")
@@ -131,7 +142,9 @@ def example(folder: Path) -> Path:
 
 def harbour(folder: Path) -> Path:
     """Build the second example in a folder; gives that of its pages."""
-    built = run(harbour_site(folder), "build", "--quiet")
+    harbour_site(folder)
+    shutil.copy(TONGUES / "arabic.txt", folder / "content" / "articles")
+    built = run(folder, "build", "--quiet")
     if built.returncode:
         raise SystemExit(built.stderr)
     return folder / "site"

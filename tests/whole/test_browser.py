@@ -336,7 +336,9 @@ def test_codes_beside_printed_quotes_lead_somewhere(browser: Browser, articles: 
     assert len(quotes) > 15
     assert [code for code in quotes if not (articles / addresses.identity(code)).is_file()] == []
     listed = (articles / addresses.codes(REAL)).read_text(encoding="utf-8")
-    assert [code for code in codes if code[0] in "qksf" and f'<li id="{code}">' not in listed] == []
+    known = tuple(re.findall(r'<li id="([qksf]-[^"]+)"', listed))
+    # Behind the code of a figure stands the next row, without a blank.
+    assert [code for code in codes if code[0] in "qksf" and not code.startswith(known)] == []
 
 
 def plain(words: str) -> str:

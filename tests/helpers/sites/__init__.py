@@ -14,6 +14,8 @@ from tests.eval import gold
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
+# Articles in six languages, made to be hard on a page: see tests/whole/test_every_kind.py.
+TONGUES = HERE / "tongues"
 ADDRESS = "https://briefings.example.org/"
 # What another engine, or MkDocs without our plugin, builds our Markdown with.
 PLAIN = f"""site_name: Briefings
