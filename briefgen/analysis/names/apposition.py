@@ -191,11 +191,21 @@ def _head(after: Sequence[Word], kind: NameKind) -> int | None:
             word.low in lang.function_words() and word.low not in {"then", "most", "one", "former"}
         ):
             return None
-        following = after[at + 1] if at + 1 < len(after) else None
-        joined = following is not None and following.gap == " " and is_role(following.low)
-        if _is_head(word.low, kind) and not joined:
+        if _is_head(word.low, kind) and not _leads_to_role(after, at):
             return None if word.large and kind == "organisation" else at
     return None
+
+
+def _leads_to_role(after: Sequence[Word], at: int) -> bool:
+    """Tell whether a noun only qualifies one soon behind it: "director general", "chief fire officer"."""
+    for word in after[at + 1 : at + 3]:
+        if word.gap != " ":
+            return False
+        if is_role(word.low):
+            return True
+        if word.large or word.low in lang.function_words() or word.low in VERBS or _is_verb(word.low):
+            return False
+    return False
 
 
 def _names_another(after: Sequence[Word], head: int) -> bool:

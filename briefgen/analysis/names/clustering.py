@@ -40,8 +40,9 @@ class Clusterer:
     def fold(self) -> list[Bearer]:
         """Give the bearers, in order of first mention."""
         later = []
+        families = {p.key[-1] for p in self._pieces if len(p.key) > 1 and self._scale.kind(p.key) == "person"}
         for number, piece in enumerate(self._pieces):
-            if is_titled_thing(piece):
+            if is_titled_thing(piece) and piece.key[-1] not in families:
                 continue
             small = piece.key[0].lower() in lang.name_parts("particle")
             if len(piece.key) > 1 and not small and self._scale.kind(piece.key) == "person":

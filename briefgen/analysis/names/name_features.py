@@ -31,6 +31,8 @@ PAIR = re.compile(r"[A-Z]&[A-Z]s?")
 """Two letters, short for two things as often as for a firm: "D&A"."""
 SITE = re.compile(r"\w\.(?:com|org|net|co\.uk|io|gov|edu)$")
 BRANCHES = word_set("name_words", "branches")
+WITH_BRANCHES = word_set("name_words", "with_branches")
+WITH_STATIONS = word_set("name_words", "with_stations")
 DOUBTFUL_PLACES = word_set("name_words", "doubtful_places")
 INNER_HEADS = word_set("name_words", "inner_heads")
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
@@ -234,11 +236,16 @@ def _body_points(words: Key) -> int:
         points += 2
     if words[-1] in BRANCHES or words[-1] in lang.name_parts("tail"):
         points += 5
-    elif not INNER_HEADS.isdisjoint(words[1:]):
+    elif not INNER_HEADS.isdisjoint(words[1:]) or _is_lettered(words, WITH_BRANCHES):
         points += 4
     if len(words) == 2 and words[0] in {"Daily", "Sunday", "Evening", "Morning"}:
         points += 5
     return points
+
+
+def _is_lettered(words: Key, letters: AbstractSet[str]) -> bool:
+    """Tell whether a name is such letters and one word of its own: "BBC Alba", not "BBC Report"."""
+    return len(words) == 2 and words[0] in letters and not (words[1].isupper() or is_everyday_word(words[1]))
 
 
 def _is_acronym(words: Key, ordinary: AbstractSet[str]) -> bool:
@@ -267,6 +274,8 @@ def _place(words: Key) -> Iterator[Vote]:
         yield "place", -4
     if len(words) == 1:
         return
+    if _is_lettered(words, WITH_STATIONS):
+        yield from (("place", 6), ("organisation", -4))
     if words[-1] in lang.place_words():
         sure = words[-1] in ROADS or words[-1] not in lang.name_parts("surname")
         yield "place", 5 if sure else 2
