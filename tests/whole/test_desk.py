@@ -173,8 +173,8 @@ def fifteen(editor: Editor) -> dict[str, str]:
     editor.decide("s", words="Nancy")
     editor.come_to("paragraph")
     editor.decide("r")
-    for _ in range(4):
-        editor.come_to("statement" if editor.card.startswith("statement") else "quote")
+    for kind in ("quote", "quote", "quote", "name"):
+        editor.come_to(kind)
         editor.decide("Enter")
     editor.press("a")
     editor.come_to("topic")
