@@ -153,6 +153,10 @@ def _nearly(short: Said, long: Said, *, one_speaker: bool, language: Language) -
         return "edited"
     if size >= 8 and size >= 0.4 * len(short.words):
         return "overlap"
+    # What one report quotes whole the other quotes whole, too, and each goes on with other words.
+    whole = max((run for run in {*short.runs} & {*long.runs}), key=len, default=())
+    if len(whole) >= 8 or (one_speaker and len(whole) >= ALONE and own(whole) >= 2):
+        return "overlap"
     run = short.words[end - size : end]
     half = size >= 4 and size >= 0.5 * len(short.words)
     return "overlap" if one_speaker and half and own(run) >= 2 else None

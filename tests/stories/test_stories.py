@@ -235,6 +235,23 @@ def test_the_same_words_are_known_in_every_form(words: str, how: str | None) -> 
         assert all(e.speakers == "none" for e in found)
 
 
+def test_a_sentence_quoted_whole_by_two_reports_is_one_whatever_else_each_quotes() -> None:
+    said = "We will not take a chance with anybody's life"
+    more = "until an engineer has signed a paper that says the bridge is safe for lorries and for everybody"
+    one = told(
+        "one", "2031-03-03", "The Courier", f"“{said},” said Ada Winter, the mayor. “It stays shut {more}.”"
+    )
+    other = told(
+        "other",
+        "2031-03-04",
+        "Ellery Post",
+        f"“{said},” Ada Winter told the meeting. “But I do not want to fight the county over what it costs,"
+        " or over who should have looked at the pier in spring.”",
+    )
+    [echo] = repeated([one, other], bound([one, other]), LANGUAGE)
+    assert (echo.how, echo.speakers) == ("overlap", "same")
+
+
 def test_the_name_of_a_law_in_two_quotations_makes_them_no_repetition() -> None:
     one = said("a", "the purposes of the Tidal Waters Protection Act")
     other = said("b", "Rules made last spring have hollowed out the Tidal Waters Protection Act and its aims")
