@@ -27,7 +27,9 @@ def digest(*parts: bytes | str | None) -> str:
     """Give one hex digest of several parts, None told apart from empty."""
     whole = hashlib.sha256()
     for part in parts:
-        data = b"-" if part is None else b"+" + (part.encode() if isinstance(part, str) else part)
+        # Names of files may be no UTF-8: such bytes stand for themselves.
+        given = part.encode(errors="surrogateescape") if isinstance(part, str) else part
+        data = b"-" if given is None else b"+" + given
         whole.update(f"{len(data)}:".encode() + data)
     return whole.hexdigest()
 

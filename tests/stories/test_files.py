@@ -172,6 +172,7 @@ FIGURES = st.lists(
         what=st.none() | st.just("my words"),
     ),
     max_size=4,
+    unique_by=lambda q: frozenset(q.one),
 ).map(tuple)
 
 

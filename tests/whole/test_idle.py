@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.plugin import build_site, configuration
 from briefgen.workspace.idle import Idle, idle
-from tests.helpers.sites import three_articles
+from tests.helpers.sites import run, three_articles
 
 HEAVY = (
     "mkdocs.config",
@@ -125,3 +125,11 @@ def test_a_note_of_another_kind_is_none(site: Path) -> None:
     for text in ("[]", '{"site": 3}', "{", "{}"):
         (site / ".briefgen" / "stamps.json").write_text(text, encoding="utf-8")
         assert asked(site) is None
+
+
+def test_a_file_whose_name_is_no_utf_8_stops_nothing(site: Path) -> None:
+    with open(os.fsencode(site / "content" / "articles") + b"/caf\xe9.txt", "wb") as file:  # noqa: PTH123
+        file.write(b"Cafe opens\n\nThe cafe on the quay opens on Monday, its owner said. It has a terrace.\n")
+    for _ in range(2):
+        told = run(site, "build")
+        assert "itself failed" not in told.stdout + told.stderr
