@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
 
+from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.faults import BadInput, Fault, Level
@@ -20,8 +21,6 @@ from briefgen.workspace.inputs import PAGES
 from briefgen.workspace.snapshot import Snapshot
 from briefgen.workspace.theme import templates_folders
 
-# What a configuration may say below ``briefgen:``.
-OPTIONS = ("source_text", "language", "logo", "accent", "footer")
 HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)")
 # What MkDocs takes and briefgen does not honour, and what to do about it.
@@ -30,6 +29,16 @@ UNHEARD = {
     "draft_docs": "move drafts out of the content folder until they are to be read",
     "site_author": "say who answers for the site in 'copyright' or in 'footer' of the plugin",
 }
+
+
+class SiteOptions(base.Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below ``briefgen:``."""
+
+    source_text = config_options.Choice(("full", "cited", "link"), default="full")
+    language = config_options.Type(str, default="en")
+    logo = config_options.Optional(config_options.Type(str))
+    accent = config_options.Optional(config_options.Type((str, dict)))
+    footer = config_options.Optional(config_options.Type(list))
 
 
 @dataclass(slots=True)
@@ -133,9 +142,10 @@ def known_language(reader: Reader, tag: str) -> None:
 
 def unknown(reader: Reader, options: Mapping[str, Any]) -> None:
     """Tell options of the plugin that there are none of; a word mistyped would else count for nothing."""
-    for key in sorted(set(options) - set(OPTIONS)):
-        close = get_close_matches(str(key), OPTIONS, n=1)
-        fix = f"did you mean {close[0]}?" if close else f"options are {', '.join(OPTIONS)}"
+    known = [name for name, kind in vars(SiteOptions).items() if isinstance(kind, base.BaseConfigOption)]
+    for key in sorted(set(options) - set(known)):
+        close = get_close_matches(str(key), known, n=1)
+        fix = f"did you mean {close[0]}?" if close else f"options are {', '.join(known)}"
         reader.fault(str(key), f"briefgen has no option '{key}'", fix)
 
 

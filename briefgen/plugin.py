@@ -18,7 +18,7 @@ from typing import Literal, cast
 import jinja2
 import mkdocs
 from mkdocs.commands.build import build
-from mkdocs.config import base, config_options, load_config
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -41,7 +41,7 @@ from briefgen.finished import (
     surroundings,
     told,
 )
-from briefgen.house import site_info
+from briefgen.house import SiteOptions, site_info
 from briefgen.model import SiteInfo
 from briefgen.tasks.build import Drafted, draft
 from briefgen.tasks.jobs import Analyse
@@ -77,17 +77,7 @@ log = logging.getLogger("mkdocs.plugins.briefgen")
 EXTENSIONS = ("attr_list",)
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say below ``briefgen:``."""
-
-    source_text = config_options.Choice(("full", "cited", "link"), default="full")
-    language = config_options.Type(str, default="en")
-    logo = config_options.Optional(config_options.Type(str))
-    accent = config_options.Optional(config_options.Type((str, dict)))
-    footer = config_options.Optional(config_options.Type(list))
-
-
-class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class BriefgenPlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """Makes the pages of all briefings and publishes what MkDocs builds of them."""
 
     def __init__(self) -> None:

@@ -28,7 +28,10 @@ def as_published(
     shared: dict[str, list[NameKey]] = {}
     alone = []
     for key in sorted(spoken_of):
-        shared.setdefault(homes[key], []).append(key) if key in homes else alone.append(key)
+        if key in homes:
+            shared.setdefault(homes[key], []).append(key)
+        else:
+            alone.append(key)
     known = {id_: Identity(id=id_, parts=tuple((key,) for key in keys)) for id_, keys in shared.items()}
     others = []
     for one in without(found, spoken_of):

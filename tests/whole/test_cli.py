@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.house import OPTIONS
-from briefgen.plugin import Options
 from briefgen.record.read import read, read_guide
 from briefgen.workspace import starter
 from tests.helpers.sites import run, tree
@@ -116,10 +114,6 @@ def test_an_option_that_there_is_not_is_told_where_it_stands_with_the_one_meant(
         assert done.returncode == 1
         assert f"mkdocs.yml:{line}:5: briefgen has no option 'languages'" in done.stdout + done.stderr
         assert "did you mean language?" in done.stdout + done.stderr
-
-
-def test_the_options_that_are_read_are_those_that_are_known() -> None:
-    assert sorted(name for name, _ in Options._schema) == sorted(OPTIONS)
 
 
 def test_version_and_help(tmp_path: Path) -> None:

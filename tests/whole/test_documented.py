@@ -21,7 +21,7 @@ from typing import NamedTuple
 import pytest
 
 from briefgen.cli import COMMANDS
-from briefgen.plugin import Options
+from briefgen.house import SiteOptions
 from briefgen.workspace.starter import Wishes, start
 from tests.helpers.sites import ROOT
 
@@ -137,7 +137,7 @@ def test_the_reference_says_what_the_program_says_of_itself() -> None:
 
 def test_the_settings_are_all_told() -> None:
     told = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
-    assert {name for name, _ in Options._schema if f"| `{name}` |" not in told} == set()
+    assert {name for name, _ in SiteOptions._schema if f"| `{name}` |" not in told} == set()
 
 
 def test_the_documentation_is_built_without_a_warning(tmp_path: Path) -> None:
