@@ -172,12 +172,16 @@ FIGURES = st.lists(
         what=st.none() | st.just("my words"),
     ),
     max_size=4,
-    unique_by=lambda q: frozenset(q.one),
 ).map(tuple)
 
 
+def is_clear(entries: tuple[Quantity, ...]) -> bool:
+    """Tell whether no id stands in two entries: one that does is the editor's slip."""
+    return sum(len(q.one) for q in entries) == len({id_ for q in entries for id_ in q.one})
+
+
 @CALM
-@given(base=PARTED, edited=FIGURES, found=PARTED)
+@given(base=PARTED, edited=FIGURES.filter(is_clear), found=PARTED)
 def test_no_entry_an_editor_wrote_is_taken_away_or_overruled(
     base: tuple[tuple[str, ...], ...], edited: tuple[Quantity, ...], found: tuple[tuple[str, ...], ...]
 ) -> None:
