@@ -120,7 +120,8 @@ def test_the_mail_is_600_wide_and_loads_nothing(browser: Browser, site: Path) ->
 def test_two_clicks_lead_from_the_sheet_to_the_marked_words(browser: Browser, site: Path) -> None:
     page = opened(browser, site, SHEET)
     page.locator("section.item .ev .ref").first.click()
-    assert "/source.html#p-" in page.url
+    page.wait_for_url("**/source.html#p-*")
+    page.locator(":target").wait_for()
     assert page.locator(":target").count() == 1
     page.context.close()
 
